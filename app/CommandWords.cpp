@@ -1,0 +1,43 @@
+#include "CommandWords.h"
+
+namespace budkavle::app {
+
+namespace {
+
+struct Doing {
+    QString operator()(const domain::SendMessage &) const { return CommandWords::tr("Meddelande"); }
+    QString operator()(const domain::OpenItem &) const { return CommandWords::tr("Öppnat"); }
+    QString operator()(const domain::AssignItem &assign) const
+    {
+        return assign.assignee.isEmpty() ? CommandWords::tr("Tilldelning borttagen") : CommandWords::tr("Tilldelning");
+    }
+    QString operator()(const domain::PauseItem &) const { return CommandWords::tr("Paus"); }
+    QString operator()(const domain::ResumeItem &) const { return CommandWords::tr("Återupptaget"); }
+    QString operator()(const domain::CloseItem &) const { return CommandWords::tr("Avslut"); }
+    QString operator()(const domain::SetAbsence &) const { return CommandWords::tr("Frånvaro"); }
+    QString operator()(const domain::CancelAbsence &) const { return CommandWords::tr("Frånvaro borttagen"); }
+    QString operator()(const domain::RecordReading &) const { return CommandWords::tr("Läst"); }
+};
+
+} // namespace
+
+bool CommandWords::isShown(const domain::Command &command)
+{
+    return !std::holds_alternative<domain::RecordReading>(command.body);
+}
+
+QString CommandWords::title(const store::OutgoingRow &row)
+{
+    return row.subject.isEmpty() ? std::visit(Doing{}, row.command.body) : row.subject;
+}
+
+QString CommandWords::detail(const store::OutgoingRow &row)
+{
+    const QString doing = std::visit(Doing{}, row.command.body);
+    if (row.toName.isEmpty()) {
+        return doing;
+    }
+    return tr("%1 till %2", "what, to whom").arg(doing, row.toName);
+}
+
+} // namespace budkavle::app

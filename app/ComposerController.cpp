@@ -1,0 +1,185 @@
+#include "ComposerPrivate.h"
+#include "ErrorWords.h"
+#include "UrgentWords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+ComposerController::ComposerController(Desk &desk, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(desk, *this))
+{
+    connect(&desk, &Desk::left, this, [this] {
+        d->reset();
+        d->inboxes.clear();
+        d->senders.setSenders({});
+    });
+    connect(&desk, &Desk::statusChanged, this, [this] { d->refresh(); });
+    connect(&desk, &Desk::profileChanged, this, [this] { d->refresh(); });
+    connect(&desk, &Desk::wordsChanged, this, [this] {
+        d->senders.setSenders(d->inboxes);
+        d->findRecipients();
+        d->readChosen();
+        d->refresh();
+    });
+    connect(&desk, &Desk::changed, this, [this](const store::ChangeSet &changes) {
+        if (isOpen() && (changes.directory || changes.grants || changes.bulk)) {
+            d->readSenders();
+            d->readChosen();
+        }
+    });
+    connect(&d->keeper, &DraftKeeper::kept, this, [this] { emit changed(); });
+    connect(&d->keeper, &DraftKeeper::failed, this, [this](const domain::Error &error) {
+        d->errorText = tr("Texten kunde inte sparas på den här datorn.") + u' '
+            + ErrorWords::sentence(error, d->desk.times(), d->desk.now());
+        emit changed();
+        emit failed(d->errorText);
+    });
+}
+
+ComposerController::~ComposerController() = default;
+
+void ComposerController::startNew()
+{
+    store::Draft draft;
+    draft.id = d->desk.newId();
+    draft.from = d->desk.personalInbox();
+    d->begin(std::move(draft), false);
+}
+
+void ComposerController::startReply(const QString &inboxId, const QString &matterId)
+{
+    store::Draft draft;
+    draft.id = d->desk.newId();
+    draft.replyInbox = domain::InboxId(inboxId);
+    draft.replyTo = domain::MatterId(matterId);
+    // A121: whoever answers from a shared inbox chooses it actively, so there is no default there.
+    if (draft.replyInbox == d->desk.personalInbox()) {
+        draft.from = draft.replyInbox;
+    }
+    d->begin(std::move(draft), false);
+}
+
+void ComposerController::openDraft(const QString &draftId)
+{
+    if (draftId == d->keeper.draft().id) {
+        return;
+    }
+    d->desk.ask([draftId](store::Reader &reader) { return reader.draft(draftId); }, this,
+                [this](const std::optional<store::Draft> &draft) {
+                    if (draft) {
+                        d->begin(*draft, true);
+                    } else {
+                        emit failed(tr("Utkastet finns inte längre på den här datorn."));
+                    }
+                });
+}
+
+void ComposerController::setRecipientQuery(const QString &text)
+{
+    if (text == d->query) {
+        return;
+    }
+    d->query = text;
+    d->findRecipients();
+    emit changed();
+}
+
+void ComposerController::chooseRecipient(const QString &inboxId)
+{
+    d->edit([&inboxId](store::Draft &draft) { draft.to = domain::InboxId(inboxId); });
+    d->query.clear();
+    d->found.clear();
+    d->readChosen();
+    emit changed();
+}
+
+void ComposerController::clearRecipient()
+{
+    d->edit([](store::Draft &draft) { draft.to = {}; });
+    d->readChosen();
+}
+
+void ComposerController::addCopy(const QString &inboxId)
+{
+    const domain::InboxId copy(inboxId);
+    if (!d->keeper.draft().copies.contains(copy) && d->keeper.draft().to != copy) {
+        d->edit([&copy](store::Draft &draft) { draft.copies.append(copy); });
+        d->readChosen();
+    }
+}
+
+void ComposerController::removeCopy(const QString &inboxId)
+{
+    d->edit([&inboxId](store::Draft &draft) { draft.copies.removeAll(domain::InboxId(inboxId)); });
+    d->readChosen();
+}
+
+void ComposerController::confirmNotUrgent()
+{
+    d->composing.calmAbout = UrgentWords::in(d->keeper.draft().subject + u'\n' + d->keeper.draft().body);
+    d->refresh();
+}
+
+void ComposerController::send()
+{
+    if (!canSend()) {
+        emit failed(whyNotSend());
+        return;
+    }
+    d->submit();
+}
+
+void ComposerController::sendLater()
+{
+    if (!canSendLater()) {
+        emit failed(whyNotSend());
+        return;
+    }
+    d->submit();
+}
+
+void ComposerController::discard()
+{
+    d->keeper.discard();
+    d->reset();
+}
+
+void ComposerController::closeKeepingDraft()
+{
+    keepNow();
+    d->reset();
+}
+
+void ComposerController::keepNow()
+{
+    d->keeper.keepNow();
+}
+
+bool ComposerController::canSend() const
+{
+    return isOpen() && !d->isSending && whyNotSend().isEmpty();
+}
+
+QString ComposerController::whyNotSend() const
+{
+    if (!isOpen()) {
+        return {};
+    }
+    if (d->desk.isReadCopy()) {
+        return d->desk.stopped() + u' '
+            + tr("Inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när produktionen är tillbaka.");
+    }
+    if (const QString stopped = d->desk.stopped(); !stopped.isEmpty()) {
+        return stopped + u' ' + tr("Inget kan skickas nu.");
+    }
+    return d->whyNotSend;
+}
+
+bool ComposerController::canSendLater() const
+{
+    return isOpen() && !d->isSending && d->desk.isReadCopy() && d->whyNotSend.isEmpty();
+}
+
+} // namespace budkavle::app

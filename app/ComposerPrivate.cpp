@@ -1,0 +1,207 @@
+#include "ComposerPrivate.h"
+
+#include "ErrorWords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+namespace {
+
+constexpr int recipientsShown = 12;
+
+std::optional<FoundRecipient> look(const store::Reader &reader, const domain::InboxId &from, const domain::InboxId &to,
+                                   std::pair<bool, domain::Instant> aboutPatientNow)
+{
+    const auto row = reader.recipient(to, aboutPatientNow.second);
+    if (!row) {
+        return std::nullopt;
+    }
+    return FoundRecipient{
+        *row, from.isEmpty() ? domain::Outcome(domain::Done{}) : reader.mayAddress(from, to, aboutPatientNow.first)};
+}
+
+} // namespace
+
+void ComposerController::Private::begin(store::Draft draft, bool isKept)
+{
+    if (keeper.isOpen()) {
+        owner.closeKeepingDraft();
+    }
+    reset();
+    if (isKept) {
+        keeper.resume(std::move(draft));
+    } else {
+        keeper.begin(std::move(draft));
+    }
+    readSenders();
+    readChosen();
+    readMatter();
+    refresh();
+}
+
+void ComposerController::Private::reset()
+{
+    ++asked;
+    ++askedRecipients;
+    keeper.release();
+    composing = {};
+    found.clear();
+    copies.clear();
+    copied.clear();
+    query.clear();
+    errorText.clear();
+    isSending = false;
+    refresh();
+}
+
+void ComposerController::Private::readSenders()
+{
+    desk.ask([](store::Reader &reader) { return reader.inboxes(); }, &owner,
+             [this](const QList<store::InboxRow> &rows) {
+                 inboxes = rows;
+                 senders.setSenders(inboxes);
+                 emit owner.changed();
+             });
+}
+
+void ComposerController::Private::findRecipients()
+{
+    const int question = ++askedRecipients;
+    if (query.trimmed().isEmpty()) {
+        found.clear();
+        return;
+    }
+    desk.ask(
+        [text = query, from = keeper.draft().from, about = composing.isAboutPatient(),
+         now = desk.now()](store::Reader &reader) {
+            QList<FoundRecipient> rows;
+            for (const store::RecipientRow &row : reader.findRecipients(text, now, recipientsShown)) {
+                rows.append(
+                    {row,
+                     from.isEmpty() ? domain::Outcome(domain::Done{}) : reader.mayAddress(from, row.inbox.id, about)});
+            }
+            return rows;
+        },
+        &owner,
+        [this, question](const QList<FoundRecipient> &rows) {
+            if (question == askedRecipients) {
+                found.setRecipients(rows, desk.times(), desk.now());
+                emit owner.changed();
+            }
+        });
+}
+
+// The recipient and the copies as the cache knows them now, for this sender.
+void ComposerController::Private::readChosen()
+{
+    using Chosen = std::pair<std::optional<FoundRecipient>, QList<FoundRecipient>>;
+    desk.ask(
+        [draft = keeper.draft(), about = std::pair(composing.isAboutPatient(), desk.now())](store::Reader &reader) {
+            Chosen chosen;
+            if (!draft.to.isEmpty()) {
+                chosen.first = look(reader, draft.from, draft.to, about);
+            }
+            for (const domain::InboxId &copy : draft.copies) {
+                if (const auto row = look(reader, draft.from, copy, about)) {
+                    chosen.second.append(*row);
+                }
+            }
+            return chosen;
+        },
+        &owner,
+        [this, question = ++asked](const Chosen &chosen) {
+            if (question == asked) {
+                composing.to = chosen.first;
+                copied = chosen.second;
+                copies.setRecipients(copied, desk.times(), desk.now());
+                refresh();
+            }
+        });
+}
+
+void ComposerController::Private::readMatter()
+{
+    const store::Draft &draft = keeper.draft();
+    if (draft.replyTo.isEmpty()) {
+        return;
+    }
+    desk.ask([key = store::ItemKey{draft.replyInbox, draft.replyTo}](
+                 store::Reader &reader) { return reader.conversation(key); },
+             &owner,
+             [this, id = draft.id](const std::optional<store::Conversation> &conversation) {
+                 if (conversation && id == keeper.draft().id) {
+                     takeMatter(*conversation);
+                 }
+             });
+}
+
+// What the matter settles. The answer goes to where the last message from elsewhere came from.
+void ComposerController::Private::takeMatter(const store::Conversation &conversation)
+{
+    const domain::Item &item = conversation.head.item;
+    store::Draft draft = keeper.draft();
+    draft.subject = item.subject;
+    draft.purpose = item.purpose;
+    draft.patientNumber = item.patient ? item.patient->number : QString();
+    draft.patientName = item.patient ? item.patient->name : QString();
+    draft.isHighPriority = item.priority == domain::Priority::High;
+    draft.saveToRecord = draft.saveToRecord || item.saveToRecord;
+    composing.isSaved = item.saveToRecord;
+    for (auto message = conversation.messages.crbegin(); draft.to.isEmpty() && message != conversation.messages.crend();
+         ++message) {
+        if (message->message.from.inbox != draft.replyInbox) {
+            draft.to = message->message.from.inbox;
+        }
+    }
+    if (draft.to.isEmpty() && !conversation.messages.isEmpty()) {
+        draft.to = conversation.messages.last().message.to;
+    }
+    keeper.settle(draft);
+    refresh();
+    readChosen();
+}
+
+domain::SendMessage ComposerController::Private::message() const
+{
+    const store::Draft &draft = keeper.draft();
+    domain::SendMessage send;
+    send.message = domain::MessageId(desk.newId());
+    send.matter = draft.replyTo.isEmpty() ? domain::MatterId(desk.newId()) : draft.replyTo;
+    send.to = draft.to;
+    send.copies = draft.copies;
+    send.subject = draft.subject.trimmed();
+    send.body = draft.body;
+    send.purpose = draft.purpose;
+    if (const auto number = composing.patient()) {
+        send.patient = domain::PatientRef{number->stored(), draft.patientName.trimmed()};
+    }
+    send.priority = draft.isHighPriority ? domain::Priority::High : domain::Priority::Normal;
+    send.saveToRecord = draft.saveToRecord || composing.mustSaveToRecord();
+    return send;
+}
+
+// The draft goes in the transaction that queues the message, so at every moment there is exactly one of the two.
+void ComposerController::Private::submit()
+{
+    isSending = true;
+    keeper.keepNow();
+    const domain::SendMessage send = message();
+    desk.submit(desk.command(keeper.draft().from, send), keeper.draft().id, &owner,
+                [this, matter = send.matter, id = keeper.draft().id](const domain::Outcome &outcome) {
+                    isSending = false;
+                    if (!outcome.ok()) {
+                        errorText = tr("Meddelandet är inte skickat. Texten finns kvar.") + u' '
+                            + ErrorWords::sentence(outcome.error(), desk.times(), desk.now());
+                        emit owner.changed();
+                        emit owner.failed(errorText);
+                        return;
+                    }
+                    if (id == keeper.draft().id) {
+                        reset();
+                    }
+                    emit owner.sent(matter.value());
+                });
+}
+
+} // namespace budkavle::app

@@ -1,0 +1,158 @@
+#include "Composing.h"
+
+#include "ErrorWords.h"
+#include "PatientGuard.h"
+#include "UrgentWords.h"
+
+#include "sync/domain/Limits.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+const domain::Purpose *Composing::purpose() const
+{
+    return profile ? profile->purpose(draft.purpose) : nullptr;
+}
+
+std::optional<domain::PersonNumber> Composing::patient() const
+{
+    const auto number = domain::PersonNumber::parse(draft.patientNumber, today);
+    return number.ok() ? std::optional(*number) : std::nullopt;
+}
+
+bool Composing::isAboutPatient() const
+{
+    const domain::Purpose *chosen = purpose();
+    return !draft.patientNumber.trimmed().isEmpty() || chosen == nullptr || chosen->aboutPatient;
+}
+
+bool Composing::needsPatient() const
+{
+    const domain::Purpose *chosen = purpose();
+    if (!profile || (chosen != nullptr && chosen->aboutPatient)) {
+        return true;
+    }
+    return profile->patientMatter == domain::PatientMatter::Required
+        && profile->adminMatter == domain::Permission::Forbid;
+}
+
+// A57: a patient's matter between two personal inboxes is saved to the record; A342: and stays so.
+bool Composing::mustSaveToRecord() const
+{
+    const bool isToPersonal = to && to->row.inbox.kind == domain::InboxKind::Personal;
+    const bool betweenPersonal = isFromPersonal && isToPersonal && !draft.patientNumber.trimmed().isEmpty();
+    return isSaved || (betweenPersonal && profile && profile->personalPatientMatterSavesToRecord);
+}
+
+QString Composing::notAllowedText() const
+{
+    return to && !to->mayAddress.ok() ? ErrorWords::sentence(to->mayAddress.error(), TimeWords(), {}) : QString();
+}
+
+QString Composing::insteadText(const domain::Purpose *of) const
+{
+    if (of == nullptr || of->permission == domain::Permission::Allow) {
+        return {};
+    }
+    return isSwedish ? of->insteadSv : of->insteadEn;
+}
+
+QString Composing::patientNumberError() const
+{
+    if (draft.patientNumber.trimmed().isEmpty()) {
+        return {};
+    }
+    const auto number = domain::PersonNumber::parse(draft.patientNumber, today);
+    return number.ok() ? QString() : ErrorWords::sentence(number.error(), TimeWords(), {});
+}
+
+QString Composing::urgentText() const
+{
+    const QString word = UrgentWords::in(draft.subject + u'\n' + draft.body);
+    if (word.isEmpty() || word == calmAbout) {
+        return {};
+    }
+    const QString phone = to ? to->row.phone : QString();
+    if (phone.isEmpty()) {
+        return tr("Texten låter brådskande (”%1”). Det som är bråttom skickas inte här. Ring mottagaren.").arg(word);
+    }
+    return tr("Texten låter brådskande (”%1”). Det som är bråttom skickas inte här. Ring %2, %3.")
+        .arg(word, to->row.name, phone);
+}
+
+QString Composing::guardText() const
+{
+    const auto linked = patient();
+    const auto stranger = PatientGuard::strangerIn(draft.subject + u'\n' + draft.body,
+                                                   linked ? linked->stored() : QString(), today);
+    if (!stranger) {
+        return {};
+    }
+    if (!linked) {
+        return tr("Personnumret %1 står i texten, men ingen patient är vald.").arg(stranger->shown());
+    }
+    return tr("Personnumret %1 i texten är inte den valda patientens. Rätta texten eller välj rätt patient.")
+        .arg(stranger->shown());
+}
+
+QString Composing::whyNotHead() const
+{
+    const domain::Purpose *chosen = purpose();
+    if (chosen == nullptr) {
+        return tr("Välj vad meddelandet gäller.");
+    }
+    if (chosen->permission == domain::Permission::Forbid) {
+        return insteadText(chosen);
+    }
+    if (!chosen->aboutPatient && profile->adminMatter == domain::Permission::Forbid) {
+        return ErrorWords::sentence(domain::reject(u"adminMatterForbidden"_s), TimeWords(), {});
+    }
+    if (draft.patientNumber.trimmed().isEmpty() && needsPatient()) {
+        return tr("Skriv patientens personnummer.");
+    }
+    if (const QString error = patientNumberError(); !error.isEmpty()) {
+        return error;
+    }
+    if (draft.subject.trimmed().isEmpty()) {
+        return tr("Skriv ett ämne.");
+    }
+    if (draft.subject.size() > domain::limits::subjectCharacters) {
+        return tr("Ämnet är för långt: högst %1 tecken.").arg(domain::limits::subjectCharacters);
+    }
+    return {};
+}
+
+QString Composing::whyNotBody() const
+{
+    if (draft.body.trimmed().isEmpty()) {
+        return tr("Skriv ett meddelande.");
+    }
+    if (draft.body.size() > domain::limits::bodyCharacters) {
+        const auto excess = static_cast<int>(draft.body.size() - domain::limits::bodyCharacters);
+        return tr("Meddelandet är %n tecken för långt. Texten finns kvar.", nullptr, excess);
+    }
+    return {};
+}
+
+QString Composing::whyNotSend() const
+{
+    if (!profile) {
+        return tr("Regionens regler är inte hämtade ännu. Det du skriver sparas.");
+    }
+    if (draft.from.isEmpty()) {
+        return tr("Välj vilken inkorg du skickar från.");
+    }
+    if (!to) {
+        return tr("Välj en mottagare.");
+    }
+    for (const QString &why :
+         {notAllowedText(), isReply() ? QString() : whyNotHead(), whyNotBody(), guardText(), urgentText()}) {
+        if (!why.isEmpty()) {
+            return why;
+        }
+    }
+    return {};
+}
+
+} // namespace budkavle::app

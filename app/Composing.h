@@ -1,0 +1,49 @@
+#pragma once
+
+#include "RecipientModel.h"
+
+#include "sync/domain/PersonNumber.h"
+#include "sync/domain/Profile.h"
+#include "sync/store/Rows.h"
+
+#include <QCoreApplication>
+#include <QDate>
+
+#include <optional>
+
+namespace budkavle::app {
+
+/// What is being written as the checks see it: the draft, and what the cache and the profile say about it. Pure.
+struct Composing {
+    Q_DECLARE_TR_FUNCTIONS(Composing)
+public:
+    store::Draft draft;
+    std::optional<FoundRecipient> to;
+    std::optional<domain::Profile> profile;
+    bool isSwedish = true;
+    bool isFromPersonal = false;
+    bool isSaved = false; ///< the matter that is answered is saved to the record already (sticky, A342)
+    QString calmAbout;    ///< the urgent word that the writer has said can wait
+    QDate today;
+
+    [[nodiscard]] bool isReply() const { return !draft.replyTo.isEmpty(); }
+    [[nodiscard]] const domain::Purpose *purpose() const;
+    [[nodiscard]] bool isAboutPatient() const;
+    [[nodiscard]] bool needsPatient() const;
+    [[nodiscard]] bool mustSaveToRecord() const;
+    [[nodiscard]] std::optional<domain::PersonNumber> patient() const;
+
+    [[nodiscard]] QString notAllowedText() const;
+    [[nodiscard]] QString insteadText(const domain::Purpose *of) const;
+    [[nodiscard]] QString patientNumberError() const;
+    [[nodiscard]] QString urgentText() const;
+    [[nodiscard]] QString guardText() const;
+    /// The first thing that stands between this and sending, or empty. Says nothing of the network.
+    [[nodiscard]] QString whyNotSend() const;
+
+private:
+    [[nodiscard]] QString whyNotHead() const;
+    [[nodiscard]] QString whyNotBody() const;
+};
+
+} // namespace budkavle::app

@@ -1,0 +1,63 @@
+#include "MatterActions.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+namespace {
+
+MatterAction either(bool isOn, const QString &whyNot)
+{
+    return {isOn, isOn ? QString() : whyNot};
+}
+
+MatterActions stoppedActions(const QString &stopped)
+{
+    const auto off = [&stopped](const QString &cannot) { return MatterAction{false, stopped + u' ' + cannot}; };
+    return {off(MatterActions::tr("Kan inte öppnas nu.")),
+            off(MatterActions::tr("Svaret kan skrivas och sparas, men inte skickas nu.")),
+            off(MatterActions::tr("Kan inte tilldelas nu.")),
+            off(MatterActions::tr("Kan inte pausas nu.")),
+            off(MatterActions::tr("Kan inte återupptas nu.")),
+            off(MatterActions::tr("Kan inte avslutas nu."))};
+}
+
+MatterActions allOff(const QString &whyNot)
+{
+    const MatterAction off{false, whyNot};
+    return {off, off, off, off, off, off};
+}
+
+} // namespace
+
+MatterActions MatterActions::of(const domain::Item &item, domain::Rights rights, bool isShared, const QString &stopped)
+{
+    using domain::ItemStatus;
+    if (rights != domain::Rights::ReadWrite) {
+        return allOff(MatterActions::tr("Du har läsrätt i den här inkorgen och kan inte ändra något."));
+    }
+    if (!stopped.isEmpty()) {
+        MatterActions actions = stoppedActions(stopped);
+        // Writing goes on in the read copy: the composer keeps the text and holds it for production.
+        actions.reply = {true, {}};
+        return actions;
+    }
+    const bool isClosed = item.status == ItemStatus::Closed;
+    const QString closed = MatterActions::tr("Ärendet är avslutat.");
+    const QString onlySent = MatterActions::tr("Ärendet är skickat härifrån och väntar hos mottagaren.");
+    const QString notHere = item.arrived ? closed : onlySent;
+    const bool isLive = item.arrived && !isClosed;
+    MatterActions actions;
+    actions.open = either(item.arrived && item.status == ItemStatus::Waiting,
+                          item.arrived ? MatterActions::tr("Ärendet är redan öppnat.") : onlySent);
+    actions.reply = either(item.arrived || item.sent, onlySent);
+    actions.assign = either(isLive && isShared,
+                            isShared ? notHere : MatterActions::tr("Ärenden i en personlig inkorg tilldelas inte."));
+    actions.pause = either(isLive && item.status != ItemStatus::Paused,
+                           item.status == ItemStatus::Paused ? MatterActions::tr("Ärendet är redan pausat.") : notHere);
+    actions.resume = either(isLive && item.status == ItemStatus::Paused, MatterActions::tr("Ärendet är inte pausat."));
+    actions.close = either(isLive, notHere);
+    return actions;
+}
+
+} // namespace budkavle::app

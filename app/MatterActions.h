@@ -1,0 +1,34 @@
+#pragma once
+
+#include "sync/domain/Inbox.h"
+#include "sync/domain/Matter.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace budkavle::app {
+
+/// One thing that can be done now, or the sentence that stands in its button's place.
+struct MatterAction {
+    bool isOn = false;
+    QString whyNot;
+    friend bool operator==(const MatterAction &, const MatterAction &) = default;
+};
+
+/// What can be done with a matter as it stands in one inbox, for one person's rights in it.
+class MatterActions {
+    Q_DECLARE_TR_FUNCTIONS(MatterActions)
+public:
+    MatterAction open;
+    MatterAction reply;
+    MatterAction assign;
+    MatterAction pause;
+    MatterAction resume;
+    MatterAction close;
+
+    /// `stopped`: why nothing may be written at all right now (the read copy), or empty.
+    [[nodiscard]] static MatterActions of(const domain::Item &item, domain::Rights rights, bool isShared,
+                                          const QString &stopped);
+};
+
+} // namespace budkavle::app

@@ -1,0 +1,314 @@
+#include "MatterController.h"
+
+#include "Desk.h"
+#include "ErrorWords.h"
+#include "MatterWords.h"
+#include "PersonWords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+MatterController::MatterController(Desk &desk, QObject *parent) : QObject(parent), m_desk(desk)
+{
+    connect(&desk, &Desk::left, this, &MatterController::close);
+    connect(&desk, &Desk::statusChanged, this, &MatterController::refreshWords);
+    connect(&desk, &Desk::wordsChanged, this, &MatterController::refreshWords);
+    connect(&desk, &Desk::profileChanged, this, &MatterController::changed);
+    connect(&desk, &Desk::changed, this, [this](const store::ChangeSet &changes) {
+        const bool concerns = changes.bulk || changes.directory || changes.grants || changes.items.contains(m_key)
+            || changes.accounts.contains(m_key.inbox);
+        if (concerns && !m_key.matter.isEmpty()) {
+            read();
+        }
+    });
+}
+
+const domain::Item *MatterController::item() const
+{
+    return m_shown ? &m_shown->conversation.head.item : nullptr;
+}
+
+void MatterController::show(const QString &inboxId, const QString &matterId)
+{
+    const store::ItemKey key{domain::InboxId(inboxId), domain::MatterId(matterId)};
+    if (key == m_key && m_shown) {
+        return;
+    }
+    close();
+    m_key = key;
+    m_isNew = true;
+    read();
+}
+
+void MatterController::close()
+{
+    ++m_asked;
+    m_key = {};
+    m_shown.reset();
+    m_actions = {};
+    m_errorText.clear();
+    m_messages.clear();
+    m_chain.clear();
+    m_members.clear();
+    emit changed();
+}
+
+void MatterController::read()
+{
+    const domain::Instant now = m_desk.now();
+    m_desk.ask(
+        [key = m_key, now](store::Reader &reader) -> std::optional<Shown> {
+            auto conversation = reader.conversation(key);
+            if (!conversation) {
+                return std::nullopt;
+            }
+            Shown shown{*std::move(conversation), reader.members(key.inbox, now), {}, true};
+            for (const store::InboxRow &row : reader.inboxes()) {
+                if (row.inbox.id == key.inbox) {
+                    shown.rights = row.rights;
+                    shown.isShared = row.inbox.kind != domain::InboxKind::Personal;
+                }
+            }
+            return shown;
+        },
+        this,
+        [this, asked = ++m_asked](const std::optional<Shown> &shown) {
+            if (asked == m_asked) {
+                take(shown);
+            }
+        });
+}
+
+void MatterController::take(std::optional<Shown> shown)
+{
+    m_shown = std::move(shown);
+    if (!m_shown) {
+        const QString why = tr("Ärendet finns inte längre i den här inkorgen.");
+        close();
+        fail(why);
+        return;
+    }
+    refreshWords();
+    if (m_isNew) {
+        m_isNew = false;
+        recordReading();
+        if (canOpen()) {
+            open();
+        }
+    }
+}
+
+void MatterController::refreshWords()
+{
+    if (!m_shown) {
+        return;
+    }
+    const store::Conversation &conversation = m_shown->conversation;
+    m_actions = MatterActions::of(conversation.head.item, m_shown->rights, m_shown->isShared, m_desk.stopped());
+    m_messages.setMessages(conversation.messages, m_key.inbox, m_desk.times(), m_desk.now());
+    m_chain.setChain(conversation.chain, m_desk.times(), m_desk.now());
+    m_members.setMembers(m_shown->members);
+    emit changed();
+}
+
+QString MatterController::subject() const
+{
+    return item() ? item()->subject : QString();
+}
+
+QString MatterController::patientName() const
+{
+    return item() && item()->patient ? item()->patient->name : QString();
+}
+
+QString MatterController::patientNumber() const
+{
+    return item() && item()->patient ? PersonWords::number(item()->patient->number, m_desk.today()) : QString();
+}
+
+QString MatterController::patientAge() const
+{
+    return item() && item()->patient ? PersonWords::age(item()->patient->number, m_desk.today()) : QString();
+}
+
+QString MatterController::statusText() const
+{
+    return item() ? MatterWords::statusText(item()->status) : QString();
+}
+
+QString MatterController::status() const
+{
+    return item() ? MatterWords::statusKey(item()->status) : QString();
+}
+
+QString MatterController::pauseReason() const
+{
+    return item() ? item()->pauseReason : QString();
+}
+
+QString MatterController::assigneeName() const
+{
+    return m_shown ? m_shown->conversation.head.assigneeName : QString();
+}
+
+QString MatterController::assigneeId() const
+{
+    return item() ? item()->assignee.value() : QString();
+}
+
+bool MatterController::isPending() const
+{
+    return m_shown && m_shown->conversation.head.isPending;
+}
+
+bool MatterController::isHighPriority() const
+{
+    return item() && item()->priority == domain::Priority::High;
+}
+
+bool MatterController::isCopy() const
+{
+    return item() && item()->isCopy;
+}
+
+bool MatterController::saveToRecord() const
+{
+    return item() && item()->saveToRecord;
+}
+
+QString MatterController::purposeName() const
+{
+    const domain::Purpose *purpose = item() && m_desk.profile() ? m_desk.profile()->purpose(item()->purpose) : nullptr;
+    if (purpose == nullptr) {
+        return {};
+    }
+    return m_desk.isSwedish() ? purpose->nameSv : purpose->nameEn;
+}
+
+QString MatterController::holderText() const
+{
+    return m_shown ? MatterWords::holderText(m_shown->conversation.head) : QString();
+}
+
+QString MatterController::holderSinceText() const
+{
+    if (!m_shown || m_shown->conversation.chain.isEmpty()) {
+        return {};
+    }
+    return m_desk.times().moment(m_shown->conversation.chain.last().step.since, m_desk.now());
+}
+
+bool MatterController::holderIsCertain() const
+{
+    return m_shown && !isPending();
+}
+
+void MatterController::open()
+{
+    act(m_actions.open, domain::OpenItem{m_key.matter}, {}, tr("Ärendet kunde inte öppnas."));
+}
+
+void MatterController::assign(const QString &userId)
+{
+    if (!item()) {
+        return;
+    }
+    QString name;
+    for (const store::MemberRow &member : std::as_const(m_shown->members)) {
+        if (member.user.value() == userId) {
+            name = member.name;
+        }
+    }
+    const QString done = userId.isEmpty() ? tr("Tilldelningen är borttagen.") : tr("Tilldelat %1.").arg(name);
+    act(m_actions.assign, domain::AssignItem{m_key.matter, domain::UserId(userId), item()->assignee}, done,
+        tr("Ärendet kunde inte tilldelas."));
+}
+
+void MatterController::assignToMe()
+{
+    assign(m_desk.actor().user.value());
+}
+
+void MatterController::unassign()
+{
+    assign({});
+}
+
+void MatterController::pause(const QString &reason)
+{
+    act(m_actions.pause, domain::PauseItem{m_key.matter, reason.trimmed()}, tr("Ärendet är pausat."),
+        tr("Ärendet kunde inte pausas."));
+}
+
+void MatterController::resume()
+{
+    act(m_actions.resume, domain::ResumeItem{m_key.matter}, tr("Ärendet är återupptaget."),
+        tr("Ärendet kunde inte återupptas."));
+}
+
+void MatterController::closeMatter()
+{
+    act(m_actions.close, domain::CloseItem{m_key.matter}, tr("Ärendet är avslutat."),
+        tr("Ärendet kunde inte avslutas."));
+}
+
+void MatterController::act(const MatterAction &action, domain::CommandBody body, const QString &sentence,
+                           const QString &couldNot)
+{
+    if (!m_shown) {
+        return;
+    }
+    if (!action.isOn) {
+        fail(action.whyNot);
+        return;
+    }
+    m_desk.submit(m_desk.command(m_key.inbox, std::move(body)), {}, this,
+                  [this, sentence, couldNot](const domain::Outcome &outcome) {
+                      if (!outcome.ok()) {
+                          fail(couldNot + u' ' + ErrorWords::sentence(outcome.error(), m_desk.times(), m_desk.now()));
+                          return;
+                      }
+                      m_errorText.clear();
+                      emit changed();
+                      if (!sentence.isEmpty()) {
+                          emit acted(sentence);
+                      }
+                  });
+}
+
+// The law asks who has read what; where the reading happened, online or off, makes no difference (A10).
+void MatterController::recordReading()
+{
+    const domain::RecordReading reading{m_key.inbox, m_key.matter, m_desk.now()};
+    m_desk.submit(m_desk.command(domain::auditAccount(), reading), {}, this, [](const domain::Outcome &) {});
+}
+
+void MatterController::fail(const QString &sentence)
+{
+    m_errorText = sentence;
+    emit changed();
+    emit failed(sentence);
+}
+
+void MatterController::copyText()
+{
+    if (!m_shown) {
+        return;
+    }
+    QStringList parts{subject()};
+    if (item()->patient) {
+        parts.append(PersonWords::patientLine(*item()->patient, m_desk.today()));
+    }
+    for (int row = 0; row < m_messages.count(); ++row) {
+        parts.append(tr("%1, från %2")
+                         .arg(m_messages.value(row, "timeText").toString(),
+                              PersonWords::nameAt(m_messages.value(row, "fromName").toString(),
+                                                  m_messages.value(row, "fromInboxName").toString())));
+        parts.append(m_messages.value(row, "body").toString());
+    }
+    emit textCopied(parts.join(u"\n\n"_s));
+    emit acted(tr("Texten är kopierad. Den försvinner från urklipp om en minut."));
+}
+
+} // namespace budkavle::app

@@ -1,0 +1,151 @@
+#pragma once
+
+#include "BatonModel.h"
+#include "MatterActions.h"
+#include "MemberModel.h"
+#include "MessageModel.h"
+
+#include "sync/domain/Command.h"
+#include "sync/domain/Profile.h"
+#include "sync/store/ChangeSet.h"
+
+#include <QObject>
+#include <QQmlEngine>
+
+#include <optional>
+
+namespace budkavle::app {
+
+class Desk;
+
+/// The reading pane: one matter as it stands in one inbox, and what can be done with it now. What cannot be done has
+/// its reason in whyNot…; an action that is off refuses with failed(reason) whoever calls it.
+class MatterController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Handed out by Session")
+    Q_PROPERTY(QString matterId READ matterId NOTIFY changed)
+    Q_PROPERTY(QString inboxId READ inboxId NOTIFY changed)
+    Q_PROPERTY(bool isOpen READ isOpen NOTIFY changed)
+    Q_PROPERTY(QString subject READ subject NOTIFY changed)
+    Q_PROPERTY(QString patientName READ patientName NOTIFY changed)
+    Q_PROPERTY(QString patientNumber READ patientNumber NOTIFY changed)
+    Q_PROPERTY(QString patientAge READ patientAge NOTIFY changed)
+    Q_PROPERTY(QString statusText READ statusText NOTIFY changed)
+    Q_PROPERTY(QString status READ status NOTIFY changed)
+    Q_PROPERTY(QString pauseReason READ pauseReason NOTIFY changed)
+    Q_PROPERTY(QString assigneeName READ assigneeName NOTIFY changed)
+    Q_PROPERTY(QString assigneeId READ assigneeId NOTIFY changed)
+    Q_PROPERTY(bool isPending READ isPending NOTIFY changed)
+    Q_PROPERTY(bool isHighPriority READ isHighPriority NOTIFY changed)
+    Q_PROPERTY(bool isCopy READ isCopy NOTIFY changed)
+    Q_PROPERTY(bool saveToRecord READ saveToRecord NOTIFY changed)
+    Q_PROPERTY(QString purposeName READ purposeName NOTIFY changed)
+    Q_PROPERTY(QString holderText READ holderText NOTIFY changed)
+    Q_PROPERTY(QString holderSinceText READ holderSinceText NOTIFY changed)
+    Q_PROPERTY(bool holderIsCertain READ holderIsCertain NOTIFY changed)
+    Q_PROPERTY(budkavle::app::MessageModel *messages READ messages CONSTANT)
+    Q_PROPERTY(budkavle::app::BatonModel *chain READ chain CONSTANT)
+    Q_PROPERTY(budkavle::app::MemberModel *members READ members CONSTANT)
+    Q_PROPERTY(bool canOpen READ canOpen NOTIFY changed)
+    Q_PROPERTY(bool canReply READ canReply NOTIFY changed)
+    Q_PROPERTY(bool canAssign READ canAssign NOTIFY changed)
+    Q_PROPERTY(bool canPause READ canPause NOTIFY changed)
+    Q_PROPERTY(bool canResume READ canResume NOTIFY changed)
+    Q_PROPERTY(bool canClose READ canClose NOTIFY changed)
+    Q_PROPERTY(QString whyNotOpen READ whyNotOpen NOTIFY changed)
+    Q_PROPERTY(QString whyNotReply READ whyNotReply NOTIFY changed)
+    Q_PROPERTY(QString whyNotAssign READ whyNotAssign NOTIFY changed)
+    Q_PROPERTY(QString whyNotPause READ whyNotPause NOTIFY changed)
+    Q_PROPERTY(QString whyNotResume READ whyNotResume NOTIFY changed)
+    Q_PROPERTY(QString whyNotClose READ whyNotClose NOTIFY changed)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
+public:
+    explicit MatterController(Desk &desk, QObject *parent = nullptr);
+
+    [[nodiscard]] const QString &matterId() const { return m_key.matter.value(); }
+    [[nodiscard]] const QString &inboxId() const { return m_key.inbox.value(); }
+    [[nodiscard]] bool isOpen() const { return m_shown.has_value(); }
+    [[nodiscard]] QString subject() const;
+    [[nodiscard]] QString patientName() const;
+    [[nodiscard]] QString patientNumber() const;
+    [[nodiscard]] QString patientAge() const;
+    [[nodiscard]] QString statusText() const;
+    [[nodiscard]] QString status() const;
+    [[nodiscard]] QString pauseReason() const;
+    [[nodiscard]] QString assigneeName() const;
+    [[nodiscard]] QString assigneeId() const;
+    [[nodiscard]] bool isPending() const;
+    [[nodiscard]] bool isHighPriority() const;
+    [[nodiscard]] bool isCopy() const;
+    [[nodiscard]] bool saveToRecord() const;
+    [[nodiscard]] QString purposeName() const;
+    [[nodiscard]] QString holderText() const;
+    [[nodiscard]] QString holderSinceText() const;
+    /// False when only this computer thinks so.
+    [[nodiscard]] bool holderIsCertain() const;
+    [[nodiscard]] MessageModel *messages() { return &m_messages; }
+    [[nodiscard]] BatonModel *chain() { return &m_chain; }
+    [[nodiscard]] MemberModel *members() { return &m_members; }
+    [[nodiscard]] bool canOpen() const { return m_actions.open.isOn; }
+    [[nodiscard]] bool canReply() const { return m_actions.reply.isOn; }
+    [[nodiscard]] bool canAssign() const { return m_actions.assign.isOn; }
+    [[nodiscard]] bool canPause() const { return m_actions.pause.isOn; }
+    [[nodiscard]] bool canResume() const { return m_actions.resume.isOn; }
+    [[nodiscard]] bool canClose() const { return m_actions.close.isOn; }
+    [[nodiscard]] QString whyNotOpen() const { return m_actions.open.whyNot; }
+    [[nodiscard]] QString whyNotReply() const { return m_actions.reply.whyNot; }
+    [[nodiscard]] QString whyNotAssign() const { return m_actions.assign.whyNot; }
+    [[nodiscard]] QString whyNotPause() const { return m_actions.pause.whyNot; }
+    [[nodiscard]] QString whyNotResume() const { return m_actions.resume.whyNot; }
+    [[nodiscard]] QString whyNotClose() const { return m_actions.close.whyNot; }
+    [[nodiscard]] const QString &errorText() const { return m_errorText; }
+
+    /// Shows the matter, records the reading, and opens it (OpenItem) when it waits and that is allowed now.
+    Q_INVOKABLE void show(const QString &inboxId, const QString &matterId);
+    Q_INVOKABLE void close();
+    Q_INVOKABLE void open();
+    Q_INVOKABLE void assign(const QString &userId);
+    Q_INVOKABLE void assignToMe();
+    Q_INVOKABLE void unassign();
+    Q_INVOKABLE void pause(const QString &reason);
+    Q_INVOKABLE void resume();
+    Q_INVOKABLE void closeMatter();
+    /// Puts the conversation on the clipboard, for the record; it leaves the clipboard after a minute.
+    Q_INVOKABLE void copyText();
+
+signals:
+    void changed();
+    void acted(const QString &sentence);
+    void failed(const QString &sentence);
+    /// For whoever owns the clipboard.
+    void textCopied(const QString &text);
+
+private:
+    struct Shown {
+        store::Conversation conversation;
+        QList<store::MemberRow> members;
+        domain::Rights rights = domain::Rights::None;
+        bool isShared = true;
+    };
+    void read();
+    void take(std::optional<Shown> shown);
+    void refreshWords();
+    void act(const MatterAction &action, domain::CommandBody body, const QString &sentence, const QString &couldNot);
+    void recordReading();
+    void fail(const QString &sentence);
+    [[nodiscard]] const domain::Item *item() const;
+
+    Desk &m_desk;
+    store::ItemKey m_key;
+    std::optional<Shown> m_shown;
+    MatterActions m_actions;
+    MessageModel m_messages;
+    BatonModel m_chain;
+    MemberModel m_members;
+    QString m_errorText;
+    bool m_isNew = false; ///< shown for the first time: reading and opening are still to be told
+    int m_asked = 0;
+};
+
+} // namespace budkavle::app

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "sync/domain/Patient.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QString>
+
+namespace budkavle::app {
+
+/// People and patients as they are shown.
+class PersonWords {
+    Q_DECLARE_TR_FUNCTIONS(PersonWords)
+public:
+    /// First and last name's letters: "AE" for Anders Ekdahl.
+    [[nodiscard]] static QString initials(const QString &name);
+    /// "Anders Ekdahl, Vårdcentralen Tallhöjden"; either may be empty.
+    [[nodiscard]] static QString nameAt(const QString &name, const QString &place);
+    /// ÅÅÅÅMMDD-NNNN (A304); as stored when it is no number that we know.
+    [[nodiscard]] static QString number(const QString &stored, QDate today);
+    /// "84 år"; empty where the number hides the birth date.
+    [[nodiscard]] static QString age(const QString &stored, QDate today);
+    /// "Svea Testsson, 84 år, 19420107-7098".
+    [[nodiscard]] static QString patientLine(const domain::PatientRef &patient, QDate today);
+};
+
+} // namespace budkavle::app

@@ -1,0 +1,61 @@
+#include "Preferences.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+Preferences::Preferences(const QString &folder) : m_settings(folder + u"/preferences.ini"_s, QSettings::IniFormat)
+{
+}
+
+QString Preferences::language() const
+{
+    return m_settings.value("language"_L1, u"sv"_s).toString() == "en"_L1 ? u"en"_s : u"sv"_s;
+}
+
+void Preferences::setLanguage(const QString &language)
+{
+    m_settings.setValue("language"_L1, language);
+}
+
+QString Preferences::themeName() const
+{
+    return m_settings.value("theme"_L1, u"light"_s).toString();
+}
+
+void Preferences::setThemeName(const QString &name)
+{
+    m_settings.setValue("theme"_L1, name);
+}
+
+Preferences::LastSession Preferences::lastSession() const
+{
+    return {domain::UserId(m_settings.value("session/user"_L1).toString()),
+            domain::AssignmentId(m_settings.value("session/assignment"_L1).toString()),
+            m_settings.value("session/region"_L1).toString(), m_settings.value("session/training"_L1).toBool()};
+}
+
+void Preferences::setLastSession(const LastSession &session)
+{
+    m_settings.setValue("session/user"_L1, session.user.value());
+    m_settings.setValue("session/assignment"_L1, session.assignment.value());
+    m_settings.setValue("session/region"_L1, session.regionName);
+    m_settings.setValue("session/training"_L1, session.isTraining);
+}
+
+void Preferences::forgetLastSession()
+{
+    m_settings.remove("session"_L1);
+}
+
+domain::DeviceId Preferences::device(const domain::UserId &user) const
+{
+    return domain::DeviceId(m_settings.value(u"device/"_s + user.value()).toString());
+}
+
+void Preferences::setDevice(const domain::UserId &user, const domain::DeviceId &device)
+{
+    m_settings.setValue(u"device/"_s + user.value(), device.value());
+}
+
+} // namespace budkavle::app

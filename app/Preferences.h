@@ -1,0 +1,39 @@
+#pragma once
+
+#include "sync/domain/Id.h"
+
+#include <QSettings>
+#include <QString>
+
+namespace budkavle::app {
+
+/// What this computer remembers between starts that is no secret and says nothing of patients. One file in the data folder.
+/// Readable at once: a file of a few lines, read when the program starts.
+class Preferences {
+public:
+    explicit Preferences(const QString &folder);
+
+    [[nodiscard]] QString language() const; ///< "sv" when never chosen
+    void setLanguage(const QString &language);
+    [[nodiscard]] QString themeName() const; ///< "light", "dark", "contrast"
+    void setThemeName(const QString &name);
+
+    struct LastSession {
+        domain::UserId user; ///< empty: nobody
+        domain::AssignmentId assignment;
+        QString regionName;
+        bool isTraining = false;
+    };
+    [[nodiscard]] LastSession lastSession() const;
+    void setLastSession(const LastSession &session);
+    void forgetLastSession();
+
+    /// This computer's name in the lanes of one person's cache.
+    [[nodiscard]] domain::DeviceId device(const domain::UserId &user) const;
+    void setDevice(const domain::UserId &user, const domain::DeviceId &device);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace budkavle::app

@@ -1,0 +1,270 @@
+#include "SessionPrivate.h"
+
+#include "ErrorWords.h"
+#include "PersonWords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+Session::Session(Ports ports, QObject *parent) : QObject(parent), d(std::make_unique<Private>(*this, std::move(ports)))
+{
+    d->wire();
+}
+
+Session::~Session() = default;
+
+void Session::start(const domain::Actor &wanted)
+{
+    d->wanted = wanted;
+    d->resumeLast();
+}
+
+void Session::finish()
+{
+    ++d->attempt;
+    d->leave();
+    d->opening.reset();
+}
+
+bool Session::isSignedIn() const
+{
+    return d->ports.desk.store() != nullptr;
+}
+
+bool Session::isBusy() const
+{
+    return d->isBusy;
+}
+
+QString Session::errorText() const
+{
+    return d->error ? ErrorWords::sentence(*d->error, d->ports.desk.times(), d->ports.desk.now()) : QString();
+}
+
+QString Session::notice() const
+{
+    if (!isSignedIn() || !d->secrets.lastWriteFailed()) {
+        return {};
+    }
+    return tr("Inloggningen sparas inte på den här datorn: nyckelringen svarar inte. Du loggar in igen nästa gång.");
+}
+
+QString Session::userName() const
+{
+    if (d->person) {
+        return d->person->name;
+    }
+    const SignInPerson *known = d->known(d->ports.desk.actor().user);
+    return known == nullptr ? QString() : known->name;
+}
+
+QString Session::userInitials() const
+{
+    return PersonWords::initials(userName());
+}
+
+QString Session::assignmentTitle() const
+{
+    const QVariantList all = assignments();
+    for (const QVariant &one : all) {
+        const QVariantMap assignment = one.toMap();
+        if (assignment.value(u"id"_s) == d->ports.desk.actor().assignment.value()) {
+            return assignment.value(u"title"_s).toString();
+        }
+    }
+    return {};
+}
+
+QString Session::unitName() const
+{
+    const QVariantList all = assignments();
+    for (const QVariant &one : all) {
+        const QVariantMap assignment = one.toMap();
+        if (assignment.value(u"id"_s) == d->ports.desk.actor().assignment.value()) {
+            return assignment.value(u"unit"_s).toString();
+        }
+    }
+    return {};
+}
+
+QString Session::regionName() const
+{
+    return d->regionName;
+}
+
+bool Session::isTraining() const
+{
+    return d->training.isAvailable();
+}
+
+int Session::unsentCount() const
+{
+    return d->sync.outgoing();
+}
+
+bool Session::asksBeforeSignOut() const
+{
+    return d->asksBeforeSignOut;
+}
+
+QVariantList Session::assignments() const
+{
+    QVariantList list;
+    if (d->person) {
+        for (const domain::Assignment &assignment : std::as_const(d->person->assignments)) {
+            list.append(QVariantMap{{u"id"_s, assignment.id.value()},
+                                    {u"title"_s, assignment.title},
+                                    {u"unit"_s, d->unitNames.value(assignment.id.value())}});
+        }
+        return list;
+    }
+    const SignInPerson *known = d->known(d->ports.desk.actor().user);
+    return known == nullptr ? list : PeopleModel::choicesOf(*known);
+}
+
+QString Session::windowTitle() const
+{
+    QStringList parts{u"Budkavle"_s};
+    if (isSignedIn()) {
+        parts << userName() << assignmentTitle() << unitName();
+    }
+    if (isTraining()) {
+        parts << tr("UTBILDNING");
+    }
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+QString Session::language() const
+{
+    return d->ports.languages.language();
+}
+
+void Session::setLanguage(const QString &language)
+{
+    d->ports.preferences.setLanguage(language);
+    d->ports.languages.setLanguage(language);
+}
+
+QString Session::themeName() const
+{
+    return d->ports.preferences.themeName();
+}
+
+void Session::setThemeName(const QString &name)
+{
+    if (name != themeName()) {
+        d->ports.preferences.setThemeName(name);
+        emit themeNameChanged();
+    }
+}
+
+PeopleModel *Session::people() const
+{
+    return &d->people;
+}
+
+InboxModel *Session::inboxes() const
+{
+    return &d->inboxes;
+}
+
+MatterListModel *Session::matters() const
+{
+    return &d->matters;
+}
+
+MatterController *Session::matter() const
+{
+    return &d->matter;
+}
+
+ComposerController *Session::composer() const
+{
+    return &d->composer;
+}
+
+OutgoingModel *Session::outgoing() const
+{
+    return &d->outgoing;
+}
+
+DraftModel *Session::drafts() const
+{
+    return &d->drafts;
+}
+
+AbsenceController *Session::absence() const
+{
+    return &d->absence;
+}
+
+SyncStatus *Session::sync() const
+{
+    return &d->sync;
+}
+
+TrainingController *Session::training() const
+{
+    return &d->training;
+}
+
+void Session::signIn(const QString &userId, const QString &assignmentId)
+{
+    d->signIn({domain::UserId(userId), domain::AssignmentId(assignmentId)});
+}
+
+void Session::switchAssignment(const QString &assignmentId)
+{
+    if (isSignedIn() && assignmentId != d->ports.desk.actor().assignment.value()) {
+        d->signIn({d->ports.desk.actor().user, domain::AssignmentId(assignmentId)});
+    }
+}
+
+void Session::signOut()
+{
+    if (isSignedIn() && unsentCount() > 0) {
+        d->asksBeforeSignOut = true;
+        emit changed();
+        return;
+    }
+    signOutAnyway();
+}
+
+void Session::signOutAnyway()
+{
+    if (!isSignedIn()) {
+        return;
+    }
+    const domain::UserId user = d->ports.desk.actor().user;
+    d->ports.server.revoke(d->token);
+    d->secrets.forgetToken(user);
+    d->ports.preferences.forgetLastSession();
+    d->asksBeforeSignOut = false;
+    d->leave();
+    d->training.setAvailable(false);
+    d->askPeople();
+}
+
+void Session::stay()
+{
+    d->asksBeforeSignOut = false;
+    emit changed();
+}
+
+void Session::retry()
+{
+    if (!isSignedIn()) {
+        d->resumeLast();
+        return;
+    }
+    if (d->token.isEmpty() || d->ports.desk.status().connection == engine::Connection::SignedOut) {
+        d->again.stop();
+        d->signInAgain();
+        return;
+    }
+    d->ports.link.nudge();
+}
+
+} // namespace budkavle::app

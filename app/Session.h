@@ -1,0 +1,128 @@
+#pragma once
+
+#include "PeopleModel.h"
+#include "SessionParts.h"
+
+#include "sync/store/Store.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QVariantList>
+
+#include <functional>
+#include <memory>
+
+namespace budkavle::app {
+
+class Desk;
+class Keyring;
+class Languages;
+class Preferences;
+class SyncLink;
+
+/// Who is signed in at this computer, and what they work with. Main.qml's one required property.
+/// The parts exist always; before sign-in they are empty. Nothing here waits for disk, network or keyring.
+class Session : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(bool isSignedIn READ isSignedIn NOTIFY changed)
+    Q_PROPERTY(bool isBusy READ isBusy NOTIFY changed)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
+    Q_PROPERTY(QString notice READ notice NOTIFY changed)
+    Q_PROPERTY(QString userName READ userName NOTIFY changed)
+    Q_PROPERTY(QString userInitials READ userInitials NOTIFY changed)
+    Q_PROPERTY(QString assignmentTitle READ assignmentTitle NOTIFY changed)
+    Q_PROPERTY(QString unitName READ unitName NOTIFY changed)
+    Q_PROPERTY(QString regionName READ regionName NOTIFY changed)
+    Q_PROPERTY(bool isTraining READ isTraining NOTIFY changed)
+    Q_PROPERTY(int unsentCount READ unsentCount NOTIFY changed)
+    Q_PROPERTY(bool asksBeforeSignOut READ asksBeforeSignOut NOTIFY changed)
+    Q_PROPERTY(QVariantList assignments READ assignments NOTIFY changed)
+    Q_PROPERTY(QString windowTitle READ windowTitle NOTIFY changed)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
+    Q_PROPERTY(QString themeName READ themeName WRITE setThemeName NOTIFY themeNameChanged)
+    Q_PROPERTY(budkavle::app::PeopleModel *people READ people CONSTANT)
+    Q_PROPERTY(budkavle::app::InboxModel *inboxes READ inboxes CONSTANT)
+    Q_PROPERTY(budkavle::app::MatterListModel *matters READ matters CONSTANT)
+    Q_PROPERTY(budkavle::app::MatterController *matter READ matter CONSTANT)
+    Q_PROPERTY(budkavle::app::ComposerController *composer READ composer CONSTANT)
+    Q_PROPERTY(budkavle::app::OutgoingModel *outgoing READ outgoing CONSTANT)
+    Q_PROPERTY(budkavle::app::DraftModel *drafts READ drafts CONSTANT)
+    Q_PROPERTY(budkavle::app::AbsenceController *absence READ absence CONSTANT)
+    Q_PROPERTY(budkavle::app::SyncStatus *sync READ sync CONSTANT)
+    Q_PROPERTY(budkavle::app::TrainingController *training READ training CONSTANT)
+public:
+    /// All outlive the session.
+    struct Ports {
+        Desk &desk;
+        SignInServer &server;
+        Keyring &keyring;
+        Languages &languages;
+        Preferences &preferences;
+        SyncLink &link;
+        domain::Random &random;
+        std::function<std::unique_ptr<store::Store>(const store::DatabaseLocation &)> openStore;
+        QString dataFolder;
+    };
+    explicit Session(Ports ports, QObject *parent = nullptr);
+    ~Session() override;
+
+    /// Signs in by itself as the remembered person, straight into the cache; else asks the server for people.
+    /// `wanted` (training): that person instead, under the first assignment if none is given.
+    void start(const domain::Actor &wanted = {});
+    /// Keeps what is being written and closes the cache. Called when the program ends.
+    void finish();
+
+    [[nodiscard]] bool isSignedIn() const;
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] QString errorText() const;
+    [[nodiscard]] QString notice() const;
+    [[nodiscard]] QString userName() const;
+    [[nodiscard]] QString userInitials() const;
+    [[nodiscard]] QString assignmentTitle() const;
+    [[nodiscard]] QString unitName() const;
+    [[nodiscard]] QString regionName() const;
+    [[nodiscard]] bool isTraining() const;
+    [[nodiscard]] int unsentCount() const;
+    [[nodiscard]] bool asksBeforeSignOut() const;
+    [[nodiscard]] QVariantList assignments() const;
+    [[nodiscard]] QString windowTitle() const;
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &language);
+    [[nodiscard]] QString themeName() const;
+    void setThemeName(const QString &name);
+
+    [[nodiscard]] PeopleModel *people() const;
+    [[nodiscard]] InboxModel *inboxes() const;
+    [[nodiscard]] MatterListModel *matters() const;
+    [[nodiscard]] MatterController *matter() const;
+    [[nodiscard]] ComposerController *composer() const;
+    [[nodiscard]] OutgoingModel *outgoing() const;
+    [[nodiscard]] DraftModel *drafts() const;
+    [[nodiscard]] AbsenceController *absence() const;
+    [[nodiscard]] SyncStatus *sync() const;
+    [[nodiscard]] TrainingController *training() const;
+
+    Q_INVOKABLE void signIn(const QString &userId, const QString &assignmentId);
+    /// Needs the server: another assignment may give other inboxes.
+    Q_INVOKABLE void switchAssignment(const QString &assignmentId);
+    /// With something unsent it only raises asksBeforeSignOut; signOutAnyway() then goes on, stay() does not.
+    Q_INVOKABLE void signOut();
+    Q_INVOKABLE void signOutAnyway();
+    Q_INVOKABLE void stay();
+    Q_INVOKABLE void retry();
+
+signals:
+    void changed();
+    void languageChanged();
+    void themeNameChanged();
+    /// A second start of the program asked for this one.
+    void raiseRequested();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace budkavle::app

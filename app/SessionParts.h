@@ -1,0 +1,12 @@
+#pragma once
+
+// The types of Session's properties: QML must see them whole.
+#include "AbsenceController.h"
+#include "ComposerController.h"
+#include "DraftModel.h"
+#include "InboxModel.h"
+#include "MatterController.h"
+#include "MatterListModel.h"
+#include "OutgoingModel.h"
+#include "SyncStatus.h"
+#include "TrainingController.h"

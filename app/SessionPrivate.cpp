@@ -1,0 +1,337 @@
+#include "SessionPrivate.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+namespace {
+constexpr int tryAgainMs = 3'000;
+}
+
+Session::Private::Private(Session &forOwner, Session::Ports &&given)
+    : owner(forOwner)
+    , ports(std::move(given))
+    , secrets(ports.keyring, ports.random)
+    , inboxes(ports.desk)
+    , matters(ports.desk)
+    , matter(ports.desk)
+    , composer(ports.desk)
+    , outgoing(ports.desk)
+    , drafts(ports.desk)
+    , absence(ports.desk)
+    , sync(ports.desk)
+    , training([this](bool cut) {
+        ports.link.setNetworkCut(cut);
+        ports.server.setNetworkCut(cut);
+    })
+{
+    again.setSingleShot(true);
+    again.setInterval(tryAgainMs);
+}
+
+void Session::Private::wire()
+{
+    Desk *desk = &ports.desk;
+    connect(&inboxes, &InboxModel::selectionChanged, &owner,
+            [this] { matters.setPlace(domain::InboxId(inboxes.selectedInbox()), inboxes.folder()); });
+    connect(&outgoing, &OutgoingModel::refreshed, &owner, [this] {
+        if (ports.desk.store() != nullptr) {
+            sync.setOutgoing(outgoing.outgoing());
+            emit owner.changed();
+        }
+    });
+    connect(&outgoing, &OutgoingModel::edited, &composer, &ComposerController::openDraft);
+    connect(&sync, &SyncStatus::retryRequested, &owner, &Session::retry);
+    connect(desk, &Desk::submitted, &owner, [this] { ports.link.nudge(); });
+    connect(desk, &Desk::changed, &owner, [this](const store::ChangeSet &changes) {
+        if (changes.directory || changes.bulk) {
+            readPerson();
+        }
+    });
+    connect(desk, &Desk::statusChanged, &owner, [this] {
+        if (ports.desk.status().connection == engine::Connection::SignedOut && ports.desk.store() != nullptr) {
+            signInAgain();
+        }
+    });
+    connect(&ports.link, &SyncLink::statusChanged, &owner, [this](const engine::EngineStatus &status) {
+        if (ports.desk.store() != nullptr) {
+            ports.desk.setStatus(status);
+        }
+    });
+    connect(&ports.link, &SyncLink::regionTold, &owner, [this](const QString &name, bool isTraining) {
+        regionName = name;
+        training.setAvailable(isTraining);
+        ports.preferences.setLastSession({ports.desk.actor().user, ports.desk.actor().assignment, name, isTraining});
+        emit owner.changed();
+    });
+    connect(&ports.languages, &Languages::languageChanged, &owner, [this] {
+        ports.desk.retranslate(ports.languages.isSwedish());
+        emit owner.languageChanged();
+        emit owner.changed();
+    });
+    connect(&again, &QTimer::timeout, &owner, [this] { signInAgain(); });
+}
+
+void Session::Private::setBusy(bool busy)
+{
+    isBusy = busy;
+    emit owner.changed();
+}
+
+void Session::Private::fail(const domain::Error &why)
+{
+    error = why;
+    setBusy(false);
+}
+
+void Session::Private::askPeople()
+{
+    error.reset();
+    setBusy(true);
+    ports.server.people([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &told) {
+        if (mine != attempt) {
+            return;
+        }
+        if (!told.ok()) {
+            fail(told.error());
+            return;
+        }
+        people.setPeople(told.value());
+        const SignInPerson *choice = known(wanted.user);
+        if (choice != nullptr && !choice->assignments.isEmpty()) {
+            signIn({wanted.user, wanted.assignment.isEmpty() ? choice->assignments.first().id : wanted.assignment});
+            return;
+        }
+        setBusy(false);
+    });
+}
+
+// With a token, or in a training region where signing in asks for no secret, the cache opens without the server.
+void Session::Private::resumeLast()
+{
+    const Preferences::LastSession last = ports.preferences.lastSession();
+    if (last.user.isEmpty() || !isWanted(last)) {
+        askPeople();
+        return;
+    }
+    regionName = last.regionName;
+    setBusy(true);
+    secrets.readToken(last.user, [this, last, mine = ++attempt](const QByteArray &remembered) {
+        if (mine != attempt) {
+            return;
+        }
+        if (remembered.isEmpty() && !(last.isTraining && QFile::exists(cachePath(last.user)))) {
+            askPeople();
+            return;
+        }
+        training.setAvailable(last.isTraining);
+        unlock({last.user, last.assignment}, remembered);
+    });
+}
+
+bool Session::Private::isWanted(const Preferences::LastSession &last) const
+{
+    return wanted.user.isEmpty()
+        || (last.user == wanted.user && (wanted.assignment.isEmpty() || last.assignment == wanted.assignment));
+}
+
+void Session::Private::signIn(const domain::Actor &actor)
+{
+    error.reset();
+    setBusy(true);
+    ports.server.signIn(actor.user, actor.assignment, device(actor.user),
+                        [this, mine = ++attempt](const domain::Result<SignedIn> &signedIn) {
+                            if (mine != attempt) {
+                                return;
+                            }
+                            if (!signedIn.ok()) {
+                                fail(signedIn.error());
+                                return;
+                            }
+                            secrets.keepToken(signedIn->user, signedIn->token, [this] { emit owner.changed(); });
+                            leave();
+                            unlock({signedIn->user, signedIn->assignment}, signedIn->token);
+                        });
+}
+
+void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newToken)
+{
+    setBusy(true);
+    secrets.cacheSecret(actor.user, QFile::exists(cachePath(actor.user)),
+                        [this, actor, newToken, mine = ++attempt](const QByteArray &secret) {
+                            if (mine == attempt) {
+                                open(actor, newToken, secret);
+                            }
+                        });
+}
+
+void Session::Private::open(const domain::Actor &actor, const QByteArray &newToken, const QByteArray &secret)
+{
+    opening = ports.openStore({cachePath(actor.user), secret});
+    connect(opening.get(), &store::Store::opened, &owner,
+            [this, actor, newToken, mine = ++attempt](bool ok, const QString &errorCode) {
+                if (mine != attempt || !opening) {
+                    return;
+                }
+                if (ok) {
+                    bind(actor, newToken);
+                    return;
+                }
+                opening.release()->deleteLater(); // it is the sender
+                fail(domain::reject(errorCode));
+            });
+}
+
+void Session::Private::bind(const domain::Actor &actor, const QByteArray &newToken)
+{
+    auto known = std::make_shared<domain::DeviceId>(device(actor.user));
+    opening
+        ->write([actor, known](store::Writer &writer) {
+            auto bound = writer.bind(actor, *known);
+            *known = writer.device();
+            return bound;
+        })
+        .then(&owner, [this, actor, newToken, known, mine = ++attempt](const domain::Outcome &outcome) {
+            if (mine != attempt || !opening) {
+                return;
+            }
+            if (!outcome.ok()) {
+                opening.reset();
+                fail(outcome.error());
+                return;
+            }
+            ports.preferences.setDevice(actor.user, *known);
+            seat(actor, newToken);
+        });
+}
+
+void Session::Private::seat(const domain::Actor &actor, const QByteArray &newToken)
+{
+    isBusy = false;
+    error.reset();
+    wanted = {};
+    token = newToken;
+    const Preferences::LastSession last = ports.preferences.lastSession();
+    const bool isSame = last.user == actor.user;
+    ports.preferences.setLastSession(
+        {actor.user, actor.assignment, isSame ? last.regionName : QString(), isSame && last.isTraining});
+    ports.desk.seat(std::move(opening), actor);
+    ports.link.attach(*ports.desk.store());
+    readPerson();
+    if (token.isEmpty()) {
+        signInAgain();
+    } else {
+        ports.link.start(token);
+    }
+    emit owner.changed();
+}
+
+// The person works from the cache meanwhile: nothing on the screen waits for this, and a failure is tried again.
+void Session::Private::signInAgain()
+{
+    if (ports.desk.store() == nullptr || again.isActive()) {
+        return;
+    }
+    const domain::Actor actor = ports.desk.actor();
+    ports.server.signIn(actor.user, actor.assignment, device(actor.user),
+                        [this, actor](const domain::Result<SignedIn> &signedIn) {
+                            if (ports.desk.store() == nullptr || ports.desk.actor() != actor) {
+                                return;
+                            }
+                            if (signedIn.ok()) {
+                                takeToken(signedIn.value());
+                            } else if (signedIn.error().errorClass == domain::ErrorClass::Retry) {
+                                showWithoutToken();
+                                again.start();
+                            }
+                        });
+}
+
+void Session::Private::takeToken(const SignedIn &signedIn)
+{
+    token = signedIn.token;
+    secrets.keepToken(signedIn.user, token, [this] { emit owner.changed(); });
+    ports.link.start(token);
+}
+
+// The engine has not started: what it would say is said here, so that the foot of the sidebar is honest.
+void Session::Private::showWithoutToken()
+{
+    engine::EngineStatus status = ports.desk.status();
+    if (status.connection == engine::Connection::Starting) {
+        status.connection = engine::Connection::Offline;
+        status.since = ports.desk.now();
+        status.errorCode = u"offline"_s;
+        ports.desk.setStatus(status);
+    }
+}
+
+void Session::Private::leave()
+{
+    if (ports.desk.store() == nullptr) {
+        return;
+    }
+    again.stop();
+    composer.closeKeepingDraft();
+    ports.link.detach();
+    ports.desk.leave();
+    person.reset();
+    unitNames.clear();
+    token.clear();
+}
+
+void Session::Private::readPerson()
+{
+    using Known = std::pair<std::optional<domain::User>, QHash<QString, QString>>;
+    ports.desk.ask(
+        [user = ports.desk.actor().user](store::Reader &reader) {
+            Known found{reader.user(user), {}};
+            if (found.first) {
+                for (const domain::Assignment &assignment : std::as_const(found.first->assignments)) {
+                    found.second.insert(assignment.id.value(), reader.unitName(assignment.unit));
+                }
+            }
+            return found;
+        },
+        &owner,
+        [this](const Known &found) {
+            if (found.first && found.first->id == ports.desk.actor().user) {
+                person = found.first;
+                unitNames = found.second;
+                emit owner.changed();
+            }
+        });
+}
+
+domain::DeviceId Session::Private::device(const domain::UserId &user)
+{
+    domain::DeviceId device = ports.preferences.device(user);
+    if (device.isEmpty()) {
+        device = domain::DeviceId(u"d-"_s + ports.desk.newId());
+        ports.preferences.setDevice(user, device);
+    }
+    return device;
+}
+
+// A file name tells nothing of the person.
+QString Session::Private::cachePath(const domain::UserId &user) const
+{
+    const QByteArray name =
+        QCryptographicHash::hash(user.value().toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return ports.dataFolder + u"/cache-"_s + QString::fromLatin1(name) + u".sqlite"_s;
+}
+
+const SignInPerson *Session::Private::known(const domain::UserId &user) const
+{
+    for (const SignInPerson &one : people.people()) {
+        if (one.user == user) {
+            return &one;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace budkavle::app

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "Desk.h"
+#include "Languages.h"
+#include "Preferences.h"
+#include "Secrets.h"
+#include "Session.h"
+#include "SyncLink.h"
+
+#include <QTimer>
+
+namespace budkavle::app {
+
+/// The parts, and the way in: token, secret, cache, seat, link. Each step answers later; a newer attempt drops the
+/// answers of an older one.
+class Session::Private {
+public:
+    Private(Session &forOwner, Session::Ports &&given);
+
+    void wire();
+    void askPeople();
+    void resumeLast();
+    void signIn(const domain::Actor &actor);
+    void unlock(const domain::Actor &actor, const QByteArray &token);
+    void open(const domain::Actor &actor, const QByteArray &token, const QByteArray &secret);
+    void bind(const domain::Actor &actor, const QByteArray &token);
+    void seat(const domain::Actor &actor, const QByteArray &token);
+    void signInAgain();
+    void takeToken(const SignedIn &signedIn);
+    void showWithoutToken();
+    void leave();
+    void readPerson();
+    void fail(const domain::Error &error);
+    void setBusy(bool busy);
+    [[nodiscard]] domain::DeviceId device(const domain::UserId &user);
+    [[nodiscard]] QString cachePath(const domain::UserId &user) const;
+    [[nodiscard]] bool isWanted(const Preferences::LastSession &last) const;
+    [[nodiscard]] const SignInPerson *known(const domain::UserId &user) const;
+
+    Session &owner;
+    Session::Ports ports;
+    Secrets secrets;
+
+    PeopleModel people;
+    InboxModel inboxes;
+    MatterListModel matters;
+    MatterController matter;
+    ComposerController composer;
+    OutgoingModel outgoing;
+    DraftModel drafts;
+    AbsenceController absence;
+    SyncStatus sync;
+    TrainingController training;
+
+    domain::Actor wanted; ///< who the program was started for, until signed in
+    std::unique_ptr<store::Store> opening;
+    QByteArray token;
+    std::optional<domain::User> person;
+    QHash<QString, QString> unitNames;
+    QString regionName;
+    std::optional<domain::Error> error;
+    bool isBusy = false;
+    bool asksBeforeSignOut = false;
+    int attempt = 0;
+    QTimer again; ///< between tries to get a token while one works from the cache without one
+};
+
+} // namespace budkavle::app

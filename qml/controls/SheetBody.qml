@@ -1,0 +1,74 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Budkavle.Style
+
+// The inside of a Sheet: title and cross, content that scrolls when it must, buttons at the lower right.
+FocusScope {
+    id: root
+
+    required property string title
+    required property string fieldName
+    default property alias content: column.data
+    property alias buttons: buttons.data
+
+    readonly property int wantedHeight: header.implicitHeight + column.implicitHeight + Units.groupGap + (footer.visible ? footer.implicitHeight + Units.groupGap : 0)
+
+    signal closeRequested
+
+    focus: true
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Units.groupGap
+
+        RowLayout {
+            id: header
+            Layout.fillWidth: true
+
+            PlainText {
+                Layout.fillWidth: true
+                objectName: root.fieldName + "-title"
+                text: root.title
+                font: Type.title
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.Heading
+            }
+            GlyphButton {
+                Layout.alignment: Qt.AlignTop
+                objectName: root.fieldName + "-dismiss"
+                glyph: "cross"
+                label: qsTr("Stäng")
+                keys: "Esc"
+                onClicked: root.closeRequested()
+            }
+        }
+        Flickable {
+            id: flick
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            contentHeight: column.implicitHeight
+            clip: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: ScrollMark {
+            }
+
+            Column {
+                id: column
+                width: flick.width
+                spacing: Units.groupGap
+            }
+        }
+        Flow {
+            id: footer
+            Layout.fillWidth: true
+            visible: buttons.children.length > 0
+            layoutDirection: Qt.RightToLeft
+
+            Row {
+                id: buttons
+                spacing: Units.itemGap
+            }
+        }
+    }
+}

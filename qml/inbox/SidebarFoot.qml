@@ -1,0 +1,89 @@
+import QtQuick
+import QtQuick.Layouts
+import Budkavle.Style
+import Budkavle.Controls
+
+// How the computer stands with the server, in words, and what concerns the program itself.
+ColumnLayout {
+    id: root
+
+    required property var sync
+    required property bool hasTraining
+
+    signal trainingRequested
+    signal settingsRequested
+    signal keysRequested
+    signal signOutRequested
+
+    readonly property var glyphs: ({
+            "online": "online",
+            "starting": "clock",
+            "readCopy": "read-copy",
+            "offline": "offline"
+        })
+
+    spacing: Units.step
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.leftMargin: Units.step
+        spacing: Units.iconGap
+
+        Icon {
+            Layout.alignment: Qt.AlignTop
+            glyph: root.glyphs[root.sync.connection] ?? "stopped"
+            size: Units.iconSizeSmall
+            color: root.sync.connection === "online" ? Theme.palette.good : Theme.palette.textMuted
+        }
+        PlainText {
+            Layout.fillWidth: true
+            objectName: "sync-text"
+            text: root.sync.text
+            font: Type.small
+            wrapMode: Text.Wrap
+        }
+    }
+    ActionButton {
+        Layout.leftMargin: Units.iconSizeSmall + Units.step
+        objectName: "sync-retry"
+        visible: root.sync.connection === "offline"
+        label: qsTr("Försök nu")
+        kind: "quiet"
+        isSmall: true
+        onClicked: root.sync.retryNow()
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Units.textGap
+
+        GlyphButton {
+            objectName: "sidebar-settings"
+            glyph: "settings"
+            label: qsTr("Inställningar")
+            onClicked: root.settingsRequested()
+        }
+        GlyphButton {
+            objectName: "sidebar-keys"
+            glyph: "keyboard"
+            label: qsTr("Alla tangenter")
+            keys: "?"
+            onClicked: root.keysRequested()
+        }
+        GlyphButton {
+            objectName: "sidebar-training"
+            visible: root.hasTraining
+            glyph: "training"
+            label: qsTr("Utbildningspanel")
+            onClicked: root.trainingRequested()
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        GlyphButton {
+            objectName: "sidebar-sign-out"
+            glyph: "sign-out"
+            label: qsTr("Logga ut")
+            onClicked: root.signOutRequested()
+        }
+    }
+}

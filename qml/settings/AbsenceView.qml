@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Layouts
+import Budkavle.Style
+import Budkavle.Controls
+
+// One's own absences, and the form for a new one.
+FocusScope {
+    id: root
+
+    required property var absence // AbsenceController
+    property string leadGlyph: ""
+
+    signal leadRequested
+
+    objectName: "pane-absence"
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Frånvaro")
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.palette.surface
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        PaneHeader {
+            Layout.fillWidth: true
+            fieldName: "absence"
+            title: qsTr("Frånvaro")
+            detail: qsTr("Syns för den som skriver till dig, redan innan de skickar")
+            leadGlyph: root.leadGlyph
+            leadLabel: qsTr("Visa sidofältet")
+            onLeadRequested: root.leadRequested()
+        }
+        Separator {
+            Layout.fillWidth: true
+        }
+        ScrollColumn {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Units.sectionGap
+            columnWidth: Units.step * 150
+
+            Column {
+                width: parent.width
+
+                // qmllint disable unqualified
+                Repeater {
+                    model: root.absence.absences
+
+                    AbsenceRow {
+                        width: parent.width
+                        onCancelRequested: root.absence.cancel(absenceId)
+                    }
+                }
+                // qmllint enable unqualified
+            }
+            PlainText {
+                text: qsTr("Ny frånvaro")
+                font: Type.heading
+                Accessible.role: Accessible.Heading
+            }
+            AbsenceForm {
+                width: parent.width
+                absence: root.absence
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import QtQuick
+import Budkavle.Style
+import Budkavle.Controls
+
+// Language, theme, text size and keys. Everything acts at once.
+Sheet {
+    id: root
+
+    required property var session
+    required property real textScale
+    required property bool hasLetterKeys
+
+    signal textScaleChosen(real scale)
+    signal letterKeysChosen(bool isOn)
+
+    title: qsTr("Inställningar")
+    fieldName: "settings"
+
+    SegmentedChoice {
+        width: parent.width
+        fieldName: "settings-language"
+        label: qsTr("Språk")
+        choices: [{
+                "key": "sv",
+                "name": "Svenska"
+            }, {
+                "key": "en",
+                "name": "English"
+            }]
+        current: root.session.language
+        onChosen: key => root.session.language = key
+    }
+    SegmentedChoice {
+        width: parent.width
+        fieldName: "settings-theme"
+        label: qsTr("Utseende")
+        choices: [{
+                "key": "light",
+                "name": qsTr("Ljust")
+            }, {
+                "key": "dark",
+                "name": qsTr("Mörkt")
+            }, {
+                "key": "contrast",
+                "name": qsTr("Hög kontrast")
+            }]
+        current: root.session.themeName
+        onChosen: key => root.session.themeName = key
+    }
+    SegmentedChoice {
+        width: parent.width
+        fieldName: "settings-text"
+        label: qsTr("Textstorlek")
+        choices: Array.of(1, 1.25, 1.5, 2).map(scale => ({
+                        "key": String(scale * 100),
+                        "name": qsTr("%1 %").arg(scale * 100)
+                    }))
+        current: String(root.textScale * 100)
+        onChosen: key => root.textScaleChosen(Number(key) / 100)
+    }
+    Toggle {
+        width: parent.width
+        objectName: "settings-letter-keys"
+        label: qsTr("Tangenter med en bokstav")
+        detail: qsTr("R svarar, A tilldelar, E avslutar och så vidare, när inget textfält används.")
+        checked: root.hasLetterKeys
+        onSwitched: isOn => root.letterKeysChosen(isOn)
+    }
+    Column {
+        width: parent.width
+        spacing: Units.textGap
+
+        PlainText {
+            text: qsTr("För support")
+            font: Type.smallMedium
+            color: Theme.palette.textMuted
+        }
+        PlainText {
+            width: parent.width
+            objectName: "settings-support"
+            text: root.opened ? root.session.sync.supportText() : ""
+            font: Type.small
+            wrapMode: Text.Wrap
+        }
+    }
+}

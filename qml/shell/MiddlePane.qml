@@ -1,0 +1,64 @@
+import QtQuick
+import Budkavle.Inbox
+import Budkavle.Settings
+
+// The list that goes with the place one is at: matters, drafts or outgoing.
+FocusScope {
+    id: root
+
+    required property var session
+    required property string page
+    property string leadGlyph: ""
+
+    signal matterRequested(string inboxId, string matterId)
+    signal draftRequested(string draftId)
+    signal leadRequested
+
+    function focusRows() {
+        if (list.visible)
+            list.focusRows();
+        else
+            root.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+    function focusSearch() {
+        list.focusSearch();
+    }
+    function step(direction) {
+        list.step(direction);
+    }
+    function stepToWaiting() {
+        list.stepToWaiting();
+    }
+
+    MatterListView {
+        id: list
+        anchors.fill: parent
+        visible: root.page === "matters"
+        focus: visible
+        matters: root.session.matters
+        title: root.session.inboxes.selectedName
+        folder: root.session.inboxes.selectedFolder
+        shownMatter: root.session.matter.matterId
+        leadGlyph: root.leadGlyph
+        onMatterRequested: (inboxId, matterId) => root.matterRequested(inboxId, matterId)
+        onLeadRequested: root.leadRequested()
+    }
+    DraftsView {
+        anchors.fill: parent
+        visible: root.page === "drafts"
+        focus: visible
+        drafts: root.session.drafts
+        shownDraft: root.session.composer.draftId
+        leadGlyph: root.leadGlyph
+        onDraftRequested: draftId => root.draftRequested(draftId)
+        onLeadRequested: root.leadRequested()
+    }
+    OutgoingView {
+        anchors.fill: parent
+        visible: root.page === "outgoing"
+        focus: visible
+        outgoing: root.session.outgoing
+        leadGlyph: root.leadGlyph
+        onLeadRequested: root.leadRequested()
+    }
+}

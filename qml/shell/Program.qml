@@ -1,0 +1,145 @@
+import QtQuick
+import QtQuick.Layouts
+import Budkavle.Style
+import Budkavle.Controls
+import Budkavle.Settings
+
+// All of the window's content: what the program is right now (banners, training), then sign-in or the three panes.
+FocusScope {
+    id: root
+
+    required property var session
+    required property Item focusItem
+
+    property real textScale: 1
+    property bool hasLetterKeys: true
+
+    readonly property bool isTraining: root.session.isTraining
+    readonly property Workspace workspace: loader.item as Workspace
+
+    function openSheet(name) {
+        const openers = {
+            "assignment": sheets.openAssignment,
+            "training": sheets.openTraining,
+            "settings": sheets.openSettings,
+            "keys": sheets.openKeys,
+            "assign": sheets.openAssign,
+            "pause": sheets.openPause
+        };
+        openers[name]();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.palette.window
+    }
+    ColumnLayout {
+        anchors {
+            fill: parent
+            margins: root.isTraining ? Units.hatchWidth : 0
+        }
+        spacing: 0
+
+        TrainingStrip {
+            Layout.fillWidth: true
+            visible: root.isTraining
+        }
+        Banner {
+            Layout.fillWidth: true
+            words: root.session.sync.bannerText
+            kind: root.session.sync.bannerKind
+        }
+        Loader {
+            id: loader
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            focus: true
+            sourceComponent: root.session.isSignedIn ? workspace : signIn
+        }
+    }
+    // qmllint disable unqualified
+    Component {
+        id: workspace
+
+        Workspace {
+            focus: true
+            session: root.session
+            onSheetRequested: name => root.openSheet(name)
+        }
+    }
+    Component {
+        id: signIn
+
+        SignInView {
+            focus: true
+            session: root.session
+        }
+    }
+    // qmllint enable unqualified
+    HatchedEdge {
+        visible: root.isTraining
+    }
+    ToldStack {
+        anchors {
+            bottom: parent.bottom
+            right: parent.right
+        }
+        anchors {
+            bottomMargin: Units.step * 30
+            rightMargin: Units.groupGap
+        }
+        width: Math.min(Units.sheetWidth, root.width - Units.wideMargin * 2)
+        z: 50
+        session: root.session
+    }
+    Sheets {
+        id: sheets
+        session: root.session
+        textScale: root.textScale
+        hasLetterKeys: root.hasLetterKeys
+        onTextScaleChosen: scale => root.textScale = scale
+        onLetterKeysChosen: isOn => root.hasLetterKeys = isOn
+    }
+    KeyMap {
+        enabled: root.workspace !== null
+        focusItem: root.focusItem
+        hasLetterKeys: root.hasLetterKeys
+        isSheetOpen: sheets.isOpen
+        onNewRequested: root.workspace.startNew()
+        onSearchRequested: root.workspace.search()
+        onReplyRequested: root.workspace.reply()
+        onAssignRequested: if (root.session.matter.canAssign)
+            sheets.openAssign()
+        onPauseRequested: {
+            if (root.session.matter.canResume)
+                root.session.matter.resume();
+            else if (root.session.matter.canPause)
+                sheets.openPause();
+        }
+        onCloseRequested: if (root.session.matter.canClose)
+            root.session.matter.closeMatter()
+        onCopyRequested: if (root.session.matter.isOpen)
+            root.session.matter.copyText()
+        onStepRequested: direction => root.workspace.step(direction)
+        onWaitingRequested: root.workspace.stepToWaiting()
+        onPaneRequested: direction => root.workspace.nextPane(direction)
+        onSendRequested: {
+            if (root.session.composer.canSend)
+                root.session.composer.send();
+            else if (root.session.composer.canSendLater)
+                root.session.composer.sendLater();
+        }
+        onBackRequested: root.workspace.back()
+        onKeysRequested: sheets.openKeys()
+    }
+    Binding {
+        target: Theme
+        property: "name"
+        value: root.session.themeName
+    }
+    Binding {
+        target: Type
+        property: "scale"
+        value: root.textScale
+    }
+}

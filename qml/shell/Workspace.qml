@@ -1,0 +1,182 @@
+import QtQuick
+import QtQuick.Layouts
+import Budkavle.Style
+import Budkavle.Controls
+import Budkavle.Inbox
+import Budkavle.Settings
+
+// The three panes, which fold to two and to one as the window narrows.
+FocusScope {
+    id: root
+
+    required property var session
+
+    property string page: "matters"
+    property bool isReading: false // with one pane: the reading pane is the one
+
+    readonly property int panes: root.width >= Units.foldToTwo ? 3 : root.width >= Units.foldToOne ? 2 : 1
+    readonly property bool isAbsence: root.page === "absence"
+    readonly property bool showsReading: !root.isAbsence && (root.panes > 1 || root.isReading || root.session.composer.isOpen)
+    readonly property bool showsList: !root.isAbsence && (root.panes > 1 || !root.showsReading)
+    readonly property string menuGlyph: root.panes === 3 ? "" : "menu"
+
+    signal sheetRequested(string name)
+
+    function startNew() {
+        root.leaveAbsence();
+        root.session.composer.startNew();
+        Qt.callLater(reading.focusContent);
+    }
+    function reply() {
+        if (!root.session.matter.isOpen || !root.session.matter.canReply)
+            return;
+        root.session.composer.startReply(root.session.matter.inboxId, root.session.matter.matterId);
+        Qt.callLater(reading.focusContent);
+    }
+    function search() {
+        root.page = "matters";
+        root.isReading = false;
+        middle.focusSearch();
+    }
+    function step(direction) {
+        if (root.page === "matters")
+            middle.step(direction);
+    }
+    function stepToWaiting() {
+        if (root.page === "matters")
+            middle.stepToWaiting();
+    }
+    function back() {
+        if (root.session.composer.isOpen)
+            root.session.composer.closeKeepingDraft();
+        else
+            root.isReading = false;
+        middle.focusRows();
+    }
+    function nextPane(direction) {
+        const places = Array.of(sidebar, middle, absence, reading).filter(pane => pane.visible);
+        const here = places.findIndex(pane => pane.activeFocus);
+        const next = places[(here + direction + places.length) % places.length];
+        if (next === reading)
+            reading.focusContent();
+        else if (next === middle)
+            middle.focusRows();
+        else
+            next.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function leaveAbsence() {
+        if (root.isAbsence)
+            root.page = "matters";
+    }
+    function goTo(page) {
+        drawer.close();
+        root.isReading = false;
+        root.page = page;
+    }
+
+    // qmllint disable unqualified
+    Component {
+        id: sidebarContent
+
+        SidebarView {
+            focus: true
+            person: root.session
+            inboxes: root.session.inboxes
+            sync: root.session.sync
+            page: root.page
+            draftCount: root.session.drafts.count
+            outgoingCount: root.session.outgoing.count
+            refusedCount: root.session.outgoing.refusedCount
+            hasTraining: root.session.training.isAvailable
+            onInboxRequested: (inboxId, folder) => {
+                root.session.inboxes.select(inboxId, folder);
+                root.goTo("matters");
+            }
+            onPageRequested: page => root.goTo(page)
+            onNewRequested: {
+                drawer.close();
+                root.startNew();
+            }
+            onSwitchRequested: root.sheetRequested("assignment")
+            onTrainingRequested: root.sheetRequested("training")
+            onSettingsRequested: root.sheetRequested("settings")
+            onKeysRequested: root.sheetRequested("keys")
+            onSignOutRequested: root.session.signOut()
+        }
+    }
+    // qmllint enable unqualified
+    SidebarDrawer {
+        id: drawer
+        sourceComponent: sidebarContent
+    }
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        Loader {
+            id: sidebar
+            Layout.fillHeight: true
+            Layout.preferredWidth: Units.sidebarWidth
+            active: root.panes === 3
+            visible: active
+            sourceComponent: sidebarContent
+        }
+        Separator {
+            Layout.fillHeight: true
+            visible: root.panes === 3
+        }
+        MiddlePane {
+            id: middle
+            Layout.fillHeight: true
+            Layout.fillWidth: root.panes === 1
+            Layout.preferredWidth: root.panes === 2 ? Math.round(root.width * 0.42) : Units.listWidth
+            Layout.maximumWidth: root.panes === 1 ? root.width : Units.listWidth
+            visible: root.showsList
+            focus: true
+            session: root.session
+            page: root.page
+            leadGlyph: root.menuGlyph
+            onLeadRequested: drawer.open()
+            onMatterRequested: (inboxId, matterId) => {
+                root.isReading = true;
+                root.session.matter.show(inboxId, matterId);
+            }
+            onDraftRequested: draftId => {
+                root.session.composer.openDraft(draftId);
+                Qt.callLater(reading.focusContent);
+            }
+        }
+        Separator {
+            Layout.fillHeight: true
+            visible: root.panes > 1 && !root.isAbsence
+        }
+        ReadingPane {
+            id: reading
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            visible: root.showsReading
+            session: root.session
+            leadGlyph: root.panes === 1 ? "back" : ""
+            onReplyRequested: root.reply()
+            onAssignRequested: root.sheetRequested("assign")
+            onPauseRequested: root.sheetRequested("pause")
+            onLeadRequested: root.back()
+        }
+        AbsenceView {
+            id: absence
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            visible: root.isAbsence
+            absence: root.session.absence
+            leadGlyph: root.menuGlyph
+            onLeadRequested: drawer.open()
+        }
+    }
+    Connections {
+        target: root.session.outgoing
+        function onEdited(draftId) {
+            root.session.composer.openDraft(draftId);
+            Qt.callLater(reading.focusContent);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "sync/domain/Result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace budkavle::server {
+
+/// What the command line asks for.
+struct CommandLine {
+    enum class Task { Serve, SeedTraining, TakeCopy, Grant, Revoke };
+    Task task = Task::Serve;
+    QString database;
+    QString listen = QStringLiteral("127.0.0.1:8180");
+    bool readCopy = false;
+    int pingSeconds = 25;
+    bool rateLimits = true;
+    qint64 messages = 3000;
+    quint64 seed = 1;
+    QString resources = QStringLiteral(":/region");
+    QString target; ///< of --take-copy
+    QString user;   ///< of --grant and --revoke
+    QString inbox;
+    bool readOnly = false; ///< of --grant
+};
+
+/// Exits for --help and --version; error `usage` with a sentence in `detail`.
+[[nodiscard]] domain::Result<CommandLine> readCommandLine(const QStringList &arguments);
+
+} // namespace budkavle::server

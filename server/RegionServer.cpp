@@ -1,0 +1,94 @@
+#include "server/RegionServer.h"
+
+#include "server/Log.h"
+#include "sync/wire/StampCodec.h"
+
+namespace budkavle::server {
+
+RegionServer::RegionServer(Storage &storage, const domain::Clock &clock, domain::Random &random, Options options)
+    : m_storage(storage), m_clock(clock), m_random(random), m_options(std::move(options))
+{
+}
+
+RegionServer::~RegionServer()
+{
+    stop();
+}
+
+domain::Outcome RegionServer::openRegion()
+{
+    const auto role = m_storage.isReadOnly() ? wire::Role::ReadCopy : wire::Role::Primary;
+    auto reader = m_storage.openReader();
+    if (!reader)
+        return reader.error();
+    auto region = readRegion(*reader.value(), role);
+    if (!region)
+        return region.error();
+    m_region = std::move(region).value();
+    m_signer.emplace(m_region.tokenKey, reader.value()->revokedSessions());
+    return domain::Done{};
+}
+
+domain::Outcome RegionServer::startThreads()
+{
+    m_crashMark.emplace(m_storage.isReadOnly() ? QString() : m_options.crashMark);
+    m_lanes.emplace(m_region, m_clock, *m_crashMark, m_options.reducer);
+    m_courier.emplace(m_region, m_clock, m_options.receiver);
+    m_pulls.emplace(m_region, m_clock);
+    m_bus.emplace(m_storage, *m_pulls, m_region, *m_signer, m_clock, m_options.events);
+    if (!m_storage.isReadOnly()) {
+        m_commits.emplace(m_storage, *m_courier, [this](const auto &moved) { m_bus->publish(moved); });
+        const auto started = m_commits->start([this](StorageWriter &writer) { m_lanes->readStrikes(writer); });
+        if (!started)
+            return started;
+    }
+    m_readers.emplace(m_storage);
+    if (const auto started = m_readers->start(m_options.readerThreads); !started)
+        return started;
+    return m_bus->start();
+}
+
+domain::Result<quint16> RegionServer::start()
+{
+    if (const auto opened = openRegion(); !opened)
+        return opened.error();
+    if (const auto started = startThreads(); !started)
+        return started.error();
+    const Services services{m_region, m_clock,   m_random, *m_signer, *m_lanes,
+                            *m_pulls, *m_readers, m_commits ? &*m_commits : nullptr, *m_bus};
+    m_gateway.emplace(services, m_options.rates, m_options.limits.bodyBytes);
+    m_http.emplace(
+        m_options.limits,
+        [this](HttpRequest request, std::shared_ptr<Exchange> exchange) {
+            m_gateway->serve(std::move(request), std::move(exchange));
+        },
+        [this] { return wire::encodeStamp(m_region.stamp(m_clock.now())); });
+    auto port = m_http->start(m_options.listen);
+    if (port)
+        log::info("listening", {{"port", QString::number(*port)}, {"lineage", m_region.lineage}});
+    return port;
+}
+
+void RegionServer::stop()
+{
+    if (!m_signer)
+        return;
+    // Streams first, or they would keep the door open; then requests; then what they left to write.
+    if (m_bus)
+        m_bus->stop();
+    if (m_http)
+        m_http->drain();
+    if (m_commits)
+        m_commits->stop();
+    if (m_readers)
+        m_readers->stop();
+    m_gateway.reset();
+    m_bus.reset(); // holds streams of the HTTP server's, which must live longer
+    m_commits.reset();
+    m_readers.reset();
+    m_http.reset();
+    m_signer.reset();
+    log::info("stopped");
+}
+
+} // namespace budkavle::server

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "server/handlers/Gateway.h"
+#include "server/http/HttpServer.h"
+
+#include <optional>
+
+namespace budkavle::server {
+
+/// The regional server, whole, in one object: start it on a database, stop it. The only place that joins the parts.
+class RegionServer {
+public:
+    struct Options {
+        QString listen = QStringLiteral("127.0.0.1:0");
+        QString crashMark; ///< a file beside the database; empty: none
+        int readerThreads = 2;
+        HttpLimits limits;
+        Gateway::Rates rates;
+        ChangeBus::Options events;
+        CommandLane::Reducer reducer = domain::decide;
+        Courier::Receiver receiver = domain::receive;
+    };
+
+    RegionServer(Storage &storage, const domain::Clock &clock, domain::Random &random, Options options);
+    ~RegionServer();
+    RegionServer(const RegionServer &) = delete;
+    RegionServer &operator=(const RegionServer &) = delete;
+
+    /// The port that it answers on.
+    [[nodiscard]] domain::Result<quint16> start();
+    /// Lets requests that are under way finish, closes event streams, and writes out what is queued.
+    void stop();
+    [[nodiscard]] const Region &region() const { return m_region; }
+
+private:
+    [[nodiscard]] domain::Outcome openRegion();
+    [[nodiscard]] domain::Outcome startThreads();
+
+    Storage &m_storage;
+    const domain::Clock &m_clock;
+    domain::Random &m_random;
+    const Options m_options;
+    Region m_region;
+    std::optional<CrashMark> m_crashMark;
+    std::optional<TokenSigner> m_signer;
+    std::optional<CommandLane> m_lanes;
+    std::optional<Courier> m_courier;
+    std::optional<PullReader> m_pulls;
+    std::optional<CommitQueue> m_commits;
+    std::optional<ReaderPool> m_readers;
+    std::optional<ChangeBus> m_bus;
+    std::optional<Gateway> m_gateway;
+    std::optional<HttpServer> m_http;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,95 @@
+#include "server/Tasks.h"
+
+#include "server/RegionServer.h"
+#include "server/core/Membership.h"
+#include "server/storage/SqliteStorage.h"
+#include "server/training/Seeder.h"
+
+#include <QFile>
+#include <QLockFile>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
+{
+    SqliteStorage storage(line.database, line.readCopy ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite);
+    // Two primaries on one file would each believe to be the one writer.
+    QLockFile lock(line.database + ".lock"_L1);
+    lock.setStaleLockTime(0);
+    if (!line.readCopy && !QFile::exists(line.database))
+        return domain::reject(u"databaseMissing"_s, u"--seed-training makes one."_s);
+    if (!line.readCopy && !lock.tryLock(0))
+        return domain::reject(u"databaseInUse"_s);
+    const domain::SystemClock clock;
+    domain::SystemRandom random;
+    RegionServer::Options options;
+    options.listen = line.listen;
+    options.crashMark = line.database + ".deciding"_L1;
+    options.events.pingSeconds = line.pingSeconds;
+    if (!line.rateLimits)
+        options.rates = {0, 0, 0, 0};
+    RegionServer server(storage, clock, random, options);
+    const auto port = server.start();
+    if (!port)
+        return port.error();
+    std::printf("listening on http://127.0.0.1:%d\n", int(*port));
+    std::fflush(stdout);
+    int received = 0;
+    sigwait(&endSignals, &received);
+    server.stop();
+    return line.readCopy ? domain::Outcome(domain::Done{}) : storage.checkpoint();
+}
+
+domain::Outcome takeCopy(const CommandLine &line)
+{
+    SqliteStorage storage(line.database, SqliteStorage::Mode::ReadWrite);
+    return storage.takeCopy(line.target, domain::SystemClock().now());
+}
+
+domain::Outcome changeMembership(const CommandLine &line)
+{
+    using domain::Rights;
+    SqliteStorage storage(line.database, SqliteStorage::Mode::ReadWrite);
+    if (!QFile::exists(line.database))
+        return domain::reject(u"databaseMissing"_s);
+    auto writer = storage.openWriter();
+    if (!writer)
+        return writer.error();
+    const Rights granted = line.readOnly ? Rights::Read : Rights::ReadWrite;
+    const Rights rights = line.task == CommandLine::Task::Grant ? granted : Rights::None;
+    writer.value()->begin();
+    auto done = setMembership(*writer.value(), domain::UserId(line.user), domain::InboxId(line.inbox), rights);
+    if (!done) {
+        writer.value()->rollback();
+        return done;
+    }
+    if (!writer.value()->commit())
+        return *writer.value()->failure();
+    return domain::Done{};
+}
+
+} // namespace
+
+domain::Outcome perform(const CommandLine &line, const sigset_t &endSignals)
+{
+    switch (line.task) {
+    case CommandLine::Task::Serve:
+        return serve(line, endSignals);
+    case CommandLine::Task::SeedTraining:
+        return seedTraining({line.database, line.resources, line.messages, line.seed, domain::SystemClock().now()});
+    case CommandLine::Task::TakeCopy:
+        return takeCopy(line);
+    case CommandLine::Task::Grant:
+    case CommandLine::Task::Revoke:
+        return changeMembership(line);
+    }
+    return domain::Done{};
+}
+
+} // namespace budkavle::server

@@ -1,0 +1,59 @@
+#include "server/core/Effects.h"
+
+#include "sync/wire/RowCodec.h"
+
+namespace budkavle::server {
+
+namespace {
+
+QString matterOf(const domain::RowValue &value)
+{
+    if (const auto *item = std::get_if<domain::Item>(&value))
+        return item->matter.value();
+    if (const auto *message = std::get_if<domain::Message>(&value))
+        return message->matter.value();
+    return {};
+}
+
+} // namespace
+
+qint64 writeRows(StorageWriter &writer, const domain::InboxId &account, const QList<domain::RowPut> &puts)
+{
+    QList<RowWrite> rows;
+    for (const domain::RowPut &put : puts) {
+        RowWrite write{wire::encodeRow(put.value), matterOf(put.value)};
+        // A decision may put one row twice; the last one is the row.
+        const auto same = [&write](const RowWrite &other) {
+            return other.row.type == write.row.type && other.row.id == write.row.id;
+        };
+        rows.removeIf(same);
+        rows << std::move(write);
+        if (const auto *absence = std::get_if<domain::Absence>(&put.value))
+            writer.indexAbsence(*absence);
+    }
+    return writer.apply(account, rows);
+}
+
+std::optional<qint64> writeDecision(StorageWriter &writer, const domain::InboxId &account,
+                                    const domain::Decision &decision, const QString &source, domain::Instant now)
+{
+    for (const domain::RowPut &put : decision.puts) {
+        if (put.account != account)
+            return std::nullopt;
+    }
+    qint64 modseq = 0;
+    if (decision.puts.isEmpty()) {
+        const auto head = writer.head(account);
+        modseq = head ? head->modseq : 0;
+    } else {
+        modseq = writeRows(writer, account, decision.puts);
+        if (modseq == 0)
+            return std::nullopt;
+    }
+    int index = 0;
+    for (const domain::Delivery &delivery : decision.deliveries)
+        writer.enqueue(source + u'/' + QString::number(index++), delivery.to, wire::encodeDelivery(delivery), now);
+    return modseq;
+}
+
+} // namespace budkavle::server

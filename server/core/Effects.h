@@ -1,0 +1,17 @@
+#pragma once
+
+#include "server/storage/StorageWriter.h"
+#include "sync/domain/Decide.h"
+
+namespace budkavle::server {
+
+/// Writes values as rows of one account, one modseq for all; the new modseq, or 0 if there is no such account.
+qint64 writeRows(StorageWriter &writer, const domain::InboxId &account, const QList<domain::RowPut> &puts);
+
+/// A decision's effects: its rows, which must all be of `account`, and its deliveries under keys that begin with
+/// `source`, so that the same decision can never be queued twice. None: the decision reached outside its account.
+[[nodiscard]] std::optional<qint64> writeDecision(StorageWriter &writer, const domain::InboxId &account,
+                                                  const domain::Decision &decision, const QString &source,
+                                                  domain::Instant now);
+
+} // namespace budkavle::server

@@ -1,0 +1,31 @@
+#include "server/core/Membership.h"
+
+#include "server/core/Effects.h"
+#include "server/core/StorageView.h"
+#include "sync/wire/RowCodec.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+domain::Outcome setMembership(StorageWriter &writer, const domain::UserId &user, const domain::InboxId &inbox,
+                              domain::Rights rights)
+{
+    const StorageView view(writer);
+    if (!view.user(user))
+        return domain::reject(u"userUnknown"_s);
+    const auto known = view.inbox(inbox);
+    if (!known)
+        return domain::reject(u"inboxUnknown"_s);
+    if (known->kind == domain::InboxKind::Personal)
+        return domain::reject(u"notShared"_s);
+    writer.setGrant(user, inbox, rights);
+    RowWrite member{wire::encodeRow(domain::Member{inbox, user, rights}), {}};
+    if (rights == domain::Rights::None)
+        member.row.value.clear();
+    // Also what moves the account, so that everyone who has it hears of it.
+    writer.apply(inbox, {member});
+    return domain::Done{};
+}
+
+} // namespace budkavle::server

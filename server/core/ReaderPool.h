@@ -1,0 +1,43 @@
+#pragma once
+
+#include "server/storage/Storage.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace budkavle::server {
+
+/// Threads with a reading connection each, for what needs no writer: pulls, sessions, compressing answers.
+class ReaderPool {
+public:
+    using Job = std::function<void(StorageReader &)>;
+    static constexpr size_t longestQueue = 4096;
+
+    explicit ReaderPool(Storage &storage);
+    ~ReaderPool();
+    ReaderPool(const ReaderPool &) = delete;
+    ReaderPool &operator=(const ReaderPool &) = delete;
+
+    [[nodiscard]] domain::Outcome start(int threads);
+    /// False: too much waits, or the pool is being stopped.
+    [[nodiscard]] bool post(Job job);
+    void stop(); ///< runs what is queued first
+
+private:
+    void run();
+
+    Storage &m_storage;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Job> m_queue;
+    domain::Outcome m_opened = domain::Done{};
+    int m_started = 0;
+    bool m_stopping = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,67 @@
+#include "server/core/Region.h"
+
+#include "sync/wire/ProfileCodec.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+QByteArray randomBytes(domain::Random &random, int words)
+{
+    QByteArray bytes;
+    for (int i = 0; i < words; ++i) {
+        const quint64 word = random.next();
+        bytes.append(reinterpret_cast<const char *>(&word), sizeof word);
+    }
+    return bytes;
+}
+
+QString randomUuid(domain::Random &random)
+{
+    const QString hex = QString::fromLatin1(randomBytes(random, 2).toHex());
+    return hex.mid(0, 8) + u'-' + hex.mid(8, 4) + "-4"_L1 + hex.mid(13, 3) + "-a"_L1 + hex.mid(17, 3) + u'-'
+           + hex.mid(20, 12);
+}
+
+} // namespace
+
+domain::Result<Region> readRegion(StorageReader &reader, wire::Role role)
+{
+    Region region;
+    region.role = role;
+    reader.beginSnapshot();
+    region.name = reader.meta(u"regionName"_s);
+    region.kind = reader.meta(u"kind"_s) == "training"_L1 ? wire::RegionKind::Training : wire::RegionKind::Production;
+    region.lineage = reader.meta(u"lineage"_s);
+    region.epoch = reader.meta(u"epoch"_s).toLongLong();
+    region.takenAt = domain::Instant{reader.meta(u"takenAt"_s).toLongLong()};
+    region.tokenKey = QByteArray::fromHex(reader.meta(u"tokenKey"_s).toLatin1());
+    region.profileDocument = reader.meta(u"profile"_s).toUtf8();
+    reader.endSnapshot();
+    if (region.lineage.isEmpty() || region.tokenKey.isEmpty())
+        return domain::reject(u"databaseEmpty"_s);
+    if (role == wire::Role::ReadCopy && !region.takenAt.isSet())
+        return domain::reject(u"notACopy"_s);
+    auto profile = wire::decodeProfile(region.profileDocument);
+    if (!profile)
+        return profile.error();
+    region.profile = std::move(profile).value();
+    return region;
+}
+
+void writeRegion(StorageWriter &writer, const QString &name, wire::RegionKind kind, const QByteArray &profileDocument,
+                 domain::Random &random)
+{
+    writer.setMeta(u"regionName"_s, name);
+    writer.setMeta(u"kind"_s, kind == wire::RegionKind::Training ? u"training"_s : u"production"_s);
+    writer.setMeta(u"lineage"_s, randomUuid(random));
+    writer.setMeta(u"epoch"_s, u"1"_s);
+    writer.setMeta(u"tokenKey"_s, QString::fromLatin1(randomBytes(random, 4).toHex()));
+    writer.setMeta(u"profile"_s, QString::fromUtf8(profileDocument));
+    writer.createAccount(domain::directoryAccount());
+    writer.createAccount(domain::auditAccount());
+}
+
+} // namespace budkavle::server

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "server/storage/StorageWriter.h"
+#include "sync/domain/Clock.h"
+#include "sync/domain/Profile.h"
+#include "sync/domain/Result.h"
+#include "sync/wire/Protocol.h"
+
+namespace budkavle::server {
+
+/// What a database says about itself; read at start and unchanged while the server runs.
+struct Region {
+    QString name;
+    wire::RegionKind kind = wire::RegionKind::Production;
+    wire::Role role = wire::Role::Primary;
+    QString lineage;
+    qint64 epoch = 0;
+    domain::Instant takenAt; ///< of a read copy
+    QByteArray tokenKey;
+    QByteArray profileDocument;
+    domain::Profile profile;
+
+    [[nodiscard]] wire::Stamp stamp(domain::Instant now) const
+    {
+        return {role, lineage, epoch, role == wire::Role::ReadCopy ? takenAt : now, now};
+    }
+};
+
+/// Errors: databaseEmpty (nothing was seeded), profileMalformed.
+[[nodiscard]] domain::Result<Region> readRegion(StorageReader &reader, wire::Role role);
+/// Gives a new database its lineage, epoch 1, a token key and the accounts that every region has.
+void writeRegion(StorageWriter &writer, const QString &name, wire::RegionKind kind, const QByteArray &profileDocument,
+                 domain::Random &random);
+
+} // namespace budkavle::server

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "server/core/ChangeBus.h"
+#include "server/core/CommandLane.h"
+#include "server/core/CommitQueue.h"
+#include "server/core/PullReader.h"
+#include "server/core/ReaderPool.h"
+#include "server/http/HttpRequest.h"
+#include "server/http/Exchange.h"
+
+namespace budkavle::server {
+
+/// What the request handlers work with. All of it outlives every request.
+struct Services {
+    const Region &region;
+    const domain::Clock &clock;
+    domain::Random &random; ///< used on the HTTP thread only
+    TokenSigner &signer;
+    const CommandLane &lanes;
+    const PullReader &pulls;
+    ReaderPool &readers;
+    CommitQueue *commits; ///< none on a read copy
+    ChangeBus &bus;
+};
+
+/// One request under way: what came, where the answer goes, who asks (when a token was needed).
+struct Call {
+    HttpRequest request;
+    std::shared_ptr<Exchange> exchange;
+    Token token;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,86 @@
+#include "server/core/Token.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMessageAuthenticationCode>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+constexpr auto encoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+constexpr int longestToken = 2048;
+constexpr qint64 clockSkewMs = 5 * 60 * 1000; // between the primary and its read copy
+
+/// Takes the same time wherever the two differ.
+bool sameBytes(const QByteArray &a, const QByteArray &b)
+{
+    if (a.size() != b.size())
+        return false;
+    unsigned char difference = 0;
+    for (qsizetype i = 0; i < a.size(); ++i)
+        difference = static_cast<unsigned char>(difference | (a.at(i) ^ b.at(i)));
+    return difference == 0;
+}
+
+} // namespace
+
+TokenSigner::TokenSigner(QByteArray key, QMap<QString, qint64> revoked)
+    : m_key(std::move(key)), m_revoked(std::move(revoked))
+{
+}
+
+QByteArray TokenSigner::mac(const QByteArray &payload) const
+{
+    return QMessageAuthenticationCode::hash(payload, m_key, QCryptographicHash::Sha256).toBase64(encoding);
+}
+
+QByteArray TokenSigner::sign(const Token &token) const
+{
+    const QJsonObject json{{u"i"_s, token.id},
+                           {u"u"_s, token.actor.user.value()},
+                           {u"a"_s, token.actor.assignment.value()},
+                           {u"d"_s, token.device.value()},
+                           {u"t"_s, token.issued.ms},
+                           {u"e"_s, token.expires.ms}};
+    const QByteArray payload = QJsonDocument(json).toJson(QJsonDocument::Compact).toBase64(encoding);
+    return payload + '.' + mac(payload);
+}
+
+std::optional<Token> TokenSigner::verify(const QByteArray &text, domain::Instant now) const
+{
+    const auto dot = text.indexOf('.');
+    if (text.size() > longestToken || dot <= 0)
+        return std::nullopt;
+    const QByteArray payload = text.left(dot);
+    if (!sameBytes(mac(payload), text.mid(dot + 1)))
+        return std::nullopt;
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromBase64(payload, encoding)).object();
+    Token token;
+    token.id = json.value("i"_L1).toString();
+    token.actor.user = domain::UserId(json.value("u"_L1).toString());
+    token.actor.assignment = domain::AssignmentId(json.value("a"_L1).toString());
+    token.device = domain::DeviceId(json.value("d"_L1).toString());
+    token.issued = domain::Instant{json.value("t"_L1).toInteger()};
+    token.expires = domain::Instant{json.value("e"_L1).toInteger()};
+    const bool isTimely = token.issued.ms <= now.ms + clockSkewMs && now < token.expires;
+    if (!isTimely || token.id.isEmpty() || token.actor.user.isEmpty() || token.device.isEmpty() || isRevoked(token.id))
+        return std::nullopt;
+    return token;
+}
+
+void TokenSigner::revoke(const Token &token)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_revoked.insert(token.id, token.expires.ms);
+}
+
+bool TokenSigner::isRevoked(const QString &id) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_revoked.contains(id);
+}
+
+} // namespace budkavle::server

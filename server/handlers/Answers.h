@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/core/Services.h"
+
+namespace budkavle::server {
+
+/// Sends JSON, compressed when it is large and the client takes gzip.
+void answerJson(const Call &call, QByteArray body, int status = 200);
+/// RFC 7807 problem details with our error in it.
+void answerProblem(const Call &call, int status, const domain::Error &error);
+/// 503, to be tried again: the queue is full, the disk is full, the server is going down.
+void answerUnavailable(const Call &call);
+[[nodiscard]] domain::Error unavailable();
+
+} // namespace budkavle::server

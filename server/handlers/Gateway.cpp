@@ -1,0 +1,143 @@
+#include "server/handlers/Gateway.h"
+
+#include "server/handlers/Answers.h"
+#include "server/http/Gzip.h"
+
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+const Gateway::Route Gateway::routes[] = {
+    {"GET", "/healthz", false, false, &Gateway::health},
+    {"GET", "/readyz", false, false, &Gateway::ready},
+    {"GET", "/.well-known/jmap", true, false, &Gateway::session},
+    {"GET", "/auth/training/people", false, true, &Gateway::people},
+    {"POST", "/auth/training", false, true, &Gateway::signIn},
+    {"POST", "/auth/sign-out", true, false, &Gateway::signOut},
+    {"POST", "/jmap/api", true, false, &Gateway::api},
+    {"GET", "/jmap/events", true, false, &Gateway::events},
+};
+
+namespace {
+
+domain::Error tooMany()
+{
+    return {domain::ErrorClass::Retry, u"limit"_s, {}, {{u"limit"_s, u"requestRate"_s}}};
+}
+
+} // namespace
+
+Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
+    : m_services(services), m_api(services), m_signIn(services), m_session(services),
+      m_signInRate(rates.signInPerSecond, rates.signInBurst), m_apiRate(rates.apiPerSecond, rates.apiBurst),
+      m_bodyBytes(bodyBytes)
+{
+}
+
+void Gateway::serve(HttpRequest request, std::shared_ptr<Exchange> exchange)
+{
+    Call call{std::move(request), std::move(exchange), {}};
+    bool pathKnown = false;
+    for (const Route &route : routes) {
+        if (call.request.path != route.path)
+            continue;
+        pathKnown = true;
+        if (call.request.method != route.method)
+            continue;
+        if (admit(call, route) && unpack(call))
+            (this->*route.handle)(call);
+        return;
+    }
+    answerProblem(call, pathKnown ? 405 : 404, domain::reject(pathKnown ? u"methodNotAllowed"_s : u"notFound"_s));
+}
+
+bool Gateway::admit(Call &call, const Route &route)
+{
+    const qint64 now = m_services.clock.monotonicMs();
+    if (route.isSignIn && !m_signInRate.allows(call.request.peer, now)) {
+        answerProblem(call, 429, tooMany());
+        return false;
+    }
+    if (!route.needsToken)
+        return true;
+    const QByteArray authorization = call.request.header("authorization");
+    const bool isBearer = authorization.left(7).toLower() == "bearer ";
+    const auto token = isBearer ? m_services.signer.verify(authorization.mid(7).trimmed(), m_services.clock.now())
+                                : std::nullopt;
+    // Guessing is counted by address, use by address and person's session.
+    const QByteArray key = call.request.peer + '|' + (token ? token->id.toLatin1() : QByteArray());
+    if (!m_apiRate.allows(key, now)) {
+        answerProblem(call, 429, tooMany());
+        return false;
+    }
+    if (!token) {
+        answerProblem(call, 401, {domain::ErrorClass::Hold, u"signedOut"_s, {}, {}});
+        return false;
+    }
+    call.token = *token;
+    return true;
+}
+
+bool Gateway::unpack(Call &call) const
+{
+    const QByteArray encoding = call.request.header("content-encoding").toLower();
+    if (encoding.isEmpty() || encoding == "identity")
+        return true;
+    if (encoding != "gzip") {
+        answerProblem(call, 415, domain::reject(u"contentEncoding"_s));
+        return false;
+    }
+    auto plain = gunzip(call.request.body, m_bodyBytes);
+    if (!plain) {
+        answerProblem(call, 413, domain::reject(u"requestTooLarge"_s));
+        return false;
+    }
+    call.request.body = std::move(*plain);
+    return true;
+}
+
+void Gateway::health(const Call &call)
+{
+    answerJson(call, R"({"status":"ok"})");
+}
+
+void Gateway::ready(const Call &call)
+{
+    m_session.ready(call);
+}
+
+void Gateway::session(const Call &call)
+{
+    m_session.session(call);
+}
+
+void Gateway::people(const Call &call)
+{
+    m_signIn.people(call);
+}
+
+void Gateway::signIn(const Call &call)
+{
+    m_signIn.signIn(call);
+}
+
+void Gateway::signOut(const Call &call)
+{
+    m_signIn.signOut(call);
+}
+
+void Gateway::api(const Call &call)
+{
+    m_api.handle(call);
+}
+
+void Gateway::events(const Call &call)
+{
+    const QUrlQuery query(QString::fromLatin1(call.request.query));
+    const bool closeAfter = query.queryItemValue(u"closeafter"_s) == "state"_L1;
+    m_services.bus.subscribe({call.token, call.exchange->openEvents(), call.request.header("last-event-id"), closeAfter});
+}
+
+} // namespace budkavle::server

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "server/core/RateLimit.h"
+#include "server/handlers/ApiHandler.h"
+#include "server/handlers/SessionHandler.h"
+#include "server/handlers/SignInHandler.h"
+
+namespace budkavle::server {
+
+/// The door: every request comes here first, on the HTTP thread. Knows paths, methods, rates and tokens; touches no
+/// database.
+class Gateway {
+public:
+    struct Rates {
+        double signInPerSecond = 20;
+        double signInBurst = 200;
+        double apiPerSecond = 100;
+        double apiBurst = 400;
+    };
+    Gateway(const Services &services, const Rates &rates, qint64 bodyBytes);
+    void serve(HttpRequest request, std::shared_ptr<Exchange> exchange);
+
+private:
+    struct Route {
+        const char *method;
+        const char *path;
+        bool needsToken;
+        bool isSignIn;
+        void (Gateway::*handle)(const Call &call);
+    };
+    static const Route routes[];
+
+    [[nodiscard]] bool admit(Call &call, const Route &route);
+    [[nodiscard]] bool unpack(Call &call) const;
+    void health(const Call &call);
+    void ready(const Call &call);
+    void session(const Call &call);
+    void people(const Call &call);
+    void signIn(const Call &call);
+    void signOut(const Call &call);
+    void api(const Call &call);
+    void events(const Call &call);
+
+    Services m_services;
+    ApiHandler m_api;
+    SignInHandler m_signIn;
+    SessionHandler m_session;
+    RateLimit m_signInRate;
+    RateLimit m_apiRate;
+    const qint64 m_bodyBytes;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,533 @@
+#include "server/http/HttpServer.h"
+
+#include "server/Log.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <thread>
+
+// The only file that knows Boost: its templates are slow to compile.
+namespace budkavle::server {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using tcp = net::ip::tcp;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr std::size_t lingerBytes = 256 * 1024;
+constexpr int lingerMs = 2000;
+
+/// An event stream's queue: filled from any thread, emptied on the HTTP thread, which `wake` rouses.
+class QueuedStream final : public EventStream {
+public:
+    QueuedStream(qint64 limit, std::function<void()> wake) : m_limit(limit), m_wake(std::move(wake)) {}
+
+    bool send(const QByteArray &event) override
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!m_open)
+                return false;
+            if (m_bytes + event.size() > m_limit) {
+                m_open = false;
+                m_queue.clear();
+            } else {
+                m_bytes += event.size();
+                m_queue.push_back(event);
+            }
+        }
+        m_wake();
+        return isOpen();
+    }
+
+    void close() override
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_open = false;
+        }
+        m_wake();
+    }
+
+    bool isOpen() const override
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_open;
+    }
+
+    /// Next to write; empty: nothing waits. What was written is counted until then.
+    QByteArray take(qint64 written)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_bytes -= written;
+        if (m_queue.empty())
+            return {};
+        QByteArray next = std::move(m_queue.front());
+        m_queue.pop_front();
+        return next;
+    }
+
+private:
+    const qint64 m_limit;
+    const std::function<void()> m_wake;
+    mutable std::mutex m_mutex;
+    std::deque<QByteArray> m_queue;
+    qint64 m_bytes = 0;
+    bool m_open = true;
+};
+
+bool hasAmbiguousLength(const http::request<http::string_body> &request)
+{
+    const auto lengths = request.count(http::field::content_length);
+    const auto encodings = request.count(http::field::transfer_encoding);
+    return lengths > 1 || encodings > 1 || (lengths > 0 && encodings > 0);
+}
+
+HttpRequest plainRequest(const http::request<http::string_body> &from, const QByteArray &peer)
+{
+    HttpRequest request;
+    request.method = QByteArray(from.method_string().data(), qsizetype(from.method_string().size()));
+    const QByteArray target(from.target().data(), qsizetype(from.target().size()));
+    const auto mark = target.indexOf('?');
+    request.path = mark < 0 ? target : target.left(mark);
+    request.query = mark < 0 ? QByteArray() : target.mid(mark + 1);
+    request.peer = peer;
+    for (const auto &field : from) {
+        const QByteArray name(field.name_string().data(), qsizetype(field.name_string().size()));
+        request.headers.insert(name.toLower(), QByteArray(field.value().data(), qsizetype(field.value().size())));
+    }
+    request.body = QByteArray(from.body().data(), qsizetype(from.body().size()));
+    return request;
+}
+
+class Conversation;
+
+} // namespace
+
+struct HttpCore {
+    HttpCore(HttpLimits l, HttpServer::Serve s, HttpServer::Headers h) : limits(l), serve(std::move(s)), headers(std::move(h)), acceptor(context) {}
+
+    void accept();
+    void beginDrain();
+
+    HttpLimits limits;
+    HttpServer::Serve serve;
+    HttpServer::Headers headers;
+    net::io_context context{1};
+    tcp::acceptor acceptor;
+    std::set<Conversation *> conversations; ///< HTTP thread only
+    std::atomic<int> open{0};
+    bool draining = false;
+    std::thread thread;
+};
+
+namespace {
+
+/// One connection: requests one after the other, or an event stream as its last. HTTP thread only, but for what
+/// Exchange and QueuedStream post to it. Callbacks and not coroutines: GCC 12 loses their parameters.
+class Conversation final : public std::enable_shared_from_this<Conversation> {
+public:
+    Conversation(tcp::socket socket, HttpCore &core) : m_core(core), m_stream(std::move(socket)), m_answerTimer(core.context)
+    {
+        beast::error_code ignored;
+        m_stream.socket().set_option(tcp::no_delay(true), ignored);
+        m_peer = QByteArray::fromStdString(m_stream.socket().remote_endpoint(ignored).address().to_string());
+        m_core.conversations.insert(this);
+        ++m_core.open;
+    }
+    ~Conversation()
+    {
+        m_core.conversations.erase(this);
+        --m_core.open;
+    }
+    Conversation(const Conversation &) = delete;
+    Conversation &operator=(const Conversation &) = delete;
+
+    void await();
+    void drain();
+    void settle(HttpResponse response, std::shared_ptr<QueuedStream> events);
+    void pump();
+    [[nodiscard]] std::shared_ptr<QueuedStream> makeStream();
+
+private:
+    template <class Then>
+    auto then(Then step)
+    {
+        return [self = shared_from_this(), step](beast::error_code error, std::size_t bytes) {
+            (self.get()->*step)(error, bytes);
+        };
+    }
+    void gotFirst(beast::error_code error, std::size_t bytes);
+    void readHead();
+    void gotHead(beast::error_code error, std::size_t bytes);
+    void readBody(beast::error_code error, std::size_t bytes);
+    void gotBody(beast::error_code error, std::size_t bytes);
+    void write(const HttpResponse &response, bool keep);
+    void wrote(beast::error_code error, std::size_t bytes);
+    void refuse(int status);
+    void beginEvents();
+    void writeEvents(QByteArray bytes, qint64 counted);
+    void wroteEvents(beast::error_code error, std::size_t bytes);
+    void linger();
+    void lingered(beast::error_code error, std::size_t bytes);
+
+    HttpCore &m_core;
+    beast::tcp_stream m_stream;
+    net::steady_timer m_answerTimer;
+    beast::flat_buffer m_buffer;
+    QByteArray m_peer;
+    std::optional<http::request_parser<http::string_body>> m_parser;
+    http::response<http::string_body> m_reply;
+    const http::response<http::empty_body> m_continue{http::status::continue_, 11};
+    bool m_isIdle = true;
+    bool m_keep = false;
+    bool m_waits = false; ///< for the handler's answer
+    std::shared_ptr<QueuedStream> m_events;
+    QByteArray m_writing;
+    qint64 m_counted = 0;
+    bool m_isWriting = false;
+    std::array<char, 4096> m_junk{};
+    std::size_t m_drained = 0;
+};
+
+class PendingExchange final : public Exchange {
+public:
+    PendingExchange(std::shared_ptr<Conversation> conversation, net::io_context &context)
+        : m_conversation(std::move(conversation)), m_context(context)
+    {
+    }
+    ~PendingExchange() override
+    {
+        if (m_conversation)
+            settle({500, "application/json", {}, {}}, nullptr);
+    }
+
+    void respond(HttpResponse response) override { settle(std::move(response), nullptr); }
+    std::shared_ptr<EventStream> openEvents() override
+    {
+        auto stream = m_conversation->makeStream();
+        settle({}, stream);
+        return stream;
+    }
+
+private:
+    void settle(HttpResponse response, std::shared_ptr<QueuedStream> events)
+    {
+        if (!m_conversation)
+            return;
+        // The conversation moves along, so that its end is always on the HTTP thread.
+        net::post(m_context, [conversation = std::exchange(m_conversation, nullptr), response = std::move(response),
+                              events = std::move(events)]() mutable {
+            conversation->settle(std::move(response), std::move(events));
+        });
+    }
+
+    std::shared_ptr<Conversation> m_conversation;
+    net::io_context &m_context;
+};
+
+void Conversation::await()
+{
+    m_isIdle = true;
+    if (m_core.draining)
+        return linger();
+    m_parser.emplace();
+    m_parser->header_limit(std::uint32_t(m_core.limits.headerBytes));
+    m_parser->body_limit(std::uint64_t(m_core.limits.bodyBytes));
+    if (m_buffer.size() > 0)
+        return readHead(); // pipelined
+    m_stream.expires_after(milliseconds(m_core.limits.idleMs));
+    m_stream.async_read_some(m_buffer.prepare(4096), then(&Conversation::gotFirst));
+}
+
+void Conversation::gotFirst(beast::error_code error, std::size_t bytes)
+{
+    if (error)
+        return;
+    m_buffer.commit(bytes);
+    readHead();
+}
+
+void Conversation::readHead()
+{
+    m_isIdle = false;
+    m_stream.expires_after(milliseconds(m_core.limits.headerMs)); // for the whole head
+    http::async_read_header(m_stream, m_buffer, *m_parser, then(&Conversation::gotHead));
+}
+
+void Conversation::gotHead(beast::error_code error, std::size_t)
+{
+    if (error == http::error::header_limit)
+        return refuse(431);
+    if (error == http::error::body_limit)
+        return refuse(413);
+    if (error == beast::error::timeout || error == http::error::end_of_stream || error == http::error::partial_message
+        || (error && error.category() != http::make_error_code(http::error::bad_method).category()))
+        return;
+    // What a proxy and we could read differently is refused; so is HTTP/1.1 without a host.
+    const auto &head = m_parser->get();
+    if (error || hasAmbiguousLength(head) || (head.version() == 11 && head.count(http::field::host) != 1))
+        return refuse(400);
+    m_stream.expires_after(milliseconds(m_core.limits.bodyMs));
+    if (beast::iequals(head[http::field::expect], "100-continue"))
+        return http::async_write(m_stream, m_continue, then(&Conversation::readBody));
+    readBody({}, 0);
+}
+
+void Conversation::readBody(beast::error_code error, std::size_t)
+{
+    if (!error)
+        http::async_read(m_stream, m_buffer, *m_parser, then(&Conversation::gotBody));
+}
+
+void Conversation::gotBody(beast::error_code error, std::size_t)
+{
+    if (error == http::error::body_limit)
+        return refuse(413);
+    if (error == http::error::bad_chunk || error == http::error::bad_chunk_extension)
+        return refuse(400);
+    if (error)
+        return;
+    m_keep = m_parser->get().keep_alive();
+    HttpRequest request = plainRequest(m_parser->get(), m_peer);
+    m_parser.reset();
+    m_stream.expires_never();
+    m_waits = true;
+    m_answerTimer.expires_after(milliseconds(m_core.limits.answerMs));
+    m_answerTimer.async_wait([self = shared_from_this()](beast::error_code stopped) {
+        if (!stopped)
+            self->settle({503, "application/problem+json", {}, {}}, nullptr);
+    });
+    m_core.serve(std::move(request), std::make_shared<PendingExchange>(shared_from_this(), m_core.context));
+}
+
+void Conversation::settle(HttpResponse response, std::shared_ptr<QueuedStream> events)
+{
+    if (!std::exchange(m_waits, false)) {
+        if (events)
+            events->close();
+        return;
+    }
+    m_answerTimer.cancel();
+    m_events = std::move(events);
+    if (m_events)
+        beginEvents();
+    else
+        write(response, m_keep && !m_core.draining);
+}
+
+void Conversation::write(const HttpResponse &response, bool keep)
+{
+    m_keep = keep;
+    m_reply = {http::status(unsigned(response.status)), 11};
+    m_reply.set(http::field::content_type, response.contentType.constData());
+    for (const auto &[name, value] : m_core.headers())
+        m_reply.set(name.constData(), value.constData());
+    for (const auto &[name, value] : response.headers)
+        m_reply.set(name.constData(), value.constData());
+    m_reply.set(http::field::cache_control, "no-store");
+    m_reply.keep_alive(keep);
+    m_reply.body() = response.body.toStdString();
+    m_reply.prepare_payload();
+    m_stream.expires_after(milliseconds(m_core.limits.writeMs));
+    http::async_write(m_stream, m_reply, then(&Conversation::wrote));
+}
+
+void Conversation::wrote(beast::error_code error, std::size_t)
+{
+    if (error)
+        return;
+    m_reply = {};
+    if (m_buffer.size() == 0)
+        m_buffer = {}; // an idle connection keeps no large buffer
+    if (m_keep)
+        await();
+    else
+        linger();
+}
+
+void Conversation::refuse(int status)
+{
+    log::warning("refused", {{"status", QString::number(status)}});
+    write({status, "application/problem+json", {}, {}}, false);
+}
+
+std::shared_ptr<QueuedStream> Conversation::makeStream()
+{
+    // Weak: a stream that is kept after its connection has ended keeps nothing else.
+    return std::make_shared<QueuedStream>(m_core.limits.eventQueueBytes,
+                                          [weak = weak_from_this(), &context = m_core.context] {
+                                              net::post(context, [weak] {
+                                                  if (const auto self = weak.lock())
+                                                      self->pump();
+                                              });
+                                          });
+}
+
+void Conversation::beginEvents()
+{
+    QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
+                      "X-Accel-Buffering: no\r\nConnection: close\r\n";
+    for (const auto &[name, value] : m_core.headers())
+        head += name + ": " + value + "\r\n";
+    writeEvents(head + "\r\n", 0);
+    // Nothing is to come from the client any more: reading tells when it leaves.
+    m_stream.socket().async_read_some(net::buffer(m_junk), [self = shared_from_this()](beast::error_code error, std::size_t) {
+        if (error)
+            self->m_events->close();
+    });
+}
+
+void Conversation::writeEvents(QByteArray bytes, qint64 counted)
+{
+    m_writing = std::move(bytes);
+    m_counted = counted;
+    m_isWriting = true;
+    m_stream.expires_after(milliseconds(m_core.limits.writeMs)); // a stuck reader is cut
+    net::async_write(m_stream, net::buffer(m_writing.constData(), std::size_t(m_writing.size())),
+                     then(&Conversation::wroteEvents));
+}
+
+void Conversation::wroteEvents(beast::error_code error, std::size_t)
+{
+    m_isWriting = false;
+    m_stream.expires_never();
+    if (!error)
+        return pump();
+    m_events->close();
+    m_stream.cancel();
+}
+
+void Conversation::pump()
+{
+    if (m_isWriting || !m_events)
+        return;
+    QByteArray next = m_events->take(std::exchange(m_counted, 0));
+    if (!next.isEmpty()) {
+        const qint64 size = next.size();
+        return writeEvents(std::move(next), size);
+    }
+    if (!m_events->isOpen()) {
+        beast::error_code ignored;
+        m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
+        m_stream.close();
+    }
+}
+
+void Conversation::linger()
+{
+    // Reads on for a little, so that a refusal reaches a client that is still sending.
+    beast::error_code ignored;
+    m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    m_stream.expires_after(milliseconds(lingerMs));
+    m_stream.async_read_some(net::buffer(m_junk), then(&Conversation::lingered));
+}
+
+void Conversation::lingered(beast::error_code error, std::size_t bytes)
+{
+    m_drained += bytes;
+    if (!error && m_drained < lingerBytes)
+        m_stream.async_read_some(net::buffer(m_junk), then(&Conversation::lingered));
+}
+
+void Conversation::drain()
+{
+    if (m_events)
+        m_events->close();
+    else if (m_isIdle)
+        m_stream.cancel();
+}
+
+} // namespace
+
+void HttpCore::accept()
+{
+    acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
+        if (draining)
+            return;
+        if (!error && open.load() < limits.connections)
+            std::make_shared<Conversation>(std::move(socket), *this)->await();
+        if (!error)
+            return accept();
+        // Out of file descriptors, as a rule.
+        auto pause = std::make_shared<net::steady_timer>(context, milliseconds(50));
+        pause->async_wait([this, pause](beast::error_code) { accept(); });
+    });
+}
+
+void HttpCore::beginDrain()
+{
+    draining = true;
+    beast::error_code ignored;
+    acceptor.close(ignored);
+    const std::set<Conversation *> all = conversations;
+    for (Conversation *conversation : all)
+        conversation->drain();
+}
+
+HttpServer::HttpServer(HttpLimits limits, Serve serve, Headers headers)
+    : m_core(std::make_unique<HttpCore>(limits, std::move(serve), std::move(headers)))
+{
+}
+
+HttpServer::~HttpServer()
+{
+    drain();
+}
+
+domain::Result<quint16> HttpServer::start(const QString &address)
+{
+    const auto colon = address.lastIndexOf(u':');
+    bool isNumber = false;
+    const quint16 port = address.mid(colon + 1).toUShort(&isNumber);
+    beast::error_code error;
+    const auto host = net::ip::make_address(address.left(colon).toStdString(), error);
+    if (colon <= 0 || !isNumber || error || !host.is_loopback())
+        return domain::reject(QStringLiteral("listenAddress"), address);
+    const tcp::endpoint endpoint(host, port);
+    tcp::acceptor &acceptor = m_core->acceptor;
+    acceptor.open(endpoint.protocol(), error);
+    if (!error)
+        acceptor.set_option(net::socket_base::reuse_address(true), error);
+    if (!error)
+        acceptor.bind(endpoint, error);
+    if (!error)
+        acceptor.listen(4096, error);
+    if (error)
+        return domain::reject(QStringLiteral("listenFailed"), QString::fromStdString(error.message()));
+    const quint16 bound = acceptor.local_endpoint(error).port();
+    m_core->accept();
+    m_core->thread = std::thread([core = m_core.get()] { core->context.run(); });
+    return bound;
+}
+
+void HttpServer::drain()
+{
+    if (!m_core->thread.joinable())
+        return;
+    net::post(m_core->context, [core = m_core.get()] { core->beginDrain(); });
+    for (int waited = 0; waited < m_core->limits.drainMs && m_core->open.load() > 0; waited += 10)
+        std::this_thread::sleep_for(milliseconds(10));
+    m_core->context.stop();
+    m_core->thread.join();
+}
+
+int HttpServer::openConnections() const
+{
+    return m_core->open.load();
+}
+
+} // namespace budkavle::server

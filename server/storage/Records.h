@@ -1,0 +1,77 @@
+#pragma once
+
+#include "sync/domain/Decide.h"
+#include "sync/wire/Protocol.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+/// What the storage port speaks in.
+namespace budkavle::server {
+
+/// An account's counters. `digest` and `rows` are of its live rows.
+struct AccountHead {
+    domain::InboxId account;
+    qint64 modseq = 0;
+    quint64 digest = 0;
+    qint64 rows = 0;
+    qint64 lowModseq = 0; ///< cursors below it have missed removed tombstones
+    qint64 aclVersion = 0;
+};
+
+/// A right and the account it opens, read together: what a quiet pull costs.
+struct GrantedHead {
+    wire::Grant grant;
+    AccountHead head;
+};
+
+/// A queue of one person's commands from one device for one account. The person is part of the key so that nobody
+/// can spend another's sequence numbers by signing in with a device name that is not theirs.
+struct LaneKey {
+    domain::InboxId account;
+    domain::UserId user;
+    domain::DeviceId device;
+};
+
+struct RecordedCommand {
+    domain::CommandId id;
+    QByteArray payloadHash;
+    wire::CommandResult result;
+};
+
+struct QueuedDelivery {
+    qint64 number = 0;
+    QString key; ///< unique for ever: what makes it exactly once
+    QByteArray body;
+};
+
+struct AuditRecord {
+    domain::UserId user;
+    domain::AssignmentId assignment;
+    domain::DeviceId device;
+    QString action;
+    QString object; ///< ids only
+    domain::Instant claimedAt;
+    domain::Instant at;
+};
+
+/// A row to write, with the matter it belongs to (empty for directory-like rows): the key of "messages of a matter".
+struct RowWrite {
+    wire::Row row;
+    QString matter;
+};
+
+/// Rows of one account in modseq order; the cut is always between two modseqs.
+struct ChangeRun {
+    QList<wire::Row> rows;
+    qint64 to = 0;
+};
+
+struct BackfillRun {
+    QList<wire::Row> rows;
+    std::optional<wire::BackfillKey> next;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "server/storage/SqliteSession.h"
+#include "sync/domain/Result.h"
+
+namespace budkavle::server {
+
+inline constexpr int schemaVersion = 1;
+
+/// Makes the tables in an empty database; refuses one of a newer version (`databaseNewer`, hold).
+[[nodiscard]] domain::Outcome makeSqliteSchema(SqliteSession &session);
+
+} // namespace budkavle::server

@@ -1,0 +1,128 @@
+#include "server/storage/SqliteStorage.h"
+
+#include "server/storage/SqliteSchema.h"
+#include "server/storage/SqliteSession.h"
+
+#include <QFile>
+#include <QSqlError>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+domain::Error unavailable(const QString &detail)
+{
+    return {domain::ErrorClass::Retry, u"serverUnavailable"_s, detail, {}};
+}
+
+bool runAll(QSqlDatabase &database, const QStringList &statements, QString *problem)
+{
+    QSqlQuery query(database);
+    for (const QString &statement : statements) {
+        if (!query.exec(statement)) {
+            *problem = query.lastError().text();
+            return false;
+        }
+        query.finish();
+    }
+    return true;
+}
+
+QStringList pragmas(SqliteStorage::Mode mode, bool writer)
+{
+    QStringList list{u"PRAGMA busy_timeout=10000"_s, u"PRAGMA cache_size=-65536"_s, u"PRAGMA temp_store=MEMORY"_s};
+    if (mode == SqliteStorage::Mode::ReadCopy || !writer)
+        return list << u"PRAGMA query_only=ON"_s;
+    if (mode == SqliteStorage::Mode::BulkLoad)
+        return list << u"PRAGMA journal_mode=OFF"_s << u"PRAGMA synchronous=OFF"_s << u"PRAGMA cache_size=-524288"_s;
+    return list << u"PRAGMA journal_mode=WAL"_s << u"PRAGMA synchronous=FULL"_s;
+}
+
+} // namespace
+
+SqliteStorage::SqliteStorage(QString path, Mode mode) : m_path(std::move(path)), m_mode(mode) {}
+
+static domain::Result<std::unique_ptr<SqliteSession>> open(const QString &path, SqliteStorage::Mode mode, bool writer)
+{
+    const bool mayCreate = writer && mode != SqliteStorage::Mode::ReadCopy;
+    if (!mayCreate && !QFile::exists(path))
+        return domain::reject(u"databaseMissing"_s);
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString());
+    database.setDatabaseName(path);
+    if (mode == SqliteStorage::Mode::ReadCopy)
+        database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+    QString problem;
+    if (!database.open())
+        problem = database.lastError().text();
+    else if (!runAll(database, pragmas(mode, writer), &problem))
+        database.close();
+    if (!problem.isEmpty()) {
+        const QString name = database.connectionName();
+        database = QSqlDatabase();
+        QSqlDatabase::removeDatabase(name);
+        return unavailable(problem);
+    }
+    return std::make_unique<SqliteSession>(database);
+}
+
+domain::Result<std::unique_ptr<StorageReader>> SqliteStorage::openReader()
+{
+    auto session = open(m_path, m_mode, false);
+    if (!session)
+        return session.error();
+    return std::unique_ptr<StorageReader>(std::move(session).value());
+}
+
+domain::Result<std::unique_ptr<StorageWriter>> SqliteStorage::openWriter()
+{
+    if (isReadOnly())
+        return domain::Error{domain::ErrorClass::Hold, u"heldReadCopy"_s, {}, {}};
+    auto session = open(m_path, m_mode, true);
+    if (!session)
+        return session.error();
+    if (const auto made = makeSqliteSchema(*session.value()); !made)
+        return made.error();
+    return std::unique_ptr<StorageWriter>(std::move(session).value());
+}
+
+domain::Outcome SqliteStorage::takeCopy(const QString &target, domain::Instant now)
+{
+    if (QFile::exists(target))
+        return domain::reject(u"fileExists"_s, target);
+    const QString part = target + ".part"_L1;
+    QFile::remove(part);
+    {
+        auto source = open(m_path, m_mode, false);
+        if (!source)
+            return source.error();
+        // VACUUM INTO reads one snapshot and leaves a file without a log beside it: a reader need write nothing.
+        if (auto copied = source.value()->execute(u"VACUUM INTO '%1'"_s.arg(QString(part).replace(u'\'', "''"_L1))); !copied)
+            return copied;
+    }
+    {
+        auto copy = open(part, Mode::BulkLoad, true);
+        if (!copy)
+            return copy.error();
+        auto &writer = *copy.value();
+        writer.begin();
+        writer.setMeta(u"takenAt"_s, QString::number(now.ms));
+        if (!writer.commit())
+            return *writer.failure();
+    }
+    if (!QFile::rename(part, target))
+        return unavailable(u"rename"_s);
+    return domain::Done{};
+}
+
+domain::Outcome SqliteStorage::checkpoint()
+{
+    auto session = open(m_path, Mode::ReadWrite, true);
+    if (!session)
+        return session.error();
+    return session.value()->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+}
+
+} // namespace budkavle::server

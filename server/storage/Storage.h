@@ -1,0 +1,20 @@
+#pragma once
+
+#include "server/storage/StorageWriter.h"
+#include "sync/domain/Result.h"
+
+#include <memory>
+
+namespace budkavle::server {
+
+/// Port: where a region's data lives. Connections are opened, used and closed in the thread that asks for them.
+class Storage {
+public:
+    virtual ~Storage() = default;
+    [[nodiscard]] virtual domain::Result<std::unique_ptr<StorageReader>> openReader() = 0;
+    /// At most one at a time. Makes the schema when there is none.
+    [[nodiscard]] virtual domain::Result<std::unique_ptr<StorageWriter>> openWriter() = 0;
+    [[nodiscard]] virtual bool isReadOnly() const = 0;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "server/storage/Records.h"
+
+namespace budkavle::server {
+
+/// One connection's view for reading. Used in one thread. A failed read sets failure() until the next beginSnapshot()
+/// or begin(), and answers empty: look at failure() before trusting what was read.
+class StorageReader {
+public:
+    virtual ~StorageReader() = default;
+    virtual void beginSnapshot() = 0;
+    virtual void endSnapshot() = 0;
+    [[nodiscard]] virtual std::optional<domain::Error> failure() const = 0;
+    /// Changes when any connection or process has committed.
+    [[nodiscard]] virtual qint64 dataVersion() = 0;
+
+    [[nodiscard]] virtual QString meta(const QString &key) = 0;
+    [[nodiscard]] virtual std::optional<AccountHead> head(const domain::InboxId &account) = 0;
+    [[nodiscard]] virtual QMap<domain::InboxId, qint64> allModseqs() = 0;
+
+    [[nodiscard]] virtual QList<GrantedHead> grantedHeads(const domain::UserId &user) = 0;
+    [[nodiscard]] virtual qint64 grantsVersion(const domain::UserId &user) = 0;
+    /// None: never granted; Rights::None: granted once and revoked.
+    [[nodiscard]] virtual std::optional<domain::Rights> grant(const domain::UserId &user,
+                                                              const domain::InboxId &account) = 0;
+
+    /// Rows after `from`, about `maxBytes` of them and at least one modseq's worth.
+    [[nodiscard]] virtual ChangeRun changes(const domain::InboxId &account, qint64 from, qint64 maxBytes) = 0;
+    /// Live rows newest first, strictly older than `after`.
+    [[nodiscard]] virtual BackfillRun backfill(const domain::InboxId &account,
+                                               const std::optional<wire::BackfillKey> &after, qint64 maxBytes) = 0;
+    /// A live row.
+    [[nodiscard]] virtual std::optional<wire::Row> row(const domain::InboxId &account, const QString &type,
+                                                       const QString &id) = 0;
+    [[nodiscard]] virtual QList<wire::Row> rowsOfType(const domain::InboxId &account, const QString &type) = 0;
+    [[nodiscard]] virtual QList<wire::Row> messagesOf(const domain::InboxId &account,
+                                                      const domain::MatterId &matter) = 0;
+    /// In any account.
+    [[nodiscard]] virtual bool matterExists(const domain::MatterId &matter) = 0;
+    /// The absence of the user that is active at `now`, the latest begun if several.
+    [[nodiscard]] virtual std::optional<domain::AbsenceId> activeAbsence(const domain::UserId &user,
+                                                                         domain::Instant now) = 0;
+
+    /// The lane's watermark; 0 when it has never been used.
+    [[nodiscard]] virtual qint64 lastSeq(const LaneKey &lane) = 0;
+    /// The last seq whose effects are at or before `modseq`.
+    [[nodiscard]] virtual qint64 seqAt(const LaneKey &lane, qint64 modseq) = 0;
+    [[nodiscard]] virtual std::optional<RecordedCommand> recorded(const LaneKey &lane, qint64 seq) = 0;
+    [[nodiscard]] virtual std::optional<RecordedCommand> recorded(const domain::UserId &user,
+                                                                  const domain::CommandId &id) = 0;
+    [[nodiscard]] virtual QMap<QString, qint64> revokedSessions() = 0; ///< token id -> expiry, ms
+    [[nodiscard]] virtual QMap<QString, int> strikes() = 0;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "server/storage/StorageReader.h"
+
+namespace budkavle::server {
+
+/// The writing connection. begin() … commit(); a savepoint for each command or delivery inside. A failed statement
+/// sets failure(), and commit() then rolls back and answers false: nothing is ever half applied.
+class StorageWriter : public StorageReader {
+public:
+    virtual void begin() = 0;
+    [[nodiscard]] virtual bool commit() = 0;
+    virtual void rollback() = 0;
+    virtual void savepoint() = 0;
+    virtual void releaseSavepoint() = 0;
+    virtual void rollbackToSavepoint() = 0;
+
+    virtual void setMeta(const QString &key, const QString &value) = 0;
+    virtual void createAccount(const domain::InboxId &account) = 0;
+    /// Moves the account by one modseq, which all these rows get; an empty value is a tombstone. Digest and row count
+    /// follow. The new modseq, or 0 if there is no such account.
+    virtual qint64 apply(const domain::InboxId &account, const QList<RowWrite> &rows) = 0;
+    /// The accounts that this transaction has moved, with their new modseqs; forgets them.
+    [[nodiscard]] virtual QMap<domain::InboxId, qint64> takeMoved() = 0;
+    virtual void indexAbsence(const domain::Absence &absence) = 0;
+
+    virtual void record(const LaneKey &lane, const RecordedCommand &command) = 0; ///< and moves the watermark
+    /// False: this key has been queued before.
+    virtual bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body, domain::Instant at) = 0;
+    [[nodiscard]] virtual QList<QueuedDelivery> pendingDeliveries(int limit) = 0;
+    virtual void markDelivered(qint64 number, domain::Instant at, bool failed) = 0;
+
+    /// Sets or (Rights::None) removes a grant; moves the account's acl version and the user's grants version.
+    virtual void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) = 0;
+    virtual void revokeSession(const QString &tokenId, qint64 expiresMs) = 0;
+    virtual void audit(const AuditRecord &record) = 0;
+    /// Counts one more failure of what must not be tried for ever; the count.
+    virtual int strike(const QString &key) = 0;
+};
+
+} // namespace budkavle::server

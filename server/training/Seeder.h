@@ -1,0 +1,22 @@
+#pragma once
+
+#include "sync/domain/Instant.h"
+#include "sync/domain/Result.h"
+
+#include <QString>
+
+namespace budkavle::server {
+
+struct SeedOrder {
+    QString database;
+    QString resources; ///< folder with training/ and profiles/
+    qint64 messages = 3000;
+    quint64 seed = 1;
+    domain::Instant now;
+};
+
+/// Makes a new training database. The same order gives the same rows; lineage and keys are new each time, because what
+/// clients have of an earlier one is not of this one. Errors: fileExists, resourcesMalformed, profileMalformed.
+[[nodiscard]] domain::Outcome seedTraining(const SeedOrder &order);
+
+} // namespace budkavle::server

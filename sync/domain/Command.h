@@ -1,0 +1,100 @@
+#pragma once
+
+#include "sync/domain/Absence.h"
+#include "sync/domain/Id.h"
+#include "sync/domain/Instant.h"
+#include "sync/domain/Matter.h"
+#include "sync/domain/Patient.h"
+
+#include <optional>
+#include <variant>
+
+namespace budkavle::domain {
+
+/// Starts a matter, or replies in one that the inbox already has. From: the command's account.
+struct SendMessage {
+    MessageId message;
+    MatterId matter;
+    InboxId to;
+    QList<InboxId> copies;
+    QString subject;
+    QString body;
+    QString purpose;
+    std::optional<PatientRef> patient;
+    Priority priority = Priority::Normal;
+    bool saveToRecord = false;
+    friend bool operator==(const SendMessage &, const SendMessage &) = default;
+};
+
+struct OpenItem {
+    MatterId matter;
+    friend bool operator==(const OpenItem &, const OpenItem &) = default;
+};
+
+/// `expected` is the assignee that the user saw: if another has it by now, the later one is told, not obeyed.
+struct AssignItem {
+    MatterId matter;
+    UserId assignee; ///< empty: nobody
+    UserId expected;
+    friend bool operator==(const AssignItem &, const AssignItem &) = default;
+};
+
+struct PauseItem {
+    MatterId matter;
+    QString reason;
+    friend bool operator==(const PauseItem &, const PauseItem &) = default;
+};
+
+struct ResumeItem {
+    MatterId matter;
+    friend bool operator==(const ResumeItem &, const ResumeItem &) = default;
+};
+
+struct CloseItem {
+    MatterId matter;
+    friend bool operator==(const CloseItem &, const CloseItem &) = default;
+};
+
+/// Account: directoryAccount().
+struct SetAbsence {
+    AbsenceId absence;
+    Instant from;
+    Instant until;
+    QString text;
+    UserId coveredBy;
+    friend bool operator==(const SetAbsence &, const SetAbsence &) = default;
+};
+
+struct CancelAbsence {
+    AbsenceId absence;
+    friend bool operator==(const CancelAbsence &, const CancelAbsence &) = default;
+};
+
+/// That the user has read a matter, online or off: an access-log record. Account: auditAccount().
+struct RecordReading {
+    InboxId inbox;
+    MatterId matter;
+    Instant readAt;
+    friend bool operator==(const RecordReading &, const RecordReading &) = default;
+};
+
+using CommandBody = std::variant<SendMessage, OpenItem, AssignItem, PauseItem, ResumeItem, CloseItem, SetAbsence,
+                                 CancelAbsence, RecordReading>;
+
+/// What a user did, as the client queues it and the server decides it. `id` is made when the user acts and never again.
+struct Command {
+    CommandId id;
+    InboxId account; ///< the inbox it acts in; with the device, the lane
+    Instant createdAt; ///< by the client's clock: evidence, decides nothing
+    CommandBody body;
+    friend bool operator==(const Command &, const Command &) = default;
+};
+
+/// Who acts. Established by sign-in; the server never takes it from a command.
+struct Actor {
+    UserId user;
+    AssignmentId assignment;
+    friend bool operator==(const Actor &, const Actor &) = default;
+};
+
+} // namespace budkavle::domain

@@ -1,0 +1,129 @@
+#include "sync/domain/Decide.h"
+
+#include "sync/domain/DecideParts.h"
+#include "sync/domain/Limits.h"
+
+namespace budkavle::domain {
+
+using namespace Qt::StringLiterals;
+
+namespace parts {
+
+Outcome mayWrite(const Case &c)
+{
+    const auto inbox = c.state.inbox(c.command.account);
+    if (!inbox)
+        return reject(u"inboxUnknown"_s);
+    const Rights rights = c.state.rights(c.actor.user, inbox->id);
+    if (rights == Rights::None)
+        return reject(u"notMember"_s);
+    if (rights == Rights::Read)
+        return reject(u"inboxReadOnly"_s);
+    if (inbox->isClosed)
+        return reject(u"inboxClosed"_s);
+    return Done{};
+}
+
+bool handOver(Baton &baton, const Holder &holder, Instant now, HandOver how)
+{
+    if (!baton.isHere || baton.holder() == holder)
+        return false;
+    baton.steps.append({holder, now, how});
+    return true;
+}
+
+bool openWaiting(Item &item, const Case &c)
+{
+    if (item.status != ItemStatus::Waiting)
+        return false;
+    item.status = ItemStatus::Opened;
+    item.statusBy = c.actor.user;
+    item.statusAt = c.now;
+    handOver(item.baton, c.self(), c.now, HandOver::Opened);
+    return true;
+}
+
+QList<Delivery> tellOthers(const Item &item, std::optional<DeliveryStage> stage, const Case &c)
+{
+    ReceiptDelivery receipt;
+    receipt.matter = item.matter;
+    if (stage)
+        receipt.mark = {item.inbox, *stage, c.actor.user, c.now};
+    receipt.baton = item.baton;
+    receipt.baton.isHere = false;
+
+    QList<Delivery> deliveries;
+    for (const InboxId &participant : item.participants) {
+        if (participant != item.inbox)
+            deliveries.append({participant, receipt});
+    }
+    return deliveries;
+}
+
+namespace {
+
+bool isForbiddenControl(QChar ch)
+{
+    return ch.category() == QChar::Other_Control && ch != u'\n' && ch != u'\t' && ch != u'\r';
+}
+
+} // namespace
+
+Outcome checkText(const QString &text, const TextRule &rule)
+{
+    if (rule.isRequired && text.trimmed().isEmpty())
+        return reject(u"textEmpty"_s, {}, {{u"field"_s, rule.field}});
+    if (text.size() > rule.limit) {
+        return reject(u"textTooLong"_s, {},
+                      {{u"field"_s, rule.field},
+                       {u"limit"_s, QString::number(rule.limit)},
+                       {u"length"_s, QString::number(text.size())}});
+    }
+    if (std::any_of(text.cbegin(), text.cend(), isForbiddenControl) || !text.isValidUtf16())
+        return reject(u"textMalformed"_s, {}, {{u"field"_s, rule.field}});
+    return Done{};
+}
+
+Outcome checkId(const QString &id, const QString &field)
+{
+    if (id.isEmpty() || id.size() > limits::idCharacters)
+        return reject(u"idMalformed"_s, {}, {{u"field"_s, field}});
+    return Done{};
+}
+
+QString previewOf(const QString &body)
+{
+    return body.simplified().left(limits::previewCharacters);
+}
+
+} // namespace parts
+
+namespace {
+
+/// Picks the decision for each kind of command.
+struct Decider {
+    const parts::Case &c;
+
+    Result<Decision> operator()(const SendMessage &body) const { return parts::decideSend(c, body); }
+    Result<Decision> operator()(const OpenItem &body) const { return parts::decideOpen(c, body); }
+    Result<Decision> operator()(const AssignItem &body) const { return parts::decideAssign(c, body); }
+    Result<Decision> operator()(const PauseItem &body) const { return parts::decidePause(c, body); }
+    Result<Decision> operator()(const ResumeItem &body) const { return parts::decideResume(c, body); }
+    Result<Decision> operator()(const CloseItem &body) const { return parts::decideClose(c, body); }
+    Result<Decision> operator()(const SetAbsence &body) const { return parts::decideSetAbsence(c, body); }
+    Result<Decision> operator()(const CancelAbsence &body) const { return parts::decideCancelAbsence(c, body); }
+    Result<Decision> operator()(const RecordReading &body) const { return parts::decideReading(c, body); }
+};
+
+} // namespace
+
+Result<Decision> decide(const StateView &state, const Command &command, const Actor &actor, const Profile &profile,
+                        Instant now)
+{
+    if (const auto id = parts::checkId(command.id.value(), u"command"_s); !id)
+        return id.error();
+    const parts::Case c{state, command, actor, profile, now};
+    return std::visit(Decider{c}, command.body);
+}
+
+} // namespace budkavle::domain

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "sync/domain/Decide.h"
+
+namespace budkavle::domain::parts {
+
+/// What every decision about one command has at hand.
+struct Case {
+    const StateView &state;
+    const Command &command;
+    const Actor &actor;
+    const Profile &profile;
+    Instant now;
+
+    [[nodiscard]] Holder self() const { return {command.account, actor.user}; }
+};
+
+[[nodiscard]] Result<Decision> decideSend(const Case &c, const SendMessage &send);
+[[nodiscard]] Result<Decision> decideOpen(const Case &c, const OpenItem &open);
+[[nodiscard]] Result<Decision> decideAssign(const Case &c, const AssignItem &assign);
+[[nodiscard]] Result<Decision> decidePause(const Case &c, const PauseItem &pause);
+[[nodiscard]] Result<Decision> decideResume(const Case &c, const ResumeItem &resume);
+[[nodiscard]] Result<Decision> decideClose(const Case &c, const CloseItem &close);
+[[nodiscard]] Result<Decision> decideSetAbsence(const Case &c, const SetAbsence &set);
+[[nodiscard]] Result<Decision> decideCancelAbsence(const Case &c, const CancelAbsence &cancel);
+[[nodiscard]] Result<Decision> decideReading(const Case &c, const RecordReading &reading);
+
+/// May the actor write in the command's account, an inbox that exists and is not closed?
+[[nodiscard]] Outcome mayWrite(const Case &c);
+
+/// Adds a step where the baton is here and the holder changes. True if it did.
+bool handOver(Baton &baton, const Holder &holder, Instant now, HandOver how);
+
+/// Waiting becomes opened (A142), and opening takes the baton where the profile says so. True if it was waiting.
+bool openWaiting(Item &item, const Case &c);
+
+/// Tells the matter's other inboxes: a mark for the messages they sent here, and a copy of the chain.
+[[nodiscard]] QList<Delivery> tellOthers(const Item &item, std::optional<DeliveryStage> stage, const Case &c);
+
+/// A text a person wrote: not empty where required, not too long, no control characters but line breaks and tabs.
+struct TextRule {
+    QString field;
+    int limit = 0;
+    bool isRequired = true;
+};
+[[nodiscard]] Outcome checkText(const QString &text, const TextRule &rule);
+[[nodiscard]] Outcome checkId(const QString &id, const QString &field);
+[[nodiscard]] QString previewOf(const QString &body);
+
+} // namespace budkavle::domain::parts

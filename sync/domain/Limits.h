@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QtGlobal>
+
+namespace budkavle::domain::limits {
+
+inline constexpr int subjectCharacters = 200;
+inline constexpr int bodyCharacters = 20'000;
+inline constexpr int pauseReasonCharacters = 500;
+inline constexpr int absenceTextCharacters = 2'000;
+inline constexpr int patientNameCharacters = 120;
+inline constexpr int copiesPerMessage = 20;
+inline constexpr int previewCharacters = 140;
+inline constexpr int idCharacters = 80;
+inline constexpr qint64 longestAbsenceMs = 366LL * 24 * 3600 * 1000;
+
+} // namespace budkavle::domain::limits

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "sync/domain/Instant.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace budkavle::domain {
+
+enum class Permission { Allow, Forbid };
+enum class PatientMatter { Required, Exception };
+enum class StaffHandOver { OnOpen, OnAvailable };
+
+/// What a message may be about, and what to do instead where it may not (rules, section 2).
+struct Purpose {
+    QString key;
+    QString nameSv;
+    QString nameEn;
+    Permission permission = Permission::Allow;
+    bool aboutPatient = true;
+    QString insteadSv; ///< the right flow, shown when forbidden
+    QString insteadEn;
+    QString rule; ///< the rule it comes from, such as "A60"
+    friend bool operator==(const Purpose &, const Purpose &) = default;
+};
+
+/// The versioned, dated set of keys that decides what differs between regions (contradictions C1 to C19).
+/// Read from JSON by wire::decodeProfile, which validates; every key has a reader.
+struct Profile {
+    QString id;
+    QString name;
+    int version = 0;
+    Instant validFrom;
+    Instant validUntil; ///< exclusive
+
+    QList<Purpose> purposes;
+    PatientMatter patientMatter = PatientMatter::Required;      ///< C2
+    Permission adminMatter = Permission::Forbid;                ///< C2
+    Permission personalAcrossOrganisations = Permission::Allow; ///< C3
+    Permission personalToMunicipality = Permission::Allow;      ///< A124
+    bool personalPatientMatterSavesToRecord = false;            ///< A57
+    Permission highPriority = Permission::Forbid;               ///< C11
+    StaffHandOver staffHandOver = StaffHandOver::OnOpen;        ///< C12
+    bool absenceSelfService = true;                             ///< C7
+    int absenceMinimumDays = 0;                                 ///< C7, A174
+    bool pauseNeedsReason = true;                               ///< A144
+
+    [[nodiscard]] const Purpose *purpose(const QString &key) const;
+    [[nodiscard]] bool isValidAt(Instant now) const { return validFrom <= now && now < validUntil; }
+    friend bool operator==(const Profile &, const Profile &) = default;
+};
+
+} // namespace budkavle::domain

@@ -1,0 +1,176 @@
+#include "sync/domain/Decide.h"
+#include "sync/domain/DecideParts.h"
+
+namespace budkavle::domain {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Arrival {
+    const StateView &state;
+    const InboxId &inbox;
+    const Profile &profile;
+    Instant now;
+};
+
+Item itemFor(const Arrival &a, const MessageDelivery &delivery)
+{
+    if (auto existing = a.state.item(a.inbox, delivery.message.matter))
+        return std::move(*existing);
+    Item item;
+    item.inbox = a.inbox;
+    item.matter = delivery.message.matter;
+    item.subject = delivery.subject;
+    item.purpose = delivery.purpose;
+    item.patient = delivery.patient;
+    item.isCopy = true; // until something comes that is not a copy
+    return item;
+}
+
+/// A chain that is longer is newer: steps are only ever added, and only where the baton is.
+void learnChain(Baton &known, const Baton &told)
+{
+    if (!known.isHere && told.steps.size() > known.steps.size())
+        known.steps = told.steps;
+}
+
+void takeBaton(Item &item, const MessageDelivery &delivery, const Arrival &a)
+{
+    if (!delivery.baton.isHere) {
+        learnChain(item.baton, delivery.baton);
+        return;
+    }
+    item.baton = delivery.baton;
+    if (a.profile.staffHandOver == StaffHandOver::OnAvailable) // C12
+        parts::handOver(item.baton, {a.inbox, {}}, a.now, HandOver::Arrived);
+}
+
+void noteArrival(Item &item, const MessageDelivery &delivery, const Arrival &a)
+{
+    item.arrived = true;
+    item.isCopy = item.isCopy && delivery.isCopy;
+    item.status = ItemStatus::Waiting;
+    item.statusBy = {};
+    item.statusAt = a.now;
+    item.pauseReason.clear();
+    item.saveToRecord = item.saveToRecord || delivery.saveToRecord;
+    if (delivery.priority == Priority::High)
+        item.priority = Priority::High;
+    for (const InboxId &participant : delivery.participants) {
+        if (!item.participants.contains(participant))
+            item.participants.append(participant);
+    }
+    if (delivery.message.sentAt >= item.lastAt) {
+        item.lastMessage = delivery.message.id;
+        item.lastAt = delivery.message.sentAt;
+        item.lastFrom = delivery.message.from;
+        item.lastPreview = parts::previewOf(delivery.message.body);
+    }
+}
+
+/// The absent person's automatic answer: once per sender and absence, never to an automatic answer.
+void answerIfAbsent(Decision &decision, const Item &item, const MessageDelivery &delivery, const Arrival &a)
+{
+    const auto inbox = a.state.inbox(a.inbox);
+    if (!inbox || inbox->kind != InboxKind::Personal || delivery.message.kind != MessageKind::Written)
+        return;
+    const auto absence = a.state.activeAbsence(inbox->owner, a.now);
+    const InboxId sender = delivery.message.from.inbox;
+    if (!absence || a.state.hasAnswered(a.inbox, absence->id, sender))
+        return;
+
+    Message answer;
+    answer.id = MessageId(delivery.message.id.value() + u"-answer"_s);
+    answer.inbox = a.inbox;
+    answer.matter = item.matter;
+    answer.kind = MessageKind::AutoAnswer;
+    answer.from = {a.inbox, inbox->owner};
+    answer.to = sender;
+    answer.body = absence->text;
+    answer.writtenAt = a.now;
+    answer.sentAt = a.now;
+
+    MessageDelivery back;
+    back.message = answer;
+    back.subject = item.subject;
+    back.purpose = item.purpose;
+    back.patient = item.patient;
+    back.priority = Priority::Normal;
+    back.saveToRecord = item.saveToRecord;
+    back.participants = item.participants;
+    back.baton = item.baton;
+    back.baton.isHere = false;
+
+    decision.puts.append({a.inbox, AbsenceAnswer{a.inbox, absence->id, sender, a.now}});
+    decision.puts.append({a.inbox, answer});
+    decision.deliveries.append({sender, back});
+}
+
+Decision receiveMessage(const Arrival &a, const MessageDelivery &delivery)
+{
+    Decision decision;
+    if (a.state.message(a.inbox, delivery.message.id))
+        return decision;
+    Item item = itemFor(a, delivery);
+    takeBaton(item, delivery, a);
+    noteArrival(item, delivery, a);
+
+    Message message = delivery.message;
+    message.inbox = a.inbox;
+    message.marks.clear();
+
+    if (message.kind == MessageKind::Written) {
+        ReceiptDelivery receipt{item.matter, message.id, {a.inbox, DeliveryStage::InInbox, {}, a.now}, item.baton};
+        receipt.baton.isHere = false;
+        decision.deliveries.append({message.from.inbox, receipt});
+    }
+    answerIfAbsent(decision, item, delivery, a);
+    decision.puts.append({a.inbox, std::move(item)});
+    decision.puts.append({a.inbox, std::move(message)});
+    return decision;
+}
+
+/// Raises the mark of one inbox on one message; a mark never goes back. True if it rose.
+bool raiseMark(Message &message, const DeliveryMark &mark)
+{
+    for (DeliveryMark &known : message.marks) {
+        if (known.inbox == mark.inbox && known.stage < mark.stage) {
+            known = mark;
+            return true;
+        }
+    }
+    return false;
+}
+
+Decision receiveReceipt(const Arrival &a, const ReceiptDelivery &receipt)
+{
+    Decision decision;
+    auto item = a.state.item(a.inbox, receipt.matter);
+    if (!item)
+        return decision;
+    const Baton before = item->baton;
+    learnChain(item->baton, receipt.baton);
+    if (item->baton != before)
+        decision.puts.append({a.inbox, *item});
+    if (receipt.mark.inbox.isEmpty())
+        return decision;
+    for (Message message : a.state.messages(a.inbox, receipt.matter)) {
+        const bool isMeant = receipt.message.isEmpty() || receipt.message == message.id;
+        if (isMeant && message.from.inbox == a.inbox && raiseMark(message, receipt.mark))
+            decision.puts.append({a.inbox, std::move(message)});
+    }
+    return decision;
+}
+
+} // namespace
+
+Decision receive(const StateView &state, const Delivery &delivery, const Profile &profile, Instant now)
+{
+    const Arrival arrival{state, delivery.to, profile, now};
+    if (const auto *message = std::get_if<MessageDelivery>(&delivery.body))
+        return receiveMessage(arrival, *message);
+    return receiveReceipt(arrival, std::get<ReceiptDelivery>(delivery.body));
+}
+
+} // namespace budkavle::domain

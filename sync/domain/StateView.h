@@ -1,0 +1,35 @@
+#pragma once
+
+#include "sync/domain/Absence.h"
+#include "sync/domain/Inbox.h"
+#include "sync/domain/Matter.h"
+#include "sync/domain/Message.h"
+#include "sync/domain/People.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace budkavle::domain {
+
+/// What the reducer may ask about. The client answers from its cache with the overlay, the server from the truth,
+/// inside the transaction that will hold the effects.
+class StateView {
+public:
+    virtual ~StateView() = default;
+    [[nodiscard]] virtual std::optional<Item> item(const InboxId &inbox, const MatterId &matter) const = 0;
+    [[nodiscard]] virtual std::optional<Message> message(const InboxId &inbox, const MessageId &id) const = 0;
+    /// All messages of a matter in one inbox, in any order.
+    [[nodiscard]] virtual QList<Message> messages(const InboxId &inbox, const MatterId &matter) const = 0;
+    [[nodiscard]] virtual std::optional<Inbox> inbox(const InboxId &id) const = 0;
+    [[nodiscard]] virtual std::optional<User> user(const UserId &id) const = 0;
+    [[nodiscard]] virtual std::optional<Unit> unit(const UnitId &id) const = 0;
+    [[nodiscard]] virtual std::optional<Organisation> organisation(const OrganisationId &id) const = 0;
+    [[nodiscard]] virtual std::optional<Absence> absence(const AbsenceId &id) const = 0;
+    /// The user's absence that is active at `now`, the one with the latest start if several.
+    [[nodiscard]] virtual std::optional<Absence> activeAbsence(const UserId &user, Instant now) const = 0;
+    [[nodiscard]] virtual bool hasAnswered(const InboxId &inbox, const AbsenceId &absence, const InboxId &sender) const = 0;
+    [[nodiscard]] virtual Rights rights(const UserId &user, const InboxId &inbox) const = 0;
+};
+
+} // namespace budkavle::domain

@@ -1,0 +1,84 @@
+#include "sync/engine/AuthClient.h"
+
+#include "sync/engine/Verdict.h"
+#include "sync/wire/Envelope.h"
+#include "sync/wire/SyncCodec.h"
+
+namespace budkavle::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+domain::Error errorOf(const HttpReply &reply)
+{
+    const Verdict verdict = judge(reply);
+    if (verdict == Verdict::Answered)
+        return wire::decodeProblem(reply.body, reply.status);
+    return {verdict == Verdict::SignIn ? domain::ErrorClass::Hold : domain::ErrorClass::Retry,
+            verdictCode(verdict),
+            reply.error,
+            {}};
+}
+
+bool isAnswer(const HttpReply &reply)
+{
+    return judge(reply) == Verdict::Answered && reply.status == 200;
+}
+
+} // namespace
+
+AuthClient::AuthClient(Transport &transport, bool hasReadCopy) : m_transport(transport), m_hasReadCopy(hasReadCopy)
+{
+}
+
+AuthClient::~AuthClient()
+{
+    m_transport.cancelAll();
+}
+
+void AuthClient::ask(std::function<void(Endpoint, Transport::Done)> send, Transport::Done done)
+{
+    send(Endpoint::Production, [this, send, done](const HttpReply &reply) {
+        const Verdict verdict = judge(reply);
+        const bool isDown = verdict == Verdict::Unreachable || verdict == Verdict::NotOurs
+            || verdict == Verdict::Broken;
+        if (isDown && m_hasReadCopy)
+            send(Endpoint::ReadCopy,
+                 [reply, done](const HttpReply &second) { done(judge(second) == Verdict::Answered ? second : reply); });
+        else
+            done(reply);
+    });
+}
+
+void AuthClient::listPeople(Then<QList<wire::SignInPerson>> then)
+{
+    ask([this](Endpoint endpoint,
+               Transport::Done done) { m_transport.get(endpoint, u"/auth/training/people"_s, {}, std::move(done)); },
+        [then](const HttpReply &reply) { then(isAnswer(reply) ? wire::decodePeople(reply.body) : errorOf(reply)); });
+}
+
+void AuthClient::signIn(const domain::UserId &user, const domain::AssignmentId &assignment,
+                        const domain::DeviceId &device, Then<wire::SignInReply> then)
+{
+    const QByteArray body = wire::encodeSignInCall({user, assignment, device});
+    ask(
+        [this, body](Endpoint endpoint, Transport::Done done) {
+            m_transport.post(endpoint, u"/auth/training"_s, {}, body, Patience::Usual, std::move(done));
+        },
+        [then](const HttpReply &reply) {
+            then(isAnswer(reply) ? wire::decodeSignInReply(reply.body) : errorOf(reply));
+        });
+}
+
+void AuthClient::signOut(const QByteArray &token, Then<domain::Done> then)
+{
+    m_transport.post(Endpoint::Production, u"/auth/sign-out"_s, token, "{}", Patience::Usual,
+                     [then](const HttpReply &reply) {
+                         const bool isGone = judge(reply) == Verdict::SignIn
+                             || (reply.hasStamp && reply.status >= 200 && reply.status < 300);
+                         then(isGone ? domain::Outcome(domain::Done{}) : domain::Outcome(errorOf(reply)));
+                     });
+}
+
+} // namespace budkavle::engine

@@ -1,0 +1,319 @@
+#include "sync/engine/ExchangeLoop.h"
+
+#include "sync/engine/EngineLog.h"
+#include "sync/wire/SyncCodec.h"
+
+namespace budkavle::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString sessionPath = u"/.well-known/jmap"_s;
+
+} // namespace
+
+ExchangeLoop::ExchangeLoop(SyncEngine::Ports ports, Announcements announcements)
+    : m_ports(ports)
+    , m_announce(std::move(announcements))
+    , m_route(ports.hasReadCopy)
+    , m_backoff(ports.random)
+    , m_stallBackoff(ports.random)
+    , m_wait(ports.makeTimer())
+    , m_probeTimer(ports.makeTimer())
+    , m_events(ports.transport, ports.makeTimer, ports.clock, ports.random,
+               {[this](const QByteArray &data, const wire::Stamp &stamp) { hinted(data, stamp); },
+                [this] {
+                    // Every client hears a server die in the same instant: spread what they do next.
+                    if (m_isRunning && !m_isInFlight)
+                        wait(between(m_ports.random, 0, Backoff::firstCeilingMs));
+                }})
+    , m_instance(domain::newId(ports.clock, ports.random))
+{
+}
+
+ExchangeLoop::~ExchangeLoop()
+{
+    quieten();
+}
+
+void ExchangeLoop::start(const QByteArray &token)
+{
+    quieten();
+    m_token = token;
+    m_isRunning = true;
+    m_hasSession = false;
+    m_route = Route(m_ports.hasReadCopy);
+    m_events.forgetTroubles();
+    m_backoff.reset();
+    m_batch = largestBatch;
+    m_stalls = 0;
+    m_notBeforeMs = 0;
+    setConnection(Connection::Starting, {});
+    m_status.lastSynced = m_ports.writer.syncState().lastProductionContact;
+    m_status.readCopyAsOf = {};
+    fetchSession(Endpoint::Production);
+    exchange();
+}
+
+void ExchangeLoop::stop()
+{
+    quieten();
+    setConnection(Connection::Starting, {});
+    publish();
+}
+
+void ExchangeLoop::quieten()
+{
+    m_isRunning = false;
+    ++m_run;
+    ++m_round;
+    m_isInFlight = m_isAgain = m_isProbing = m_isProbeDue = m_isFetchingSession = false;
+    m_heardHeads.clear();
+    m_status.isExchanging = false;
+    m_wait->cancel();
+    m_probeTimer->cancel();
+    m_events.close();
+    m_ports.transport.cancelAll();
+}
+
+void ExchangeLoop::halt(Connection connection, const QString &code)
+{
+    quieten();
+    setConnection(connection, code);
+    recount();
+    publish();
+}
+
+void ExchangeLoop::nudge()
+{
+    recount();
+    publish();
+    if (!m_isRunning)
+        return;
+    const qint64 now = m_ports.clock.monotonicMs();
+    if (m_isInFlight) {
+        m_isAgain = true;
+    } else if (m_status.connection == Connection::ReadCopy && !m_route.isFlipped()) {
+        if (!m_isProbing && now - m_probedAtMs >= impatientMs)
+            probe();
+    } else if (now < m_notBeforeMs) {
+        return;
+    } else if (m_status.connection == Connection::Offline && now - m_attemptAtMs < impatientMs) {
+        wait(impatientMs - (now - m_attemptAtMs));
+    } else {
+        exchange();
+    }
+}
+
+void ExchangeLoop::networkChanged()
+{
+    if (!m_isRunning)
+        return;
+    m_backoff.reset();
+    m_offlineSinceMs = m_ports.clock.monotonicMs();
+    m_notBeforeMs = 0;
+    m_events.close();
+    m_events.forgetTroubles();
+    if (m_status.connection == Connection::ReadCopy && !m_route.isFlipped() && !m_isProbing)
+        probe();
+    else
+        exchange();
+}
+
+void ExchangeLoop::wait(qint64 ms)
+{
+    m_wait->start(ms, [this] { exchange(); });
+}
+
+void ExchangeLoop::failed(Endpoint endpoint, const QString &code)
+{
+    const qint64 now = m_ports.clock.monotonicMs();
+    const Connection was = m_status.connection;
+    if (endpoint == Endpoint::Production)
+        m_events.close();
+    const Route::Step step = m_route.failed(endpoint, m_attemptAtMs, now);
+    if (step == Route::Step::TryCopy)
+        return exchange();
+    if (step == Route::Step::Offline) {
+        m_probeTimer->cancel();
+        m_isProbeDue = false;
+        if (was != Connection::Offline)
+            m_offlineSinceMs = now;
+        setConnection(Connection::Offline, code);
+        m_status.readCopyAsOf = {};
+    }
+    const bool isOffline = m_status.connection == Connection::Offline;
+    wait(m_backoff.next(isOffline ? now - m_offlineSinceMs : 0));
+    publish();
+}
+
+void ExchangeLoop::probeLater()
+{
+    if (m_isProbing || m_isProbeDue)
+        return;
+    m_isProbeDue = true;
+    m_probeTimer->start(between(m_ports.random, probeFromMs, probeToMs), [this] { probe(); });
+}
+
+void ExchangeLoop::probe()
+{
+    m_probeTimer->cancel();
+    m_isProbeDue = false;
+    m_isProbing = true;
+    m_probedAtMs = m_ports.clock.monotonicMs();
+    m_ports.transport.get(Endpoint::Production, sessionPath, m_token, [this, run = m_run](const HttpReply &reply) {
+        if (run == m_run)
+            probed(reply);
+    });
+}
+
+void ExchangeLoop::probed(const HttpReply &reply)
+{
+    m_isProbing = false;
+    if (m_route.endpoint() == Endpoint::Production)
+        return; // the exchanges go there again and will tell
+    const Verdict verdict = judge(reply);
+    const bool isPrimary = reply.hasStamp && reply.stamp.role == wire::Role::Primary;
+    if (verdict == Verdict::SignIn && isPrimary)
+        return halt(Connection::SignedOut, verdictCode(verdict));
+    if (verdict != Verdict::Answered || reply.status != 200 || !isPrimary)
+        return probeLater();
+    const quint64 run = m_run;
+    tookSession(Endpoint::Production, reply);
+    if (run == m_run)
+        backToProduction();
+}
+
+void ExchangeLoop::backToProduction()
+{
+    ++m_round;
+    m_isInFlight = false;
+    m_wait->cancel();
+    m_route.backToProduction();
+    m_backoff.reset();
+    exchange();
+}
+
+void ExchangeLoop::fetchSession(Endpoint endpoint)
+{
+    if (m_isFetchingSession)
+        return;
+    m_isFetchingSession = true;
+    m_ports.transport.get(endpoint, sessionPath, m_token, [this, endpoint, run = m_run](const HttpReply &reply) {
+        if (run != m_run)
+            return;
+        m_isFetchingSession = false;
+        const Verdict verdict = judge(reply);
+        if (verdict == Verdict::SignIn && endpoint == Endpoint::Production)
+            halt(Connection::SignedOut, verdictCode(verdict));
+        else if (verdict == Verdict::Answered && reply.status == 200)
+            tookSession(endpoint, reply);
+    });
+}
+
+void ExchangeLoop::tookSession(Endpoint endpoint, const HttpReply &reply)
+{
+    const Standing stands = standing(m_ports.writer.syncState(), reply.stamp);
+    if (stands != Standing::Continues)
+        return; // the exchange beside it meets the same and decides
+    const auto session = wire::decodeSession(reply.body);
+    if (!session.ok()) {
+        qCWarning(lcEngine) << "session not understood:" << session.error().code;
+        return;
+    }
+    const bool isPrimary = endpoint == Endpoint::Production && reply.stamp.role == wire::Role::Primary;
+    m_hasSession = true;
+    // An older copy's profile must not replace the one in force; where there is none yet it is better than nothing.
+    if (isPrimary || m_ports.writer.syncState().lineage.isEmpty()) {
+        const auto stored = m_ports.writer.setProfile(session->profile);
+        if (stored.ok()) {
+            if (!stored->isEmpty())
+                m_announce.committed(stored.value());
+            m_announce.profile(session->profile);
+        } else {
+            qCWarning(lcEngine) << "profile not taken:" << stored.error().code;
+        }
+    }
+    m_announce.session(session.value());
+}
+
+void ExchangeLoop::hinted(const QByteArray &data, const wire::Stamp &stamp)
+{
+    const auto hint = wire::decodeChangeHint(data, stamp);
+    if (!hint.ok()) {
+        qCWarning(lcEngine) << "hint not understood:" << hint.error().code;
+        return nudge();
+    }
+    if (m_isInFlight) {
+        for (auto it = hint->heads.cbegin(); it != hint->heads.cend(); ++it)
+            m_heardHeads[it.key()] = std::max(m_heardHeads.value(it.key()), it.value());
+        return;
+    }
+    if (isKnown(hint->heads))
+        return;
+    const auto state = m_ports.writer.syncState();
+    const bool fits = stamp.role == wire::Role::Primary && stamp.lineage == state.lineage && stamp.epoch == state.epoch;
+    if (hint->inlinePull && fits) {
+        const auto applied = m_ports.writer.applyHint(*hint->inlinePull);
+        if (applied.ok() && !applied->isEmpty()) {
+            m_announce.committed(applied.value());
+            recount();
+            publish();
+            if (isKnown(hint->heads))
+                return;
+        }
+    }
+    nudge();
+}
+
+bool ExchangeLoop::isKnown(const QMap<domain::InboxId, qint64> &heads) const
+{
+    if (heads.isEmpty())
+        return false;
+    const auto accounts = m_ports.writer.pullCall(1).accounts;
+    for (auto it = heads.cbegin(); it != heads.cend(); ++it) {
+        const auto has = [&](const wire::PullAccount &account) {
+            return account.account == it.key() && account.cursor && account.cursor->modseq >= it.value();
+        };
+        if (std::none_of(accounts.cbegin(), accounts.cend(), has))
+            return false;
+    }
+    return true;
+}
+
+void ExchangeLoop::noteServer(const wire::Stamp &stamp)
+{
+    if (stamp.serverTime.isSet())
+        m_status.serverOffsetMs = stamp.serverTime.ms - m_ports.clock.now().ms;
+}
+
+void ExchangeLoop::setConnection(Connection connection, const QString &code)
+{
+    if (m_status.connection != connection || !m_status.since.isSet()) {
+        m_status.since = m_ports.clock.now();
+        qCInfo(lcEngine) << "connection" << static_cast<int>(connection) << code;
+    }
+    m_status.connection = connection;
+    m_status.errorCode = code;
+}
+
+void ExchangeLoop::recount()
+{
+    const auto state = m_ports.writer.syncState();
+    m_status.outgoing = state.outgoing;
+    m_status.quarantined = state.quarantined;
+    m_status.isLoadingHistory = state.isBackfilling;
+}
+
+void ExchangeLoop::publish()
+{
+    m_status.isExchanging = m_isInFlight;
+    if (m_hasPublished && m_published == m_status)
+        return;
+    m_hasPublished = true;
+    m_published = m_status;
+    m_announce.status(m_published);
+}
+
+} // namespace budkavle::engine

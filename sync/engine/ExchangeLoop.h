@@ -1,0 +1,109 @@
+#pragma once
+
+#include "sync/engine/Backoff.h"
+#include "sync/engine/EventChannel.h"
+#include "sync/engine/Route.h"
+#include "sync/engine/SyncEngine.h"
+#include "sync/engine/Verdict.h"
+
+#include <functional>
+#include <memory>
+
+namespace budkavle::engine {
+
+/// The state machine inside SyncEngine, without signals. One exchange in flight at most; beside it at most one session
+/// request, and while a read copy serves, at most one probe of production.
+class ExchangeLoop {
+public:
+    static constexpr int largestBatch = 100;
+    static constexpr qint64 largestPushBytes = 262'144;
+    static constexpr qint64 largestPullBytes = 262'144;
+    static constexpr qint64 safetyPollMs = 60'000;
+    static constexpr qint64 pollWithoutEventsMs = 5'000;
+    static constexpr qint64 copyPollMs = 60'000;
+    static constexpr qint64 probeFromMs = 2'000;
+    static constexpr qint64 probeToMs = 5'000;
+    static constexpr qint64 impatientMs = 2'000; ///< nudges while offline try no more often than this
+
+    struct Announcements {
+        std::function<void(const store::ChangeSet &)> committed;
+        std::function<void(const EngineStatus &)> status;
+        std::function<void(const QByteArray &)> profile;
+        std::function<void(const wire::SessionReply &)> session;
+    };
+
+    ExchangeLoop(SyncEngine::Ports ports, Announcements announcements);
+    ~ExchangeLoop();
+    ExchangeLoop(const ExchangeLoop &) = delete;
+    ExchangeLoop &operator=(const ExchangeLoop &) = delete;
+
+    void start(const QByteArray &token);
+    void stop();
+    void nudge();
+    void networkChanged();
+
+private:
+    // Exchange.cpp: there and back
+    void exchange();
+    [[nodiscard]] wire::SyncCall nextCall() const;
+    void answered(Endpoint endpoint, const wire::SyncCall &call, const HttpReply &reply);
+    void take(Endpoint endpoint, const wire::SyncCall &call, const HttpReply &reply);
+    void applyReply(Endpoint endpoint, const wire::SyncReply &reply);
+    void refused(Endpoint endpoint, const domain::Error &error);
+    void repairDiverged();
+    void renewDevice();
+    void notStored(const domain::Error &error);
+    void moveOn(const wire::SyncReply &reply, const store::SyncState &before, bool changedAnything);
+    void rest();
+
+    // ExchangeLoop.cpp: where we stand
+    void failed(Endpoint endpoint, const QString &code);
+    void wait(qint64 ms);
+    void halt(Connection connection, const QString &code);
+    void quieten();
+    void probeLater();
+    void probe();
+    void probed(const HttpReply &reply);
+    void backToProduction();
+    void fetchSession(Endpoint endpoint);
+    void tookSession(Endpoint endpoint, const HttpReply &reply);
+    void hinted(const QByteArray &data, const wire::Stamp &stamp);
+    [[nodiscard]] bool isKnown(const QMap<domain::InboxId, qint64> &heads) const;
+    void noteServer(const wire::Stamp &stamp);
+    void setConnection(Connection connection, const QString &code);
+    void recount();
+    void publish();
+
+    SyncEngine::Ports m_ports;
+    Announcements m_announce;
+    Route m_route;
+    Backoff m_backoff;
+    Backoff m_stallBackoff;
+    std::unique_ptr<Timer> m_wait;
+    std::unique_ptr<Timer> m_probeTimer;
+    EventChannel m_events;
+
+    QByteArray m_token;
+    QString m_instance;
+    EngineStatus m_status;
+    EngineStatus m_published;
+    bool m_hasPublished = false;
+    bool m_isRunning = false;
+    quint64 m_run = 0;   ///< answers to an earlier start() are dropped
+    quint64 m_round = 0; ///< answers to an abandoned exchange are dropped
+    bool m_isInFlight = false;
+    bool m_isAgain = false; ///< nudged during the exchange
+    bool m_isProbing = false;
+    bool m_isProbeDue = false;
+    bool m_isFetchingSession = false;
+    bool m_hasSession = false;
+    QMap<domain::InboxId, qint64> m_heardHeads; ///< hinted at while an exchange was in flight
+    int m_batch = largestBatch;
+    int m_stalls = 0;
+    qint64 m_attemptAtMs = 0;
+    qint64 m_notBeforeMs = 0; ///< the server asked for time until then
+    qint64 m_offlineSinceMs = 0;
+    qint64 m_probedAtMs = 0;
+};
+
+} // namespace budkavle::engine

@@ -1,0 +1,179 @@
+#include "sync/engine/HttpTransport.h"
+
+#include "sync/engine/EventParser.h"
+#include "sync/engine/HttpExchange.h"
+#include "sync/engine/HttpReading.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPointer>
+#include <QSet>
+
+namespace budkavle::engine {
+
+using namespace Qt::StringLiterals;
+
+class HttpTransport::Private {
+public:
+    QUrl production;
+    QUrl readCopy;
+    Limits limits;
+    QNetworkAccessManager manager;
+    QSet<HttpExchange *> underWay;
+    QPointer<QNetworkReply> events;
+    EventParser parser;
+    EventHandlers handlers;
+    QByteArray lastEventId;
+    bool isOpened = false;
+
+    [[nodiscard]] QNetworkRequest request(Endpoint endpoint, const QString &path, const QByteArray &token) const;
+    void watch(QNetworkReply *reply, Done done);
+    void readEvents();
+    void eventsEnded();
+    void dropEvents();
+};
+
+QNetworkRequest HttpTransport::Private::request(Endpoint endpoint, const QString &path, const QByteArray &token) const
+{
+    const QUrl &address = endpoint == Endpoint::Production ? production : readCopy;
+    QNetworkRequest request(address.resolved(QUrl(path)));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setDecompressedSafetyCheckThreshold(largestBody / 2);
+    if (!token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + token);
+    return request;
+}
+
+void HttpTransport::Private::watch(QNetworkReply *reply, Done done)
+{
+    auto *exchange = new HttpExchange(reply, largestBody, limits.wholeMs);
+    underWay.insert(exchange);
+    QObject::connect(exchange, &HttpExchange::finished, &manager,
+                     [this, exchange, done = std::move(done)](const HttpReply &answer) {
+                         underWay.remove(exchange);
+                         exchange->deleteLater();
+                         done(answer);
+                     });
+}
+
+void HttpTransport::Private::readEvents()
+{
+    // A copy: whoever hears an event may open the next stream, and with it replace these.
+    const EventHandlers hearing = handlers;
+    if (!isOpened) {
+        const auto stamp = readStamp(*events);
+        const bool isStream =
+            events->header(QNetworkRequest::ContentTypeHeader).toString().startsWith("text/event-stream"_L1);
+        if (readStatus(*events) != 200 || !isStream || !stamp) {
+            events->abort();
+            return;
+        }
+        isOpened = true;
+        const QPointer<QNetworkReply> mine = events;
+        hearing.opened(*stamp);
+        if (!mine || mine != events)
+            return;
+    }
+    const QPointer<QNetworkReply> mine = events;
+    for (const EventParser::Event &event : parser.feed(events->readAll())) {
+        lastEventId = event.id;
+        hearing.event(event.name, event.data);
+        // Whoever hears it may close this stream, or open the next.
+        if (!mine || mine != events)
+            return;
+    }
+    if (parser.isOverflown())
+        events->abort();
+}
+
+void HttpTransport::Private::eventsEnded()
+{
+    const QString why = isOpened ? u"stream ended"_s : describe(*events);
+    const auto closed = handlers.closed;
+    dropEvents();
+    closed(why);
+}
+
+void HttpTransport::Private::dropEvents()
+{
+    if (!events)
+        return;
+    QNetworkReply *reply = events;
+    events = nullptr;
+    reply->disconnect(&manager);
+    reply->abort();
+    reply->deleteLater();
+}
+
+HttpTransport::HttpTransport(const QUrl &production, const QUrl &readCopy)
+    : HttpTransport(production, readCopy, Limits())
+{
+}
+
+HttpTransport::HttpTransport(const QUrl &production, const QUrl &readCopy, Limits limits)
+    : d(std::make_unique<Private>())
+{
+    d->production = production;
+    d->readCopy = readCopy;
+    d->limits = limits;
+    d->manager.setAutoDeleteReplies(false);
+}
+
+HttpTransport::~HttpTransport()
+{
+    cancelAll();
+}
+
+void HttpTransport::get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
+{
+    QNetworkRequest request = d->request(endpoint, path, token);
+    request.setRawHeader("Accept", "application/json");
+    request.setTransferTimeout(d->limits.usualMs);
+    d->watch(d->manager.get(request), std::move(done));
+}
+
+void HttpTransport::post(Endpoint endpoint, const QString &path, const QByteArray &token, const QByteArray &body,
+                         Patience patience, Done done)
+{
+    QNetworkRequest request = d->request(endpoint, path, token);
+    request.setRawHeader("Accept", "application/json");
+    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_L1);
+    request.setTransferTimeout(patience == Patience::History ? d->limits.historyMs : d->limits.usualMs);
+    d->watch(d->manager.post(request, body), std::move(done));
+}
+
+void HttpTransport::openEvents(Endpoint endpoint, const QString &path, const QByteArray &token, EventHandlers handlers)
+{
+    d->dropEvents();
+    QNetworkRequest request = d->request(endpoint, path, token);
+    request.setRawHeader("Accept", "text/event-stream");
+    if (!d->lastEventId.isEmpty())
+        request.setRawHeader("Last-Event-ID", d->lastEventId);
+    d->parser = EventParser();
+    d->handlers = std::move(handlers);
+    d->isOpened = false;
+    d->events = d->manager.get(request);
+    QObject::connect(d->events, &QNetworkReply::metaDataChanged, &d->manager, [this] { d->readEvents(); });
+    QObject::connect(d->events, &QNetworkReply::readyRead, &d->manager, [this] { d->readEvents(); });
+    QObject::connect(d->events, &QNetworkReply::finished, &d->manager, [this] { d->eventsEnded(); });
+}
+
+void HttpTransport::closeEvents()
+{
+    d->dropEvents();
+}
+
+void HttpTransport::cancelAll()
+{
+    d->dropEvents();
+    qDeleteAll(std::exchange(d->underWay, {}));
+}
+
+} // namespace budkavle::engine

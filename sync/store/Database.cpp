@@ -1,0 +1,215 @@
+#include "sync/store/Database.h"
+
+#include "sync/store/MetaTable.h"
+#include "sync/store/Migrations.h"
+#include "sync/store/Statement.h"
+#include "sync/store/StoreError.h"
+#include "sync/store/Transaction.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QMessageAuthenticationCode>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+#include <QtEndian>
+
+#include <unordered_map>
+#include <vector>
+
+namespace budkavle::store {
+
+using namespace Qt::StringLiterals;
+using domain::Done;
+using domain::Outcome;
+
+namespace {
+
+constexpr auto verifierKey = "secret_check"_L1;
+
+/// Looks at a file without opening it as a database, which could already change it.
+Outcome probe(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists() || file.size() == 0)
+        return Done{};
+    if (!file.open(QIODevice::ReadOnly))
+        return storeError(u"storeReadOnly"_s, file.errorString());
+    const QByteArray header = file.read(100);
+    if (header.size() < 100 || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+        return storeError(u"storeCorrupt"_s);
+    const auto schema = qFromBigEndian<qint32>(header.constData() + 60);
+    if (schema > newestSchema())
+        return storeError(u"storeNewer"_s, QString::number(schema));
+    return Done{};
+}
+
+Outcome lockFile(QLockFile &lock)
+{
+    lock.setStaleLockTime(0); // a lock is stale when its process is gone, never by age
+    if (lock.tryLock(0))
+        return Done{};
+    switch (lock.error()) {
+    case QLockFile::LockFailedError: return storeError(u"storeInUse"_s);
+    case QLockFile::PermissionError: return storeError(u"storeReadOnly"_s);
+    default: return storeError(u"storeFull"_s);
+    }
+}
+
+QByteArray verifierOf(const QByteArray &secret)
+{
+    return QMessageAuthenticationCode::hash("budkavle cache"_ba, secret, QCryptographicHash::Sha256);
+}
+
+Outcome checkSecret(Database &database, const QByteArray &secret, Database::Access access)
+{
+    if (secret.isEmpty())
+        return Done{};
+    MetaTable meta(database);
+    const QByteArray known = meta.bytes(verifierKey);
+    if (known == verifierOf(secret))
+        return Done{};
+    if (!known.isEmpty())
+        return storeError(u"storeWrongSecret"_s);
+    if (access == Database::Access::ReadOnly)
+        return Done{};
+    Transaction transaction(database, Transaction::Mode::Write);
+    meta.setBytes(verifierKey, verifierOf(secret));
+    return transaction.commit();
+}
+
+} // namespace
+
+class Database::Private {
+public:
+    QSqlDatabase sql;
+    QString name;
+    std::unique_ptr<QLockFile> lock;
+    std::optional<domain::Error> failure;
+    StatementGate *gate = nullptr;
+    std::unordered_map<QString, std::vector<std::unique_ptr<QSqlQuery>>> stock;
+
+    Outcome connect(const QString &path, Access access);
+};
+
+Outcome Database::Private::connect(const QString &path, Access access)
+{
+    name = u"budkavle-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+    sql.setDatabaseName(path);
+    sql.setConnectOptions(access == Access::ReadOnly ? u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"_s
+                                                     : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!sql.open())
+        return storeError(sql.lastError());
+    // Deleted text must not stay readable in freed pages, nor sorting spill it into a temporary file.
+    QStringList settings{u"PRAGMA secure_delete = ON"_s, u"PRAGMA temp_store = MEMORY"_s,
+                         u"PRAGMA cache_size = -16000"_s};
+    if (access == Access::ReadWrite) {
+        settings += {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
+                     u"PRAGMA wal_autocheckpoint = 4000"_s};
+    }
+    for (const QString &setting : std::as_const(settings)) {
+        QSqlQuery query(sql);
+        if (!query.exec(setting))
+            return storeError(query.lastError());
+    }
+    return Done{};
+}
+
+Database::Database()
+    : d(std::make_unique<Private>())
+{
+}
+
+Database::~Database()
+{
+    d->stock.clear();
+    if (d->name.isEmpty())
+        return;
+    d->sql.close();
+    d->sql = QSqlDatabase();
+    QSqlDatabase::removeDatabase(d->name);
+}
+
+domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &location, Access access)
+{
+    std::unique_ptr<Database> database(new Database);
+    if (access == Access::ReadWrite) {
+        if (!QDir().mkpath(QFileInfo(location.path).absolutePath()))
+            return storeError(u"storeReadOnly"_s);
+        database->d->lock = std::make_unique<QLockFile>(location.path + ".lock"_L1);
+        if (const auto locked = lockFile(*database->d->lock); !locked)
+            return locked.error();
+    }
+    if (const auto probed = probe(location.path); !probed)
+        return probed.error();
+    if (const auto connected = database->d->connect(location.path, access); !connected)
+        return connected.error();
+    if (access == Access::ReadWrite) {
+        if (const auto migrated = migrate(*database); !migrated)
+            return migrated.error();
+        // SQLite opens a file that it may not write without a word; only the wish to write tells.
+        if (const auto writable = Transaction(*database, Transaction::Mode::Write).commit(); !writable)
+            return writable.error();
+    }
+    if (const auto checked = checkSecret(*database, location.secret, access); !checked)
+        return checked.error();
+    return database;
+}
+
+QSqlDatabase &Database::sql()
+{
+    return d->sql;
+}
+
+const std::optional<domain::Error> &Database::failure() const
+{
+    return d->failure;
+}
+
+void Database::fail(const domain::Error &error)
+{
+    if (!d->failure)
+        d->failure = error;
+}
+
+void Database::clearFailure()
+{
+    d->failure.reset();
+}
+
+void Database::setGate(StatementGate *gate)
+{
+    d->gate = gate;
+}
+
+StatementGate *Database::gate() const
+{
+    return d->gate;
+}
+
+std::unique_ptr<QSqlQuery> Database::takeQuery(const QString &sql)
+{
+    auto &waiting = d->stock[sql];
+    if (!waiting.empty()) {
+        auto query = std::move(waiting.back());
+        waiting.pop_back();
+        return query;
+    }
+    auto query = std::make_unique<QSqlQuery>(d->sql);
+    query->setForwardOnly(true);
+    if (query->prepare(sql))
+        return query;
+    fail(storeError(query->lastError()));
+    return nullptr;
+}
+
+void Database::giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query)
+{
+    d->stock[sql].push_back(std::move(query));
+}
+
+} // namespace budkavle::store

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "sync/domain/Result.h"
+
+#include <QByteArray>
+#include <QSqlDatabase>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+class QSqlQuery;
+
+namespace budkavle::store {
+
+class StatementGate;
+
+struct DatabaseLocation {
+    QString path;
+    QByteArray secret; ///< from the keyring; its verifier stands in the cache, so that a wrong one is noticed
+};
+
+/// One connection to the cache file. Opened, used and closed in one thread. The only place that opens a file, so
+/// that the sealing of the cache has one door.
+class Database {
+public:
+    enum class Access { ReadWrite, ReadOnly };
+
+    /// ReadWrite also takes the file's lock (a second program gets `storeInUse`) and migrates. Errors: storeInUse,
+    /// storeNewer (a later version's file: left as it is), storeReadOnly, storeFull, storeCorrupt, storeWrongSecret.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const DatabaseLocation &location, Access access);
+    ~Database();
+
+    [[nodiscard]] QSqlDatabase &sql();
+
+    /// The first failure since clearFailure(). While there is one, statements answer nothing and change nothing, so
+    /// that code in between need not ask after each; Transaction asks once, at the end.
+    [[nodiscard]] const std::optional<domain::Error> &failure() const;
+    void fail(const domain::Error &error);
+    void clearFailure();
+
+    /// For tests only: see StatementGate. Not owned; null takes it away.
+    void setGate(StatementGate *gate);
+    [[nodiscard]] StatementGate *gate() const;
+
+    /// A prepared query out of the connection's stock, or a new one; Statement gives it back.
+    [[nodiscard]] std::unique_ptr<QSqlQuery> takeQuery(const QString &sql);
+    void giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query);
+
+private:
+    Database();
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace budkavle::store

@@ -1,0 +1,84 @@
+#include "sync/store/GrantKeeper.h"
+
+#include "sync/store/PageApplier.h"
+#include "sync/store/Tables.h"
+
+#include <QSet>
+
+namespace budkavle::store {
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+void GrantKeeper::take(const wire::Grants &grants)
+{
+    if (grants.version <= m_tables.meta.integer(metakey::grants, -1))
+        return;
+    QSet<InboxId> listed;
+    for (const wire::Grant &one : grants.list) {
+        if (one.rights == Rights::None)
+            continue;
+        listed.insert(one.account);
+        grant(one);
+    }
+    const auto accounts = m_tables.accounts.all();
+    for (const AccountState &account : accounts) {
+        if (!listed.contains(account.id) && account.id != directoryAccount())
+            purge(account);
+    }
+    m_tables.meta.setInteger(metakey::grants, grants.version);
+    m_batch.changes.grants = true;
+}
+
+void GrantKeeper::expect(const InboxId &account)
+{
+    (void)ensure(account);
+}
+
+AccountState GrantKeeper::ensure(const InboxId &account)
+{
+    if (auto known = m_tables.accounts.find(account))
+        return *known;
+    const AccountState added = m_tables.accounts.add(account);
+    m_tables.search.create(added.no);
+    return added;
+}
+
+void GrantKeeper::grant(const wire::Grant &grant)
+{
+    AccountState account = ensure(grant.account);
+    if (account.isGranted && account.rights == grant.rights && account.generation == grant.generation)
+        return;
+    // Between two generations the right was away, and what changed then is not in any page after our cursor.
+    if (account.isGranted && account.generation != grant.generation)
+        PageApplier::restart(account);
+    account.isGranted = true;
+    account.rights = grant.rights;
+    account.generation = grant.generation;
+    m_tables.accounts.save(account);
+    m_batch.changes.accounts.insert(account.id);
+}
+
+void GrantKeeper::purge(const AccountState &account)
+{
+    const auto unsent = m_tables.outbox.ofAccount(account.id);
+    for (const OutboxRow &row : unsent) {
+        m_tables.quarantine.add(row, reject(u"inboxGone"_s), m_now);
+        m_tables.outbox.remove(row.account, row.seq);
+        m_batch.changes.outgoing = true;
+    }
+    m_tables.journal.removeAll(account.id);
+    m_tables.overlay.clear(account.no);
+    m_tables.items.removeAll(account.no);
+    m_tables.search.drop(account.no);
+    m_tables.base.removeAll(account);
+    m_tables.accounts.remove(account);
+    if (m_tables.drafts.detach(account.id))
+        m_batch.changes.drafts = true;
+    m_batch.items.remove(account.id);
+    m_batch.overlaid.remove(account.id);
+    m_batch.changes.bulk = true;
+    m_hasPurged = true;
+}
+
+} // namespace budkavle::store

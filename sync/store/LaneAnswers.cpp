@@ -1,0 +1,158 @@
+#include "sync/store/LaneAnswers.h"
+
+#include "sync/store/Tables.h"
+
+namespace budkavle::store {
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+void LaneAnswers::take(const std::optional<wire::PushResult> &push)
+{
+    const auto lanes = m_tables.lanes.all();
+    for (const Lane &lane : lanes) {
+        if (!lane.hold.isEmpty() && lane.hold != seqReused)
+            m_tables.lanes.release(lane.account);
+    }
+    if (!push)
+        return;
+    for (const wire::LaneResult &lane : push->lanes)
+        takeLane(lane);
+}
+
+void LaneAnswers::takeLane(const wire::LaneResult &lane)
+{
+    for (const wire::CommandResult &result : lane.results)
+        takeResult(lane.account, result);
+    if (lane.error)
+        takeError(lane);
+    else
+        recheck(lane.account, lane.lastSeq);
+}
+
+void LaneAnswers::takeError(const wire::LaneResult &lane)
+{
+    const Error &error = *lane.error;
+    if (error.code == "outOfOrder"_L1) {
+        bool isNumber = false;
+        const qint64 expected = error.facts.value(u"expected"_s).toLongLong(&isNumber);
+        serveFrom(lane.account, isNumber && expected > 0 ? expected : lane.lastSeq + 1);
+        return;
+    }
+    if (error.code == seqReused) {
+        m_tables.lanes.hold(lane.account, seqReused);
+        return;
+    }
+    if (error.errorClass == ErrorClass::Hold) {
+        m_tables.lanes.hold(lane.account, error.code);
+    } else if (error.errorClass == ErrorClass::Reject) {
+        // The whole lane is refused and its numbers are unused: the next command takes the first of them.
+        const auto rows = m_tables.outbox.ofAccount(lane.account);
+        for (const OutboxRow &row : rows)
+            refuse(row, error);
+        Lane ours = m_tables.lanes.find(lane.account);
+        ours.nextSeq = rows.isEmpty() ? ours.nextSeq : rows.first().seq;
+        m_tables.lanes.save(ours);
+    }
+}
+
+void LaneAnswers::takeResult(const InboxId &account, const wire::CommandResult &result)
+{
+    const auto row = m_tables.outbox.find(account, result.seq);
+    if (!row)
+        return; // answered before
+    if (!result.error) {
+        m_tables.outbox.setResult(account, result.seq, result.modseq);
+        m_batch.changes.outgoing = true;
+    } else if (result.error->errorClass == ErrorClass::Reject) {
+        refuse(*row, *result.error);
+    } else if (result.error->errorClass == ErrorClass::Hold) {
+        m_tables.lanes.hold(account, result.error->code);
+    }
+}
+
+void LaneAnswers::refuse(const OutboxRow &row, const Error &error)
+{
+    if (row.account != auditAccount()) // a log record has no author to give it back to
+        m_tables.quarantine.add(row, error, m_now);
+    m_tables.outbox.remove(row.account, row.seq);
+    m_batch.replays.insert(row.account);
+    m_batch.changes.outgoing = true;
+}
+
+void LaneAnswers::acked(const InboxId &account, qint64 watermark)
+{
+    recheck(account, watermark);
+    if (watermark > 0)
+        m_tables.outbox.setAcked(account, watermark);
+}
+
+void LaneAnswers::recheck(const InboxId &account, qint64 watermark)
+{
+    Lane lane = m_tables.lanes.find(account);
+    if (!lane.mustRecheck)
+        return;
+    lane.mustRecheck = false;
+    const bool hasForgotten = watermark < lane.ackedSeq;
+    m_tables.lanes.save(lane);
+    if (hasForgotten)
+        serveFrom(account, watermark + 1);
+}
+
+void LaneAnswers::serveFrom(const InboxId &account, qint64 expected)
+{
+    const DeviceId device(m_tables.meta.text(metakey::device));
+    const auto journal = m_tables.journal.from(device, account, expected);
+    for (const OutboxRow &row : journal) {
+        if (!m_tables.outbox.has(row.id) && !m_tables.outbox.find(account, row.seq))
+            m_tables.outbox.add(row);
+        m_tables.journal.remove(device, account, row.seq);
+    }
+    Lane lane = m_tables.lanes.find(account);
+    lane.ackedSeq = std::min(lane.ackedSeq, expected - 1);
+    const auto rows = m_tables.outbox.ofAccount(account);
+    bool hasGap = false;
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        hasGap = hasGap || rows.at(i).seq != expected + i;
+    // New numbers for the same ids: what the server already has under an id, it answers and does not do again.
+    if (hasGap)
+        lane.nextSeq = m_tables.outbox.renumber(account, expected);
+    else
+        lane.nextSeq = expected + rows.size();
+    m_tables.lanes.save(lane);
+    m_batch.replays.insert(account);
+    m_batch.changes.outgoing = true;
+}
+
+bool LaneAnswers::isDone(const OutboxRow &row) const
+{
+    if (!row.result)
+        return false; // its refusal may have been lost on the way: it is sent once more, and answered from memory
+    if (row.isAcked || row.account == auditAccount())
+        return true;
+    const auto account = m_tables.accounts.find(row.account);
+    return account && account->cursor && *row.result <= *account->cursor;
+}
+
+void LaneAnswers::settle()
+{
+    const DeviceId device(m_tables.meta.text(metakey::device));
+    bool isAnyDone = false;
+    const auto rows = m_tables.outbox.all();
+    for (const OutboxRow &row : rows) {
+        if (!isDone(row))
+            continue;
+        isAnyDone = true;
+        m_tables.journal.add(device, row, m_now);
+        m_tables.outbox.remove(row.account, row.seq);
+        Lane lane = m_tables.lanes.find(row.account);
+        lane.ackedSeq = std::max(lane.ackedSeq, row.seq);
+        m_tables.lanes.save(lane);
+        m_batch.replays.insert(row.account);
+        m_batch.changes.outgoing = true;
+    }
+    if (isAnyDone)
+        m_tables.journal.prune(m_now);
+}
+
+} // namespace budkavle::store

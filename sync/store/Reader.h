@@ -1,0 +1,63 @@
+#pragma once
+
+#include "sync/domain/Profile.h"
+#include "sync/domain/Result.h"
+#include "sync/store/ChangeSet.h"
+#include "sync/store/Rows.h"
+
+#include <QList>
+
+#include <memory>
+#include <optional>
+
+namespace budkavle::store {
+
+class Database;
+
+/// Reads the cache through a connection of its own. One thread: the one that made it. Cost follows what is asked
+/// for, never what is stored, save itemIds, which is linear in its answer (at most `listCap`).
+class Reader {
+public:
+    static constexpr int listCap = 100'000;
+
+    explicit Reader(Database &database);
+    ~Reader();
+
+    /// A ChangeSet said so: names are looked up anew.
+    void directoryChanged();
+
+    [[nodiscard]] QList<InboxRow> inboxes() const;
+    /// Row ids for items(), in list order (newest first, the id breaks ties), at most listCap.
+    [[nodiscard]] QList<qint64> itemIds(const ListQuery &query) const;
+    /// The first `count` rows of the same list with their content, for a first screen without the whole id list.
+    [[nodiscard]] QList<ItemRow> firstItems(const ListQuery &query, int count) const;
+    /// One row an id, in their order; an id that is no longer there gives an empty row (no matter).
+    [[nodiscard]] QList<ItemRow> items(const QList<qint64> &ids) const;
+    /// The row id of an item in the list of the query and its sort key, or none when it is not in that list.
+    [[nodiscard]] std::optional<qint64> itemId(const ListQuery &query, const ItemKey &key) const;
+    [[nodiscard]] std::optional<Conversation> conversation(const ItemKey &key) const;
+
+    [[nodiscard]] QList<MemberRow> members(const domain::InboxId &inbox, domain::Instant now) const;
+    /// By name, unit, organisation or function; prefix of any word; best first.
+    [[nodiscard]] QList<RecipientRow> findRecipients(const QString &text, domain::Instant now, int limit) const;
+    [[nodiscard]] std::optional<RecipientRow> recipient(const domain::InboxId &inbox, domain::Instant now) const;
+    [[nodiscard]] std::optional<domain::User> user(const domain::UserId &id) const;
+    [[nodiscard]] QString unitName(const domain::UnitId &id) const;
+    [[nodiscard]] QList<MemberRow> findPeople(const QString &text, int limit) const;
+    [[nodiscard]] QList<domain::Absence> absencesOf(const domain::UserId &user) const;
+    /// May this message be addressed there, by the profile? For the composer, before a word is written.
+    [[nodiscard]] domain::Outcome mayAddress(const domain::InboxId &from, const domain::InboxId &to, bool aboutPatient) const;
+
+    [[nodiscard]] QList<OutgoingRow> outgoing() const;
+    [[nodiscard]] QList<Draft> drafts() const;
+    [[nodiscard]] std::optional<Draft> draft(const QString &id) const;
+    [[nodiscard]] Balance balance() const;
+    [[nodiscard]] std::optional<domain::Profile> profile() const;
+    [[nodiscard]] std::optional<domain::Actor> actor() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace budkavle::store

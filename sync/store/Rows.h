@@ -1,0 +1,143 @@
+#pragma once
+
+#include "sync/domain/Command.h"
+#include "sync/domain/Error.h"
+#include "sync/domain/Inbox.h"
+#include "sync/domain/Matter.h"
+#include "sync/domain/Message.h"
+#include "sync/domain/People.h"
+#include "sync/domain/Absence.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+/// What a Reader answers: plain values, names already looked up, ready to show.
+namespace budkavle::store {
+
+struct InboxRow {
+    domain::Inbox inbox;
+    domain::Rights rights = domain::Rights::None;
+    QString unitName;
+    int waiting = 0;
+    int opened = 0;
+    int paused = 0;
+    int sent = 0;
+    int closed = 0;
+    bool isLoading = false; ///< history is still being fetched
+    friend bool operator==(const InboxRow &, const InboxRow &) = default;
+};
+
+enum class Folder { Inbox, Sent, Closed };
+
+struct ListQuery {
+    domain::InboxId inbox;
+    Folder folder = Folder::Inbox;
+    QString search; ///< empty: all; else full text, prefix on the last word
+    friend bool operator==(const ListQuery &, const ListQuery &) = default;
+};
+
+struct ItemRow {
+    domain::Item item;
+    bool isPending = false; ///< something about it is only on this computer
+    QString fromName;       ///< of the last message
+    QString fromInboxName;
+    QString toInboxName;    ///< first other participant
+    QString assigneeName;
+    QString holderName;
+    QString holderInboxName;
+    friend bool operator==(const ItemRow &, const ItemRow &) = default;
+};
+
+struct MarkRow {
+    domain::DeliveryMark mark;
+    QString inboxName;
+    QString byName;
+    friend bool operator==(const MarkRow &, const MarkRow &) = default;
+};
+
+struct MessageRow {
+    domain::Message message;
+    bool isPending = false; ///< on this computer only
+    QString fromName;
+    QString fromTitle;
+    QString fromInboxName;
+    QString toInboxName;
+    QStringList copyNames;
+    QList<MarkRow> marks;
+    friend bool operator==(const MessageRow &, const MessageRow &) = default;
+};
+
+struct BatonRow {
+    domain::BatonStep step;
+    QString name;
+    QString inboxName;
+    friend bool operator==(const BatonRow &, const BatonRow &) = default;
+};
+
+struct Conversation {
+    ItemRow head;
+    QList<MessageRow> messages; ///< oldest first
+    QList<BatonRow> chain;      ///< oldest first
+    friend bool operator==(const Conversation &, const Conversation &) = default;
+};
+
+struct MemberRow {
+    domain::UserId user;
+    QString name;
+    QString title;
+    bool isAbsent = false;
+    friend bool operator==(const MemberRow &, const MemberRow &) = default;
+};
+
+struct RecipientRow {
+    domain::Inbox inbox;
+    QString name;             ///< of the inbox, or of the person
+    QString detail;           ///< unit and organisation, or title and unit
+    QString phone;
+    QString organisationName;
+    std::optional<domain::Absence> absence; ///< active, or beginning within its next 14 days
+    QString coveredByName;
+    friend bool operator==(const RecipientRow &, const RecipientRow &) = default;
+};
+
+/// A command that has not been receipted, or that the server refused (then `error` says why).
+struct OutgoingRow {
+    domain::Command command;
+    bool isQuarantined = false;
+    domain::Error error;
+    QString subject;
+    QString toName;
+    domain::Instant at;
+    friend bool operator==(const OutgoingRow &, const OutgoingRow &) = default;
+};
+
+/// What is being written. Only on this computer; kept at every pause in typing.
+struct Draft {
+    QString id;
+    domain::InboxId from;      ///< empty: not chosen
+    domain::InboxId to;        ///< empty: not chosen
+    QList<domain::InboxId> copies;
+    domain::MatterId replyTo;  ///< empty: a new matter
+    domain::InboxId replyInbox;///< the inbox in which the matter was read
+    QString subject;
+    QString body;
+    QString purpose;
+    QString patientNumber;     ///< as typed
+    QString patientName;
+    bool isHighPriority = false;
+    bool saveToRecord = false;
+    domain::Instant changedAt;
+    friend bool operator==(const Draft &, const Draft &) = default;
+};
+
+/// kassaräkning: where everything that this computer has written stands.
+struct Balance {
+    int drafts = 0;
+    int outgoing = 0;
+    int quarantined = 0;
+    friend bool operator==(const Balance &, const Balance &) = default;
+};
+
+} // namespace budkavle::store

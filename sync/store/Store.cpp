@@ -1,0 +1,219 @@
+#include "sync/store/Store.h"
+
+#include "sync/store/StoreError.h"
+
+#include <QMetaObject>
+
+#include <vector>
+
+namespace budkavle::store {
+
+using namespace Qt::StringLiterals;
+using domain::Outcome;
+using domain::Result;
+
+namespace {
+
+using OutcomePromise = std::shared_ptr<QPromise<Outcome>>;
+
+OutcomePromise startedPromise()
+{
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    return promise;
+}
+
+void resolve(const OutcomePromise &promise, const Outcome &outcome)
+{
+    promise->addResult(outcome);
+    promise->finish();
+}
+
+} // namespace
+
+/// Each half belongs to its thread and is touched only there.
+class Store::Private {
+public:
+    struct SyncHalf {
+        std::unique_ptr<Database> database;
+        std::unique_ptr<Writer> writer;
+        domain::Error failure = storeError(u"storeFailed"_s);
+    };
+    struct ReaderHalf {
+        std::unique_ptr<Database> database;
+        std::unique_ptr<Reader> reader;
+        bool hasFailed = false;
+        std::vector<std::function<void(Reader &)>> waiting; ///< asked before the cache was open
+    };
+
+    Private(Store *store, DatabaseLocation where, const domain::Clock &time)
+        : q(store)
+        , location(std::move(where))
+        , clock(time)
+    {
+    }
+
+    Store *q;
+    const DatabaseLocation location;
+    const domain::Clock &clock;
+    QThread syncThread;
+    QThread readerThread;
+    QObject syncContext;
+    QObject readerContext;
+    SyncHalf sync;
+    ReaderHalf reading;
+
+    void openWriter();
+    void openReader();
+    void report(bool isOpen, const QString &code);
+    void settle(const OutcomePromise &promise, const Result<ChangeSet> &done);
+};
+
+void Store::Private::openWriter()
+{
+    auto opened = Database::open(location, Database::Access::ReadWrite);
+    if (opened.ok()) {
+        sync.database = std::move(opened).value();
+        sync.writer = std::make_unique<Writer>(*sync.database, clock);
+        QMetaObject::invokeMethod(&readerContext, [this] { openReader(); }, Qt::QueuedConnection);
+        return;
+    }
+    sync.failure = opened.error();
+    QMetaObject::invokeMethod(
+        &readerContext,
+        [this] {
+            reading.hasFailed = true;
+            reading.waiting.clear();
+        },
+        Qt::QueuedConnection);
+    report(false, sync.failure.code);
+}
+
+void Store::Private::openReader()
+{
+    auto opened = Database::open(location, Database::Access::ReadOnly);
+    const auto waiting = std::exchange(reading.waiting, {});
+    if (!opened.ok()) {
+        reading.hasFailed = true;
+        report(false, opened.error().code);
+        return;
+    }
+    reading.database = std::move(opened).value();
+    reading.reader = std::make_unique<Reader>(*reading.database);
+    report(true, {});
+    for (const auto &work : waiting)
+        work(*reading.reader);
+}
+
+void Store::Private::report(bool isOpen, const QString &code)
+{
+    QMetaObject::invokeMethod(q, [this, isOpen, code] { emit q->opened(isOpen, code); }, Qt::QueuedConnection);
+}
+
+void Store::Private::settle(const OutcomePromise &promise, const Result<ChangeSet> &done)
+{
+    if (!done) {
+        resolve(promise, done.error());
+        return;
+    }
+    if (!done->isEmpty())
+        q->announce(*done);
+    resolve(promise, domain::Done{});
+}
+
+Store::Store(DatabaseLocation location, const domain::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(location), clock))
+{
+    qRegisterMetaType<ChangeSet>();
+    d->syncThread.setObjectName(u"sync"_s);
+    d->readerThread.setObjectName(u"reader"_s);
+    d->syncContext.moveToThread(&d->syncThread);
+    d->readerContext.moveToThread(&d->readerThread);
+    d->syncThread.start();
+    d->readerThread.start();
+    QMetaObject::invokeMethod(&d->syncContext, [this] { d->openWriter(); }, Qt::QueuedConnection);
+}
+
+Store::~Store()
+{
+    // The writer first: its opening may still be about to hand over to the reader thread. What is queued runs out
+    // before the thread ends; each connection closes in its own thread.
+    QMetaObject::invokeMethod(
+        &d->syncContext,
+        [this] {
+            d->sync.writer.reset();
+            d->sync.database.reset();
+            QThread::currentThread()->quit();
+        },
+        Qt::QueuedConnection);
+    d->syncThread.wait();
+    QMetaObject::invokeMethod(
+        &d->readerContext,
+        [this] {
+            d->reading.waiting.clear();
+            d->reading.reader.reset();
+            d->reading.database.reset();
+            QThread::currentThread()->quit();
+        },
+        Qt::QueuedConnection);
+    d->readerThread.wait();
+}
+
+QFuture<Outcome> Store::submit(const domain::Command &command, const QString &draftId)
+{
+    return write([command, draftId](Writer &writer) { return writer.submit(command, draftId); });
+}
+
+QFuture<Outcome> Store::write(std::function<Result<ChangeSet>(Writer &)> work)
+{
+    const auto promise = startedPromise();
+    const auto run = [this, promise, work = std::move(work)] {
+        if (d->sync.writer)
+            d->settle(promise, work(*d->sync.writer));
+        else
+            resolve(promise, d->sync.failure);
+    };
+    QMetaObject::invokeMethod(&d->syncContext, run, Qt::QueuedConnection);
+    return promise->future();
+}
+
+void Store::onWriter(std::function<void(Writer &)> work)
+{
+    const auto run = [this, work = std::move(work)] {
+        if (d->sync.writer)
+            work(*d->sync.writer);
+    };
+    QMetaObject::invokeMethod(&d->syncContext, run, Qt::QueuedConnection);
+}
+
+QThread *Store::syncThread()
+{
+    return &d->syncThread;
+}
+
+void Store::announce(const ChangeSet &changes)
+{
+    // The reader forgets its names before anybody can ask because of this ChangeSet.
+    if (changes.directory) {
+        const auto forget = [this] {
+            if (d->reading.reader)
+                d->reading.reader->directoryChanged();
+        };
+        QMetaObject::invokeMethod(&d->readerContext, forget, Qt::QueuedConnection);
+    }
+    QMetaObject::invokeMethod(this, [this, changes] { emit changed(changes); }, Qt::QueuedConnection);
+}
+
+void Store::onReader(std::function<void(Reader &)> work)
+{
+    const auto run = [this, work = std::move(work)]() mutable {
+        if (d->reading.reader)
+            work(*d->reading.reader);
+        else if (!d->reading.hasFailed)
+            d->reading.waiting.push_back(std::move(work));
+    };
+    QMetaObject::invokeMethod(&d->readerContext, run, Qt::QueuedConnection);
+}
+
+} // namespace budkavle::store

@@ -1,0 +1,357 @@
+#include "sync/store/Writer.h"
+
+#include "sync/store/Applier.h"
+#include "sync/store/Batch.h"
+#include "sync/store/Database.h"
+#include "sync/store/GrantKeeper.h"
+#include "sync/store/PageApplier.h"
+#include "sync/store/PushPlan.h"
+#include "sync/store/ReadModel.h"
+#include "sync/store/Replayer.h"
+#include "sync/store/Statement.h"
+#include "sync/store/StoreError.h"
+#include "sync/store/Tables.h"
+#include "sync/store/Transaction.h"
+#include "sync/wire/CommandCodec.h"
+#include "sync/wire/ProfileCodec.h"
+
+#include <algorithm>
+
+namespace budkavle::store {
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+class Writer::Private {
+public:
+    Private(Database &connection, const Clock &time)
+        : database(connection)
+        , clock(time)
+        , tables(connection)
+        , readModel(tables)
+        , replayer(tables, decider)
+    {
+        readDecider();
+    }
+
+    Database &database;
+    const Clock &clock;
+    Tables tables;
+    ReadModel readModel;
+    Decider decider;
+    DeviceId device;
+    Replayer replayer;
+    QList<InboxId> diverged;
+    qint64 revision = 0;
+
+    void readDecider();
+    [[nodiscard]] Instant serverNow() const;
+    enum class Indexing { Later, Now };
+    template <class Work>
+    Result<ChangeSet> transact(Work work, Indexing indexing = Indexing::Later);
+    [[nodiscard]] Outcome enqueue(const Command &command, const QString &draftId, Batch &batch);
+    [[nodiscard]] Outcome mayWriteTo(const InboxId &account) const;
+    [[nodiscard]] bool isLoading() const;
+    Result<ChangeSet> apply(const wire::SyncReply &reply);
+    void sweepLog();
+};
+
+void Writer::Private::readDecider()
+{
+    decider.actor = {UserId(tables.meta.text(metakey::user)), AssignmentId(tables.meta.text(metakey::assignment))};
+    device = DeviceId(tables.meta.text(metakey::device));
+    const QByteArray document = tables.meta.bytes(metakey::profile);
+    decider.profile.reset();
+    if (document.isEmpty())
+        return;
+    if (auto profile = wire::decodeProfile(document))
+        decider.profile = std::move(profile).value();
+}
+
+Instant Writer::Private::serverNow() const
+{
+    return clock.now().plusMs(tables.meta.integer(metakey::serverOffset));
+}
+
+template <class Work>
+Result<ChangeSet> Writer::Private::transact(Work work, Indexing indexing)
+{
+    Transaction transaction(database, Transaction::Mode::Write);
+    Batch batch;
+    const Outcome done = database.failure() ? Outcome(Done{}) : work(batch);
+    if (!done || database.failure()) {
+        readModel.forget();
+        return database.failure() ? *database.failure() : done.error();
+    }
+    replayer.replay(batch);
+    readModel.settle(batch);
+    if (indexing == Indexing::Now)
+        readModel.settleSearch(isLoading());
+    if (const auto committed = transaction.commit(); !committed) {
+        readModel.forget();
+        return committed.error();
+    }
+    if (!batch.changes.isEmpty())
+        batch.changes.revision = ++revision;
+    return batch.changes;
+}
+
+Outcome Writer::Private::mayWriteTo(const InboxId &account) const
+{
+    if (account == auditAccount() || account == directoryAccount())
+        return Done{};
+    const auto known = tables.accounts.find(account);
+    if (!known || !known->isGranted)
+        return reject(u"notMember"_s);
+    if (known->rights != Rights::ReadWrite)
+        return reject(u"inboxReadOnly"_s);
+    return Done{};
+}
+
+Outcome Writer::Private::enqueue(const Command &command, const QString &draftId, Batch &batch)
+{
+    if (const auto may = mayWriteTo(command.account); !may)
+        return may;
+    if (tables.outbox.has(command.id))
+        return Done{}; // the same act once more, such as a second press
+    OutboxRow row;
+    row.account = command.account;
+    row.seq = tables.lanes.allocate(command.account);
+    row.id = command.id;
+    row.type = wire::commandType(command.body);
+    row.decided = serverNow();
+    row.command = wire::encodeCommandBytes(command);
+    if (const auto decided = replayer.decide(command, row.seq, row.decided, batch); !decided)
+        return decided;
+    tables.outbox.add(row);
+    batch.changes.outgoing = true;
+    if (!draftId.isEmpty()) {
+        tables.drafts.remove(draftId);
+        batch.changes.drafts = true;
+    }
+    return Done{};
+}
+
+bool Writer::Private::isLoading() const
+{
+    const auto accounts = tables.accounts.all();
+    return std::any_of(accounts.cbegin(), accounts.cend(),
+                       [](const AccountState &account) { return !account.isBackfilled; });
+}
+
+Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
+{
+    QList<InboxId> differing;
+    bool isPurge = false;
+    auto changed = transact([&](Batch &batch) -> Outcome {
+        Applier applier(tables, batch, clock.now());
+        const Outcome applied = applier.apply(reply);
+        differing = applier.diverged();
+        isPurge = applier.hasPurged();
+        return applied;
+    }, Indexing::Now);
+    if (!changed)
+        return changed;
+    for (const InboxId &account : std::as_const(differing)) {
+        if (!diverged.contains(account))
+            diverged.append(account);
+    }
+    if (isPurge)
+        sweepLog();
+    return changed;
+}
+
+/// What was purged still stands in the write-ahead log until that is rewritten.
+void Writer::Private::sweepLog()
+{
+    database.clearFailure();
+    Statement(database, u"PRAGMA wal_checkpoint(TRUNCATE)"_s).run();
+    database.clearFailure(); // a reader in its way: the next checkpoint does it
+}
+
+Writer::Writer(Database &database, const Clock &clock)
+    : d(std::make_unique<Private>(database, clock))
+{
+}
+
+Writer::~Writer() = default;
+
+Result<ChangeSet> Writer::bind(const Actor &actor, const DeviceId &device)
+{
+    auto changed = d->transact([&](Batch &batch) -> Outcome {
+        MetaTable &meta = d->tables.meta;
+        const QString bound = meta.text(metakey::user);
+        if (!bound.isEmpty() && bound != actor.user.value())
+            return reject(u"cacheOfAnother"_s);
+        meta.setText(metakey::user, actor.user.value());
+        meta.setText(metakey::assignment, actor.assignment.value());
+        if (meta.text(metakey::device).isEmpty())
+            meta.setText(metakey::device, device.value());
+        GrantKeeper keeper(d->tables, batch, d->clock.now());
+        keeper.expect(directoryAccount());
+        keeper.expect(personalInboxOf(actor.user));
+        return Done{};
+    });
+    if (changed)
+        d->readDecider();
+    return changed;
+}
+
+Result<ChangeSet> Writer::setProfile(const QByteArray &document)
+{
+    if (const auto profile = wire::decodeProfile(document); !profile)
+        return profile.error();
+    auto changed = d->transact([&](Batch &) -> Outcome {
+        if (d->tables.meta.bytes(metakey::profile) != document)
+            d->tables.meta.setBytes(metakey::profile, document);
+        return Done{};
+    });
+    if (changed)
+        d->readDecider();
+    return changed;
+}
+
+Result<ChangeSet> Writer::submit(const Command &command, const QString &draftId)
+{
+    return d->transact([&](Batch &batch) { return d->enqueue(command, draftId, batch); });
+}
+
+Result<ChangeSet> Writer::saveDraft(const Draft &draft)
+{
+    return d->transact([&](Batch &batch) -> Outcome {
+        d->tables.drafts.save(draft);
+        batch.changes.drafts = true;
+        return Done{};
+    });
+}
+
+Result<ChangeSet> Writer::discardDraft(const QString &id)
+{
+    return d->transact([&](Batch &batch) -> Outcome {
+        d->tables.drafts.remove(id);
+        batch.changes.drafts = true;
+        return Done{};
+    });
+}
+
+Result<ChangeSet> Writer::quarantineToDraft(const CommandId &id)
+{
+    return d->transact([&](Batch &batch) -> Outcome {
+        const auto row = d->tables.quarantine.find(id);
+        if (!row)
+            return reject(u"commandUnknown"_s);
+        const auto command = wire::decodeCommandBytes(row->command);
+        const auto *send = command ? std::get_if<SendMessage>(&command->body) : nullptr;
+        if (!send)
+            return reject(u"notAMessage"_s);
+        d->tables.drafts.save(draftOf(*command, *send, d->tables, d->clock.now()));
+        d->tables.quarantine.remove(id);
+        batch.changes.drafts = true;
+        batch.changes.outgoing = true;
+        return Done{};
+    });
+}
+
+Result<ChangeSet> Writer::discardQuarantined(const CommandId &id)
+{
+    return d->transact([&](Batch &batch) -> Outcome {
+        d->tables.quarantine.remove(id);
+        batch.changes.outgoing = true;
+        return Done{};
+    });
+}
+
+SyncState Writer::syncState() const
+{
+    d->database.clearFailure();
+    const MetaTable &meta = d->tables.meta;
+    SyncState state;
+    state.lineage = meta.text(metakey::lineage);
+    state.epoch = meta.integer(metakey::epoch);
+    state.grants = meta.integer(metakey::grants, -1);
+    state.maxServerTime = Instant{meta.integer(metakey::maxServerTime)};
+    state.lastProductionContact = Instant{meta.integer(metakey::lastContact)};
+    state.outgoing = d->tables.outbox.countWithout(auditAccount());
+    state.quarantined = d->tables.quarantine.count();
+    state.isBackfilling = d->isLoading();
+    const auto lanes = d->tables.lanes.all();
+    state.needsNewDevice = std::any_of(lanes.cbegin(), lanes.cend(),
+                                       [](const Lane &lane) { return lane.hold == seqReused; });
+    return state;
+}
+
+DeviceId Writer::device() const
+{
+    return d->device;
+}
+
+QList<wire::LanePush> Writer::pendingPush(int maxCommands, qint64 maxBytes) const
+{
+    d->database.clearFailure();
+    const auto lanes = PushPlan(d->tables).lanes(maxCommands, maxBytes);
+    return d->database.failure() ? QList<wire::LanePush>() : lanes; // better nothing than half of what was read
+}
+
+wire::PullCall Writer::pullCall(qint64 maxBytes) const
+{
+    d->database.clearFailure();
+    return PushPlan(d->tables).pull(maxBytes);
+}
+
+Result<ChangeSet> Writer::apply(const wire::SyncReply &reply)
+{
+    return d->apply(reply);
+}
+
+Result<ChangeSet> Writer::applyHint(const wire::PullResult &pull)
+{
+    wire::SyncReply reply;
+    reply.pull = pull;
+    return d->apply(reply);
+}
+
+Result<ChangeSet> Writer::adoptDevice(const DeviceId &device)
+{
+    auto changed = d->transact([&](Batch &batch) -> Outcome {
+        d->tables.meta.setText(metakey::device, device.value());
+        d->tables.lanes.clear();
+        const auto accounts = d->tables.outbox.accounts();
+        for (const InboxId &account : accounts) {
+            Lane lane;
+            lane.account = account;
+            lane.nextSeq = d->tables.outbox.renumber(account, 1);
+            d->tables.lanes.save(lane);
+            batch.replays.insert(account);
+        }
+        batch.changes.outgoing = true;
+        return Done{};
+    });
+    if (changed)
+        d->readDecider();
+    return changed;
+}
+
+Result<ChangeSet> Writer::restartAccount(const InboxId &id)
+{
+    return d->transact([&](Batch &batch) -> Outcome {
+        constexpr qint64 dayMs = 24LL * 3600 * 1000;
+        auto account = d->tables.accounts.find(id);
+        if (!account)
+            return reject(u"notMember"_s);
+        const Instant now = d->clock.now();
+        if (account->repairedAt.isSet() && now < account->repairedAt.plusMs(dayMs))
+            return reject(u"repairedLately"_s);
+        PageApplier::restart(*account);
+        account->repairedAt = now;
+        d->tables.accounts.save(*account);
+        batch.changes.accounts.insert(id);
+        return Done{};
+    });
+}
+
+QList<InboxId> Writer::takeDiverged()
+{
+    return std::exchange(d->diverged, {});
+}
+
+} // namespace budkavle::store

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "sync/domain/Clock.h"
+#include "sync/domain/Command.h"
+#include "sync/domain/Profile.h"
+#include "sync/domain/Result.h"
+#include "sync/store/ChangeSet.h"
+#include "sync/store/Rows.h"
+#include "sync/wire/Protocol.h"
+
+#include <QByteArray>
+
+#include <memory>
+
+namespace budkavle::store {
+
+class Database;
+
+/// What the engine must know of the cache to plan its next exchange.
+struct SyncState {
+    QString lineage; ///< empty: never synced
+    qint64 epoch = 0;
+    qint64 grants = -1;
+    domain::Instant maxServerTime;
+    domain::Instant lastProductionContact;
+    int outgoing = 0; ///< without access-log records
+    int quarantined = 0;
+    bool isBackfilling = false;
+    bool needsNewDevice = false; ///< a clone of this cache sends too (seqReused): see Writer::adoptDevice
+};
+
+/// The only hand that writes the cache. One instance, one thread, one connection. Every method is one durable
+/// transaction (synchronous=FULL); it returns what changed, or an error of kind disk (`storeFull`, `storeReadOnly`,
+/// `storeCorrupt`) or of the reducer, and then nothing has changed.
+class Writer {
+public:
+    Writer(Database &database, const domain::Clock &clock);
+    ~Writer();
+
+    /// Binds the cache to a person (refused with `cacheOfAnother` when it has another's) and notes the assignment.
+    [[nodiscard]] domain::Result<ChangeSet> bind(const domain::Actor &actor, const domain::DeviceId &device);
+    [[nodiscard]] domain::Result<ChangeSet> setProfile(const QByteArray &document);
+
+    /// Decides the command on the optimistic state; if allowed: lane number, outbox, overlay, and the draft gone,
+    /// in one transaction. Refused by the reducer: its error, and the draft stays.
+    [[nodiscard]] domain::Result<ChangeSet> submit(const domain::Command &command, const QString &draftId = {});
+    [[nodiscard]] domain::Result<ChangeSet> saveDraft(const Draft &draft);
+    [[nodiscard]] domain::Result<ChangeSet> discardDraft(const QString &id);
+    /// A refused command's text becomes a draft again (message.send), or is let go.
+    [[nodiscard]] domain::Result<ChangeSet> quarantineToDraft(const domain::CommandId &id);
+    [[nodiscard]] domain::Result<ChangeSet> discardQuarantined(const domain::CommandId &id);
+
+    // ---- for the engine
+    [[nodiscard]] SyncState syncState() const;
+    [[nodiscard]] domain::DeviceId device() const;
+    /// The next commands to push: whole lanes in order, the audit lane last; lanes on hold left out.
+    [[nodiscard]] QList<wire::LanePush> pendingPush(int maxCommands, qint64 maxBytes) const;
+    [[nodiscard]] wire::PullCall pullCall(qint64 maxBytes) const;
+    /// Applies a reply: results (refusals to the quarantine, what the lanes say), pages that fit (lineage, epoch,
+    /// from == cursor), acks (outbox to journal), grants and purges, digest, then the overlays of touched accounts.
+    /// Rules of docs/protocol.md, section 5, for a read copy. All in one transaction.
+    [[nodiscard]] domain::Result<ChangeSet> apply(const wire::SyncReply &reply);
+    /// An event's inline page, if it fits; an empty ChangeSet when not (then pull).
+    [[nodiscard]] domain::Result<ChangeSet> applyHint(const wire::PullResult &pull);
+    /// A new device id for a cache whose old one is used twice: the outbox goes into new lanes, with the same ids.
+    [[nodiscard]] domain::Result<ChangeSet> adoptDevice(const domain::DeviceId &device);
+    /// Reads one account again from the newest row backwards, while what is shown stays; the outbox is untouched.
+    /// At most once a day an account: `repairedLately` (reject).
+    [[nodiscard]] domain::Result<ChangeSet> restartAccount(const domain::InboxId &account);
+    /// The digests that did not match since the last call: accounts to repair.
+    [[nodiscard]] QList<domain::InboxId> takeDiverged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace budkavle::store

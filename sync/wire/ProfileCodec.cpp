@@ -1,0 +1,218 @@
+#include "sync/wire/ProfileCodec.h"
+
+#include "sync/wire/Fields.h"
+
+#include <QDate>
+#include <QDateTime>
+#include <QRegularExpression>
+
+namespace budkavle::wire {
+
+using namespace domain;
+
+namespace {
+
+constexpr qsizetype mostPurposes = 100;
+constexpr qint64 longestMinimumDays = 366;
+
+constexpr names::Table<2> patientMatter{names::L1("required"), names::L1("exception")};
+constexpr names::Table<2> permission{names::L1("allow"), names::L1("forbid")};
+constexpr names::Table<2> handOver{names::L1("on_open"), names::L1("on_available")};
+constexpr names::Table<2> onHigh{names::L1("on"), names::L1("off")}; // in the order of Permission
+constexpr names::Table<2> flag{names::L1("off"), names::L1("on")};
+constexpr names::Table<2> need{names::L1("optional"), names::L1("required")};
+
+bool readFlag(JsonReader &in, bool &out, const names::Table<2> &words)
+{
+    int value = 0;
+    if (!readName(in, value, words))
+        return false;
+    out = value == 1;
+    return true;
+}
+
+bool readDays(JsonReader &in, int &out)
+{
+    qint64 days = 0;
+    if (!in.integer(days, 0, longestMinimumDays))
+        return false;
+    out = static_cast<int>(days);
+    return true;
+}
+
+using ReadKey = bool (*)(JsonReader &in, Profile &out);
+
+struct Key {
+    QByteArrayView name;
+    ReadKey read;
+};
+
+constexpr Key keys[] = {
+    {"content.patient_matter",
+     [](JsonReader &in, Profile &out) { return readName(in, out.patientMatter, patientMatter); }},
+    {"content.admin_matter", [](JsonReader &in, Profile &out) { return readName(in, out.adminMatter, permission); }},
+    {"address.personal_cross_org",
+     [](JsonReader &in, Profile &out) { return readName(in, out.personalAcrossOrganisations, permission); }},
+    {"address.personal_to_municipality",
+     [](JsonReader &in, Profile &out) { return readName(in, out.personalToMunicipality, permission); }},
+    {"journal.personal_patient_matter",
+     [](JsonReader &in, Profile &out) { return readFlag(in, out.personalPatientMatterSavesToRecord, flag); }},
+    {"priority.high", [](JsonReader &in, Profile &out) { return readName(in, out.highPriority, onHigh); }},
+    {"handover.staff", [](JsonReader &in, Profile &out) { return readName(in, out.staffHandOver, handOver); }},
+    {"absence.self_service", [](JsonReader &in, Profile &out) { return readFlag(in, out.absenceSelfService, flag); }},
+    {"absence.min_days", [](JsonReader &in, Profile &out) { return readDays(in, out.absenceMinimumDays); }},
+    {"status.pause_reason", [](JsonReader &in, Profile &out) { return readFlag(in, out.pauseNeedsReason, need); }},
+};
+constexpr size_t keyCount = std::size(keys);
+
+/// {"value","source"} and, if one likes, "note".
+bool readKey(JsonReader &in, const Key &key, Profile &out)
+{
+    QString source;
+    QString note;
+    Required required{"value", "source"};
+    const bool whole = in.object([&](QByteArrayView member) {
+        required.saw(member);
+        if (member == "value")
+            return key.read(in, out);
+        if (member == "source")
+            return readLine(in, source) && !source.isEmpty();
+        return member == "note" && readLine(in, note);
+    });
+    return whole && required.complete(in);
+}
+
+bool readKeys(JsonReader &in, Profile &out)
+{
+    std::array<bool, keyCount> seen{};
+    const bool whole = in.object([&](QByteArrayView name) {
+        for (size_t i = 0; i < keyCount; ++i) {
+            if (name == keys[i].name && !seen.at(i)) {
+                seen.at(i) = true;
+                return readKey(in, keys[i], out);
+            }
+        }
+        return false;
+    });
+    for (size_t i = 0; whole && i < keyCount; ++i) {
+        if (!seen.at(i))
+            return in.fail(keys[i].name);
+    }
+    return whole;
+}
+
+/// {"sv","en"}, neither empty.
+bool readWords(JsonReader &in, QString &sv, QString &en)
+{
+    const bool whole = in.object([&](QByteArrayView member) {
+        if (member == "sv")
+            return readLine(in, sv);
+        return member == "en" && readLine(in, en);
+    });
+    if (whole && sv.isEmpty())
+        return in.fail("sv");
+    return whole && (!en.isEmpty() || in.fail("en"));
+}
+
+bool readPurposeKey(JsonReader &in, QString &key)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[a-z][a-z_]{1,39}\\z"));
+    return in.string(key, limits::idCharacters) && form.match(key).hasMatch();
+}
+
+/// "instead" stands where the purpose is forbidden, and only there.
+bool readPurpose(JsonReader &in, Purpose &purpose)
+{
+    Required required{"key", "name", "permission", "aboutPatient", "source"};
+    const bool whole = in.object([&](QByteArrayView member) {
+        required.saw(member);
+        if (member == "key")
+            return readPurposeKey(in, purpose.key);
+        if (member == "name")
+            return readWords(in, purpose.nameSv, purpose.nameEn);
+        if (member == "permission")
+            return readName(in, purpose.permission, permission);
+        if (member == "aboutPatient")
+            return read(in, purpose.aboutPatient);
+        if (member == "instead")
+            return readWords(in, purpose.insteadSv, purpose.insteadEn);
+        return member == "source" && readLine(in, purpose.rule) && !purpose.rule.isEmpty();
+    });
+    if (!whole || !required.complete(in))
+        return false;
+    const bool needsInstead = purpose.permission == Permission::Forbid;
+    return needsInstead != purpose.insteadSv.isEmpty() || in.fail("instead");
+}
+
+bool readPurposes(JsonReader &in, QList<Purpose> &purposes)
+{
+    if (!readList(in, purposes, mostPurposes, readPurpose) || purposes.isEmpty())
+        return false;
+    QStringList seen;
+    for (const Purpose &purpose : std::as_const(purposes)) {
+        if (seen.contains(purpose.key))
+            return in.fail("key");
+        seen.append(purpose.key);
+    }
+    return true;
+}
+
+/// A day, meant as its first moment in UTC.
+bool readDay(JsonReader &in, Instant &out)
+{
+    QString text;
+    if (!in.string(text, 10) || text.size() != 10)
+        return false;
+    const QDate day = QDate::fromString(text, Qt::ISODate);
+    out.ms = day.isValid() ? day.startOfDay(Qt::UTC).toMSecsSinceEpoch() : 0;
+    return out.ms > 0;
+}
+
+bool readVersion(JsonReader &in, int &version)
+{
+    qint64 number = 0;
+    if (!in.integer(number, 1, 1'000'000))
+        return false;
+    version = static_cast<int>(number);
+    return true;
+}
+
+bool readDocument(JsonReader &in, Profile &out)
+{
+    QString note;
+    Required required{"id", "name", "version", "validFrom", "validUntil", "keys", "purposes"};
+    const bool whole = in.object([&](QByteArrayView member) {
+        required.saw(member);
+        if (member == "id")
+            return in.string(out.id, limits::idCharacters) && !out.id.isEmpty();
+        if (member == "name")
+            return readLine(in, out.name) && !out.name.isEmpty();
+        if (member == "note")
+            return readLine(in, note);
+        if (member == "version")
+            return readVersion(in, out.version);
+        if (member == "validFrom")
+            return readDay(in, out.validFrom);
+        if (member == "validUntil")
+            return readDay(in, out.validUntil);
+        if (member == "keys")
+            return readKeys(in, out);
+        return member == "purposes" && readPurposes(in, out.purposes);
+    });
+    if (!whole || !required.complete(in) || !in.atEnd())
+        return false;
+    return out.validFrom < out.validUntil || in.fail("validUntil");
+}
+
+} // namespace
+
+Result<Profile> decodeProfile(const QByteArray &document)
+{
+    JsonReader in(document);
+    Profile profile;
+    if (!readDocument(in, profile))
+        return reject(QStringLiteral("profileMalformed"), {}, {{QStringLiteral("field"), in.fault()}});
+    return profile;
+}
+
+} // namespace budkavle::wire

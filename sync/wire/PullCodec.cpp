@@ -1,0 +1,144 @@
+#include "sync/wire/PullCodec.h"
+
+#include "sync/wire/Fields.h"
+#include "sync/wire/SyncCodec.h"
+
+#include <QJsonDocument>
+
+namespace budkavle::wire {
+
+using namespace domain;
+
+void writeBackfillKey(JsonWriter &out, QByteArrayView name, const BackfillKey &key)
+{
+    out.key(name);
+    out.beginObject();
+    out.member("ts", key.ts);
+    write(out, "t", key.type);
+    write(out, "id", key.id);
+    out.endObject();
+}
+
+bool readBackfillKey(JsonReader &in, BackfillKey &out)
+{
+    Required need{"ts", "t", "id"};
+    return in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "ts")
+            return readCount(in, out.ts);
+        if (key == "t")
+            return in.string(out.type, limits::idCharacters);
+        return key == "id" ? in.string(out.id, longestKey) : in.skip();
+    }) && need.complete(in);
+}
+
+namespace {
+
+void writeAccount(JsonWriter &out, const PullAccount &account)
+{
+    out.beginObject();
+    write(out, "id", account.account);
+    if (account.cursor) {
+        out.member("e", account.cursor->epoch);
+        out.member("m", account.cursor->modseq);
+    }
+    if (account.backfill)
+        writeBackfillKey(out, "backfill", *account.backfill);
+    else if (account.wantsBackfill)
+        out.member("backfill", true);
+    out.endObject();
+}
+
+/// true, or the key after which the backfill goes on.
+bool readBackfill(JsonReader &in, PullAccount &out)
+{
+    QByteArrayView value;
+    if (!in.span(value))
+        return false;
+    out.wantsBackfill = value != "false";
+    if (value == "true" || value == "false")
+        return true;
+    JsonReader key(value);
+    return readBackfillKey(key, out.backfill.emplace());
+}
+
+bool readAccount(JsonReader &in, PullAccount &out)
+{
+    Cursor cursor;
+    Required need{"id"};
+    Required cursorNeeds{"e", "m"};
+    bool hasCursor = false;
+    const bool whole = in.object([&](QByteArrayView key) {
+        need.saw(key);
+        cursorNeeds.saw(key);
+        hasCursor = hasCursor || key == "e" || key == "m";
+        if (key == "id")
+            return read(in, out.account);
+        if (key == "e")
+            return readCount(in, cursor.epoch);
+        if (key == "m")
+            return readCount(in, cursor.modseq);
+        return key == "backfill" ? readBackfill(in, out) : in.skip();
+    });
+    if (!whole || !need.complete(in) || (hasCursor && !cursorNeeds.complete(in)))
+        return false;
+    if (out.account.isEmpty())
+        return in.fail("id");
+    if (hasCursor)
+        out.cursor = cursor;
+    return true;
+}
+
+Error invalidArguments(const QString &field)
+{
+    return reject(QStringLiteral("invalidArguments"), QStringLiteral("Sync/pull"), {{QStringLiteral("field"), field}});
+}
+
+} // namespace
+
+void writePullCall(JsonWriter &out, const PullCall &call)
+{
+    out.beginObject();
+    write(out, "device", call.device);
+    if (call.grants >= 0)
+        out.member("grants", call.grants);
+    out.key("accounts");
+    out.beginArray();
+    for (const PullAccount &account : call.accounts)
+        writeAccount(out, account);
+    out.endArray();
+    writeIdsIfAny(out, "priority", call.priority);
+    out.member("maxBytes", call.maxBytes);
+    out.endObject();
+}
+
+Result<PullCall> decodePullCallBytes(const QByteArray &args)
+{
+    JsonReader in(args);
+    PullCall call;
+    Required need{"device", "accounts", "maxBytes"};
+    const bool whole = in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "device")
+            return read(in, call.device);
+        if (key == "grants")
+            return in.integer(call.grants, -1, largestNumber);
+        if (key == "accounts")
+            return readList(in, call.accounts, mostAccounts, readAccount);
+        if (key == "priority")
+            return readIds(in, call.priority, mostAccounts);
+        return key == "maxBytes" ? in.integer(call.maxBytes, 1, mostBytesAsked) : in.skip();
+    });
+    if (!whole || !need.complete(in) || !in.atEnd())
+        return invalidArguments(in.fault());
+    if (call.device.isEmpty())
+        return invalidArguments(QStringLiteral("device"));
+    return call;
+}
+
+Result<PullCall> decodePullCall(const QJsonObject &args)
+{
+    return decodePullCallBytes(QJsonDocument(args).toJson(QJsonDocument::Compact));
+}
+
+} // namespace budkavle::wire

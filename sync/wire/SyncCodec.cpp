@@ -1,0 +1,130 @@
+#include "sync/wire/SyncCodec.h"
+
+#include "sync/wire/Envelope.h"
+#include "sync/wire/ErrorFields.h"
+#include "sync/wire/Fields.h"
+#include "sync/wire/PullCodec.h"
+#include "sync/wire/PushCodec.h"
+
+namespace budkavle::wire {
+
+using namespace domain;
+
+namespace {
+
+constexpr qsizetype mostResponses = 64;
+
+Error malformedReply(const QString &detail)
+{
+    return {ErrorClass::Retry, QStringLiteral("replyMalformed"), detail, {}};
+}
+
+void beginCall(JsonWriter &out, const char *method)
+{
+    out.beginArray();
+    out.value(QString::fromLatin1(method));
+}
+
+void endCall(JsonWriter &out, const char *callId)
+{
+    out.value(QString::fromLatin1(callId));
+    out.endArray();
+}
+
+/// What the responses of one reply add up to.
+struct Collected {
+    SyncReply reply;
+    std::optional<Error> error; ///< the first method-level one
+    int pulls = 0;
+};
+
+bool readResponseArgs(JsonReader &in, const QString &method, Collected &all)
+{
+    if (method == QLatin1StringView(pullMethod)) {
+        all.reply.pull = {};
+        return ++all.pulls == 1 && readPullResult(in, all.reply.pull);
+    }
+    if (method == QLatin1StringView(pushMethod))
+        return !all.reply.push && readPushResult(in, all.reply.push.emplace());
+    if (method != QLatin1StringView("error"))
+        return in.skip();
+    Error error;
+    const bool whole = readError(in, error);
+    if (!all.error)
+        all.error = error;
+    return whole;
+}
+
+/// [name, arguments, callId]
+bool readResponse(JsonReader &in, Collected &all)
+{
+    QString method;
+    int place = 0;
+    return in.array(3, [&] {
+        QString callId;
+        switch (place++) {
+        case 0: return in.string(method, limits::idCharacters);
+        case 1: return readResponseArgs(in, method, all);
+        default: return in.string(callId, limits::idCharacters);
+        }
+    }) && place == 3;
+}
+
+bool isOtherData(const Stamp &body, const Stamp &headers)
+{
+    return !body.lineage.isEmpty()
+        && (body.lineage != headers.lineage || body.epoch != headers.epoch || body.role != headers.role);
+}
+
+} // namespace
+
+QByteArray encodeSyncCall(const SyncCall &call)
+{
+    JsonWriter out;
+    out.beginObject();
+    out.key("using");
+    out.beginArray();
+    out.value(QString::fromLatin1(coreCapability));
+    out.value(QString::fromLatin1(syncCapability));
+    out.endArray();
+    out.key("methodCalls");
+    out.beginArray();
+    if (call.push) {
+        beginCall(out, pushMethod);
+        writePushCall(out, *call.push);
+        endCall(out, "p");
+    }
+    beginCall(out, pullMethod);
+    writePullCall(out, call.pull);
+    endCall(out, "s");
+    out.endArray();
+    out.endObject();
+    return out.take();
+}
+
+Result<SyncReply> decodeSyncReply(const QByteArray &body, const Stamp &stamp)
+{
+    JsonReader in(body);
+    Collected all;
+    bool isReply = false;
+    const bool whole = in.object([&](QByteArrayView key) {
+        if (key != "methodResponses")
+            return in.skip();
+        isReply = true;
+        return in.array(mostResponses, [&] { return readResponse(in, all); });
+    });
+    if (whole && !isReply)
+        return decodeProblem(body, 0);
+    if (!whole || !in.atEnd())
+        return malformedReply(in.fault());
+    if (all.error)
+        return *all.error;
+    if (all.pulls != 1)
+        return malformedReply(QStringLiteral("no Sync/pull"));
+    if (isOtherData(all.reply.pull.stamp, stamp))
+        return malformedReply(QStringLiteral("stamp"));
+    all.reply.pull.stamp = stamp;
+    return std::move(all.reply);
+}
+
+} // namespace budkavle::wire

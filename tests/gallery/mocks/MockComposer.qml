@@ -1,0 +1,162 @@
+import QtQml
+import QtQml.Models
+
+// What is being written, as app's ComposerController shows it.
+QtObject {
+    id: root
+
+    property bool isOpen: false
+    property string draftId: "d1"
+    property string mode: "new"
+    property ListModel senders: ListModel {
+        ListElement {
+            inboxId: "ibx-me"
+            name: "Min personliga inkorg"
+            isPersonal: true
+        }
+        ListElement {
+            inboxId: "ibx-a"
+            name: "Hemsjukvården Björkvik team A, samverkan"
+            isPersonal: false
+        }
+        ListElement {
+            inboxId: "ibx-b"
+            name: "Sårteamet"
+            isPersonal: false
+        }
+    }
+    property string fromInbox: ""
+    property ListModel recipients: MockRecipients {
+    }
+    property string recipientQuery: ""
+    property string toInbox: ""
+    property string toName: ""
+    property string toDetail: ""
+    property string toAbsenceText: ""
+    property string toCoveredByName: ""
+    property string toCoveredByInbox: ""
+    property string toNotAllowedText: ""
+    property ListModel copies: ListModel {
+    }
+    property var purposes: [{
+            "key": "lakemedel",
+            "name": "Läkemedel",
+            "isAllowed": true,
+            "insteadText": ""
+        }, {
+            "key": "omvardnad",
+            "name": "Omvårdnad och sår",
+            "isAllowed": true,
+            "insteadText": ""
+        }, {
+            "key": "remiss",
+            "name": "Remiss",
+            "isAllowed": false,
+            "insteadText": "Remiss skickas i remissmodulen."
+        }]
+    property string purpose: ""
+    property string purposeInsteadText: ""
+    property string patientNumber: ""
+    property string patientNumberError: ""
+    property string patientNumberShown: ""
+    property string patientName: ""
+    property string patientAge: ""
+    property string subject: ""
+    property string body: ""
+    property int bodyRemaining: 8000
+    property bool priorityAllowed: false
+    property bool isHighPriority: false
+    property bool saveToRecord: true
+    property bool saveToRecordForced: false
+    property bool canSend: false
+    property string whyNotSend: "Välj vem meddelandet ska till."
+    property bool canSendLater: false
+    property string errorText: ""
+    property string savedText: ""
+    property string urgentText: ""
+    property string guardText: ""
+
+    property var calls: []
+
+    signal sent(string matterId)
+    signal failed(string sentence)
+
+    function note(call) {
+        root.calls = root.calls.concat([call]);
+    }
+    function startNew() {
+        root.mode = "new";
+        root.isOpen = true;
+        root.note("startNew");
+    }
+    function startReply(inboxId, matterId) {
+        root.note("startReply " + matterId);
+        root.mode = "reply";
+        root.toInbox = "ibx-vc";
+        root.toName = "Anders Ekdahl";
+        root.toDetail = "Vårdcentralen Tallhöjden";
+        root.isOpen = true;
+    }
+    function openDraft(draftId) {
+        root.note("openDraft " + draftId);
+        root.draftId = draftId;
+        root.fillIn();
+    }
+    function chooseRecipient(inboxId) {
+        root.note("chooseRecipient " + inboxId);
+        root.toInbox = inboxId;
+        root.toName = inboxId === "ibx-ekdahl" ? "Anders Ekdahl" : "Vårdcentralen Tallhöjden, samverkan";
+        root.toDetail = "Region Tallmo · 0980-319 210";
+        root.recipientQuery = "";
+    }
+    function clearRecipient() {
+        root.toInbox = "";
+    }
+    function addCopy(inboxId) {
+        root.copies.append({
+                "inboxId": inboxId,
+                "name": "Lomvikens särskilda boende"
+            });
+    }
+    function removeCopy(inboxId) {
+        root.copies.clear();
+    }
+    function confirmNotUrgent() {
+        root.urgentText = "";
+    }
+    function send() {
+        root.note("send");
+        root.isOpen = false;
+        root.sent("m9");
+    }
+    function sendLater() {
+        root.note("sendLater");
+        root.isOpen = false;
+    }
+    function discard() {
+        root.note("discard");
+        root.isOpen = false;
+    }
+    function closeKeepingDraft() {
+        root.note("closeKeepingDraft");
+        root.isOpen = false;
+    }
+    function keepNow() {
+    }
+
+    function fillIn() {
+        root.isOpen = true;
+        root.fromInbox = "ibx-a";
+        root.chooseRecipient("ibx-vc");
+        root.purpose = "lakemedel";
+        root.patientNumber = "194201012380";
+        root.patientNumberShown = "19420101-2380";
+        root.patientAge = "84 år";
+        root.patientName = "Svea Testsson";
+        root.subject = "Vikt och svullnad";
+        root.body = "Svea väger 61,4 kg i dag, ingen svullnad. Ska vi fortsätta med 40 mg?";
+        root.savedText = "Sparat på den här datorn 09:31";
+        root.canSend = true;
+        root.whyNotSend = "";
+    }
+}

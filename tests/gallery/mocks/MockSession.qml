@@ -1,0 +1,81 @@
+import QtQml
+import Budkavle.Mocks
+
+// A whole session with fictional people, for the gallery and the tests: the same properties as app's Session.
+QtObject {
+    id: root
+
+    property bool isSignedIn: true
+    property bool isBusy: false
+    property string errorText: ""
+    property string notice: ""
+    property string userName: "Karin Lindqvist"
+    property string userInitials: "KL"
+    property string assignmentTitle: "Sjuksköterska, hemsjukvård"
+    property string unitName: "Hemsjukvården Björkvik team A"
+    property string regionName: "Region Tallmo"
+    property bool isTraining: false
+    property int unsentCount: 0
+    property bool asksBeforeSignOut: false
+    property var assignments: [{
+            "id": "as1",
+            "title": "Sjuksköterska, hemsjukvård",
+            "unit": "Hemsjukvården Björkvik team A"
+        }, {
+            "id": "as2",
+            "title": "Sårsjuksköterska",
+            "unit": "Hemsjukvården Björkvik team B"
+        }]
+    property string windowTitle: "Budkavle · Region Tallmo"
+    property string language: "sv"
+    property string themeName: "light"
+    property MockPeople people: MockPeople {
+    }
+    property MockInboxes inboxes: MockInboxes {
+    }
+    property MockMatters matters: MockMatters {
+    }
+    property MockMatter matter: MockMatter {
+    }
+    property MockComposer composer: MockComposer {
+    }
+    property MockOutgoing outgoing: MockOutgoing {
+    }
+    property MockDrafts drafts: MockDrafts {
+    }
+    property MockAbsence absence: MockAbsence {
+    }
+    property MockSync sync: MockSync {
+    }
+    property QtObject training: QtObject {
+        property bool isAvailable: true
+        property bool isNetworkCut: false
+    }
+    property var calls: []
+
+    signal raiseRequested
+
+    function note(call) {
+        root.calls = root.calls.concat([call]);
+    }
+    function signIn(userId, assignmentId) {
+        root.note("signIn " + userId + " " + assignmentId);
+    }
+    function switchAssignment(assignmentId) {
+        root.note("switchAssignment " + assignmentId);
+    }
+    function signOut() {
+        root.note("signOut");
+        root.asksBeforeSignOut = root.unsentCount > 0;
+    }
+    function signOutAnyway() {
+        root.note("signOutAnyway");
+        root.asksBeforeSignOut = false;
+    }
+    function stay() {
+        root.asksBeforeSignOut = false;
+    }
+    function retry() {
+        root.note("retry");
+    }
+}

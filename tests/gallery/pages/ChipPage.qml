@@ -1,0 +1,9 @@
+import QtQuick
+import Budkavle.Controls
+
+GalleryColumn {
+    Chip {
+        label: "Kopia: Lomvikens särskilda boende"
+        removeLabel: "Ta bort kopian"
+    }
+}

@@ -1,0 +1,22 @@
+import QtQuick
+import Budkavle.Shell
+import Budkavle.Mocks
+
+// The whole program on a mock session.
+GalleryFrame {
+    id: root
+
+    property MockSession session: MockSession {
+        themeName: root.themeName
+    }
+    readonly property alias program: program
+
+    Program {
+        id: program
+        anchors.fill: parent
+        focus: true
+        textScale: root.textScale
+        session: root.session
+        focusItem: root.Window.activeFocusItem
+    }
+}

@@ -1,0 +1,7 @@
+import QtQuick
+import Budkavle.Controls
+
+GalleryFrame {
+    HatchedEdge {
+    }
+}

@@ -1,0 +1,11 @@
+import QtQuick
+import Budkavle.Controls
+
+GalleryColumn {
+    PlaceholderRow {
+        width: parent.width
+    }
+    PlaceholderRow {
+        width: parent.width
+    }
+}

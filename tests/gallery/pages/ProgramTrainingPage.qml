@@ -1,0 +1,11 @@
+import QtQuick
+import Budkavle.Mocks
+
+GalleryProgram {
+    id: root
+
+    session: MockSession {
+        themeName: root.themeName
+        isTraining: true
+    }
+}

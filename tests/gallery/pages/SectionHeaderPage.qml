@@ -1,0 +1,9 @@
+import QtQuick
+import Budkavle.Controls
+
+GalleryColumn {
+    SectionHeader {
+        width: parent.width
+        words: "I dag, söndag"
+    }
+}

@@ -1,0 +1,106 @@
+import QtQuick
+import QtTest
+
+// Writing: recipients as one types, what one must know before writing, why it cannot be sent, nothing thrown unasked.
+ProgramCase {
+    id: root
+
+    TestCase {
+        id: test
+        name: "Composer"
+        when: windowShown
+
+        function init() {
+            root.start(test);
+            root.click(test, "sidebar-new");
+            tryVerify(() => root.find("composer-recipient") !== null && root.find("composer-recipient").activeFocus);
+        }
+
+        function test_recipientByTypingAndKeys() {
+            for (const letter of "ekd")
+                keyClick(letter);
+            compare(root.session.composer.recipientQuery, "ekd");
+            verify(root.find("composer-recipient-ibx-ekdahl") !== null);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(root.lastCall(root.session.composer), "chooseRecipient ibx-ekdahl");
+            tryVerify(() => root.find("composer-subject").activeFocus);
+            compare(root.find("composer-to-name").text, "Anders Ekdahl");
+        }
+        function test_notAllowedCannotBePicked() {
+            for (const letter of "sko")
+                keyClick(letter);
+            root.click(test, "composer-recipient-ibx-skola");
+            compare(root.session.composer.toInbox, "");
+        }
+        function test_senderIsChosenActively() {
+            compare(root.session.composer.fromInbox, "");
+            root.click(test, "composer-from-ibx-b");
+            compare(root.session.composer.fromInbox, "ibx-b");
+        }
+        function test_coverIsOneClickAway() {
+            root.session.composer.chooseRecipient("ibx-ekdahl");
+            root.session.composer.toAbsenceText = "Frånvarande";
+            root.session.composer.toCoveredByName = "Tomasz Wikander";
+            root.session.composer.toCoveredByInbox = "ibx-wikander";
+            root.click(test, "composer-choose-cover");
+            compare(root.lastCall(root.session.composer), "chooseRecipient ibx-wikander");
+        }
+        function test_fieldsWriteThrough_data() {
+            return [{
+                    "tag": "patient-number",
+                    "value": "patientNumber"
+                }, {
+                    "tag": "patient-name",
+                    "value": "patientName"
+                }, {
+                    "tag": "subject",
+                    "value": "subject"
+                }, {
+                    "tag": "body",
+                    "value": "body"
+                }];
+        }
+        function test_fieldsWriteThrough(row) {
+            root.find("composer-scroll").contentY = row.tag === "body" ? 200 : 0;
+            root.write(test, "composer-" + row.tag, "abc 1");
+            compare(root.session.composer[row.value], "abc 1");
+        }
+        function test_purposeFromTheList() {
+            root.click(test, "composer-purpose");
+            root.click(test, "composer-purpose-omvardnad");
+            compare(root.session.composer.purpose, "omvardnad");
+        }
+        function test_whyNotInPlaceOfSend() {
+            compare(root.find("composer-send"), null);
+            compare(root.find("composer-why-not-send").words, "Välj vem meddelandet ska till.");
+            root.session.composer.canSend = true;
+            compare(root.find("composer-why-not-send"), null);
+            root.click(test, "composer-send");
+            compare(root.lastCall(root.session.composer), "send");
+            tryVerify(() => root.find("acted-text") !== null);
+        }
+        function test_sendLaterInTheReadCopy() {
+            root.session.composer.canSendLater = true;
+            root.click(test, "composer-send-later");
+            compare(root.lastCall(root.session.composer), "sendLater");
+        }
+        function test_emptyDraftIsDiscardedAtOnce() {
+            root.click(test, "composer-discard");
+            compare(root.lastCall(root.session.composer), "discard");
+        }
+        function test_discardAsksFirst() {
+            root.session.composer.body = "Svea väger 61,4 kg.";
+            root.click(test, "composer-discard");
+            verify(root.lastCall(root.session.composer) !== "discard");
+            root.click(test, "composer-discard-confirm");
+            compare(root.lastCall(root.session.composer), "discard");
+        }
+        function test_urgentCanBeAnswered() {
+            root.session.composer.urgentText = "Ring 0980-319 210.";
+            root.find("composer-scroll").contentY = 400;
+            root.click(test, "composer-not-urgent");
+            compare(root.session.composer.urgentText, "");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import QtQuick
+import QtTest
+import Budkavle.Inbox
+import Budkavle.Mocks
+
+// The list alone: rows that are on their way do nothing, and a model without days shows no empty day.
+Item {
+    id: root
+
+    width: 400
+    height: 800
+
+    MockMatters {
+        id: mock
+    }
+    ListModel {
+        id: dayless
+
+        property string search: ""
+        property bool isEmpty: false
+        property bool isLoading: false
+        property bool isCapped: true
+
+        function indexOf(matterId) {
+            return -1;
+        }
+    }
+    MatterListView {
+        id: view
+
+        property var asked: []
+
+        anchors.fill: parent
+        matters: mock
+        title: "Sårteamet"
+        folder: "inbox"
+        shownMatter: ""
+        onMatterRequested: (inboxId, matterId) => view.asked = view.asked.concat([matterId])
+    }
+    TestCase {
+        id: test
+        name: "MatterList"
+        when: windowShown
+
+        function init() {
+            view.matters = mock;
+            view.asked = [];
+            view.focusRows();
+        }
+
+        function test_enterShowsTheCurrentRow() {
+            keyClick(Qt.Key_Home);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(view.asked.length, 1);
+        }
+        function test_placeholderIsNotShown() {
+            const rows = findChild(view, "list-rows");
+            rows.currentIndex = 4;
+            keyClick(Qt.Key_Return);
+            compare(view.asked.length, 0);
+        }
+        function test_noDaysNoHeaders() {
+            const row = {};
+            const first = mock.get(0);
+            for (const role of ["matterId", "inboxId", "subject", "patientLine", "fromName", "fromInboxName", "toName", "preview", "timeText", "status", "statusText", "assigneeName", "assigneeInitials", "holderText", "isPending", "isHighPriority", "isCopy", "reasonText", "spokenText", "isPlaceholder"])
+                row[role] = first[role];
+            dayless.append(row);
+            view.matters = dayless;
+            const rows = findChild(view, "list-rows");
+            tryCompare(rows, "count", 1);
+            waitForRendering(rows, 200);
+            compare(rows.itemAtIndex(0).y, 0);
+        }
+    }
+}

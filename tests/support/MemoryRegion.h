@@ -1,0 +1,81 @@
+#pragma once
+
+#include "sync/domain/Decide.h"
+
+#include <QHash>
+#include <QMap>
+#include <QQueue>
+
+namespace budkavle::tests {
+
+/// A region in memory, as the reducer sees one: for tests of the rules without a store or a server.
+/// act() decides a command and keeps its effects; deliveries wait until deliverAll() or deliverNext().
+class MemoryRegion final : public domain::StateView {
+public:
+    /// One region and one municipality: users and inboxes as named below, the profile permissive.
+    MemoryRegion();
+
+    static domain::InboxId careCentre() { return domain::InboxId(QStringLiteral("in-vardcentral")); }
+    static domain::InboxId homeCare() { return domain::InboxId(QStringLiteral("in-hemsjukvard")); }
+    static domain::InboxId ward() { return domain::InboxId(QStringLiteral("in-avdelning")); }
+    static domain::UserId doctor() { return domain::UserId(QStringLiteral("u-doctor")); }   ///< region, careCentre
+    static domain::UserId nurse() { return domain::UserId(QStringLiteral("u-nurse")); }     ///< municipality, homeCare
+    static domain::UserId nurse2() { return domain::UserId(QStringLiteral("u-nurse2")); }   ///< municipality, homeCare
+    static domain::UserId surgeon() { return domain::UserId(QStringLiteral("u-surgeon")); } ///< region, ward
+    static domain::UserId both() { return domain::UserId(QStringLiteral("u-both")); }       ///< region and municipality
+
+    domain::Profile profile;
+    domain::Instant now{1'790'000'000'000};
+
+    domain::Outcome act(const domain::UserId &user, const domain::InboxId &account, domain::CommandBody body);
+    [[nodiscard]] domain::Result<domain::Decision> decideOnly(const domain::UserId &user, const domain::InboxId &account,
+                                                              domain::CommandBody body) const;
+    bool deliverNext();
+    void deliverAll();
+    void apply(const domain::Decision &decision);
+    void setRights(const domain::UserId &user, const domain::InboxId &inbox, domain::Rights rights);
+    void closeInbox(const domain::InboxId &inbox);
+
+    [[nodiscard]] const QQueue<domain::Delivery> &underWay() const { return m_underWay; }
+    /// Where a matter's baton is: inboxes and deliveries under way that have it.
+    [[nodiscard]] int batonsOf(const domain::MatterId &matter) const;
+    [[nodiscard]] QList<domain::Item> itemsOf(const domain::MatterId &matter) const;
+
+    [[nodiscard]] std::optional<domain::Item> item(const domain::InboxId &inbox, const domain::MatterId &matter) const override;
+    [[nodiscard]] std::optional<domain::Message> message(const domain::InboxId &inbox,
+                                                         const domain::MessageId &id) const override;
+    [[nodiscard]] QList<domain::Message> messages(const domain::InboxId &inbox,
+                                                  const domain::MatterId &matter) const override;
+    [[nodiscard]] std::optional<domain::Inbox> inbox(const domain::InboxId &id) const override;
+    [[nodiscard]] std::optional<domain::User> user(const domain::UserId &id) const override;
+    [[nodiscard]] std::optional<domain::Unit> unit(const domain::UnitId &id) const override;
+    [[nodiscard]] std::optional<domain::Organisation> organisation(const domain::OrganisationId &id) const override;
+    [[nodiscard]] std::optional<domain::Absence> absence(const domain::AbsenceId &id) const override;
+    [[nodiscard]] std::optional<domain::Absence> activeAbsence(const domain::UserId &user,
+                                                               domain::Instant at) const override;
+    [[nodiscard]] bool hasAnswered(const domain::InboxId &inbox, const domain::AbsenceId &absence,
+                                   const domain::InboxId &sender) const override;
+    [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;
+
+private:
+    void addUser(const domain::UserId &id, const QString &name, const QStringList &units);
+    void addShared(const domain::InboxId &id, const QString &name, const QString &unit,
+                   const QList<domain::UserId> &members);
+
+    QHash<domain::OrganisationId, domain::Organisation> m_organisations;
+    QHash<domain::UnitId, domain::Unit> m_units;
+    QHash<domain::UserId, domain::User> m_users;
+    QHash<domain::InboxId, domain::Inbox> m_inboxes;
+    QHash<QString, domain::Rights> m_rights;
+    QHash<QString, domain::Item> m_items;
+    QMap<QString, domain::Message> m_messages;
+    QHash<domain::AbsenceId, domain::Absence> m_absences;
+    QHash<QString, domain::AbsenceAnswer> m_answers;
+    QQueue<domain::Delivery> m_underWay;
+    int m_commands = 0;
+};
+
+/// A message that every check lets through: from wherever it is sent, about a test patient, purpose "coordination".
+[[nodiscard]] domain::SendMessage aSend(const QString &matter, const QString &message, const domain::InboxId &to);
+
+} // namespace budkavle::tests

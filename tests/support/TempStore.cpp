@@ -1,0 +1,70 @@
+#include "tests/support/TempStore.h"
+
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QVariant>
+
+namespace budkavle::tests {
+
+using namespace Qt::StringLiterals;
+using store::Database;
+
+TempStore::TempStore()
+{
+    reopen();
+}
+
+TempStore::~TempStore()
+{
+    close();
+}
+
+QString TempStore::path() const
+{
+    return m_folder.filePath(u"cache.db"_s);
+}
+
+void TempStore::close()
+{
+    m_writer.reset();
+    m_reader.reset();
+    m_readDatabase.reset();
+    m_database.reset();
+}
+
+void TempStore::reopen()
+{
+    close();
+    auto database = Database::open({path(), {}}, Database::Access::ReadWrite);
+    if (!database.ok())
+        qFatal("cannot open: %s", qPrintable(database.error().code + u' ' + database.error().detail));
+    m_database = std::move(database).value();
+    auto readDatabase = Database::open({path(), {}}, Database::Access::ReadOnly);
+    if (!readDatabase.ok())
+        qFatal("cannot open to read: %s", qPrintable(readDatabase.error().code));
+    m_readDatabase = std::move(readDatabase).value();
+    m_writer = std::make_unique<store::Writer>(*m_database, m_clock);
+    m_reader = std::make_unique<store::Reader>(*m_readDatabase);
+}
+
+QVariant TempStore::value(const QString &sql)
+{
+    QSqlQuery query(m_database->sql());
+    return query.exec(sql) && query.next() ? query.value(0) : QVariant();
+}
+
+QStringList TempStore::rows(const QString &sql)
+{
+    QStringList rows;
+    QSqlQuery query(m_database->sql());
+    query.exec(sql);
+    while (query.next()) {
+        QStringList columns;
+        for (int i = 0; i < query.record().count(); ++i)
+            columns.append(query.value(i).toString());
+        rows.append(columns.join(u'|'));
+    }
+    return rows;
+}
+
+} // namespace budkavle::tests

@@ -1,0 +1,122 @@
+#pragma once
+
+#include "AppBed.h"
+
+#include "app/Keyring.h"
+#include "app/Languages.h"
+#include "app/Preferences.h"
+#include "app/Session.h"
+#include "app/SignInServer.h"
+#include "app/SyncLink.h"
+
+#include <QMap>
+#include <QTimer>
+
+namespace budkavle::tests {
+
+/// A keyring in memory: answers later, as the real one; `works` false is a computer without one.
+class MemoryKeyring final : public QObject, public app::Keyring {
+public:
+    bool works = true;
+    QMap<QString, QByteArray> secrets;
+
+    void read(const QString &key, std::function<void(std::optional<QByteArray>)> done) override
+    {
+        QTimer::singleShot(0, this, [this, key, done] {
+            done(works && secrets.contains(key) ? std::optional(secrets.value(key)) : std::nullopt);
+        });
+    }
+    void write(const QString &key, const QByteArray &secret, std::function<void(bool)> done) override
+    {
+        if (works)
+            secrets.insert(key, secret);
+        QTimer::singleShot(0, this, [this, done] { done(works); });
+    }
+    void remove(const QString &key) override { secrets.remove(key); }
+};
+
+/// A regional server that knows Karin; `isUp` false answers as an unreachable one.
+class FakeSignIn final : public QObject, public app::SignInServer {
+public:
+    bool isUp = true;
+    int signIns = 0;
+    QList<QByteArray> revoked;
+    QStringList devices;
+
+    void people(std::function<void(domain::Result<QList<app::SignInPerson>>)> done) override
+    {
+        QTimer::singleShot(0, this, [this, done] {
+            if (!isUp) {
+                done(down());
+                return;
+            }
+            const auto unit = QStringLiteral("Hemsjukvården Björkvik");
+            done(QList<app::SignInPerson>{
+                {AppBed::karin(),
+                 QStringLiteral("Karin Lund"),
+                 QStringLiteral("Distriktssköterska"),
+                 {{AppBed::actor().assignment, QStringLiteral("Distriktssköterska"), unit},
+                  {domain::AssignmentId(QStringLiteral("a-night")), QStringLiteral("Natt"), unit}}},
+                {AppBed::anders(), QStringLiteral("Anders Ekdahl"), QStringLiteral("Läkare"), {}}});
+        });
+    }
+    void signIn(const domain::UserId &user, const domain::AssignmentId &assignment, const domain::DeviceId &device,
+                std::function<void(domain::Result<app::SignedIn>)> done) override
+    {
+        devices.append(device.value());
+        QTimer::singleShot(0, this, [this, user, assignment, done] {
+            if (!isUp) {
+                done(down());
+                return;
+            }
+            done(app::SignedIn{"token-" + QByteArray::number(++signIns), user, assignment});
+        });
+    }
+    void revoke(const QByteArray &token) override { revoked.append(token); }
+    void setNetworkCut(bool cut) override { isUp = !cut; }
+
+private:
+    static domain::Error down() { return {domain::ErrorClass::Retry, QStringLiteral("offline"), {}, {}}; }
+};
+
+class FakeLink final : public app::SyncLink {
+public:
+    QList<QByteArray> tokens;
+    int nudges = 0;
+    bool isCut = false;
+    bool isAttached = false;
+
+    void attach(store::Store &) override { isAttached = true; }
+    void start(const QByteArray &token) override { tokens.append(token); }
+    void detach() override { isAttached = false; }
+    void nudge() override { ++nudges; }
+    void setNetworkCut(bool cut) override { isCut = cut; }
+};
+
+/// One start of the program in a data folder: a session with everything around it but screens.
+class SessionBed {
+public:
+    SessionBed(const QString &folder, MemoryKeyring &keyring, FakeSignIn &server)
+        : preferences(folder)
+        , desk(clock, random, app::TimeWords(QTimeZone("Europe/Stockholm")))
+        , session({desk, server, keyring, languages, preferences, link, random,
+                   [this](const store::DatabaseLocation &location) {
+                       return std::make_unique<store::Store>(location, clock);
+                   },
+                   folder})
+    {
+        clock.at = {QDateTime(QDate(2026, 11, 18), QTime(8, 41), Qt::UTC).toMSecsSinceEpoch()};
+        languages.setLanguage(preferences.language());
+    }
+    ~SessionBed() { session.finish(); }
+
+    SetClock clock;
+    FakeRandom random;
+    app::Preferences preferences;
+    app::Languages languages;
+    FakeLink link;
+    app::Desk desk;
+    app::Session session;
+};
+
+} // namespace budkavle::tests

@@ -1,0 +1,148 @@
+#include "AppBed.h"
+
+#include "app/DraftModel.h"
+#include "app/OutgoingModel.h"
+#include "app/SyncStatus.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle;
+using namespace budkavle::app;
+using budkavle::tests::AppBed;
+
+/// What has not left this computer, what was refused, and how that is told.
+class TestOutgoingModel : public QObject {
+    Q_OBJECT
+private:
+    void submit(domain::CommandBody body, const domain::InboxId &account = AppBed::team())
+    {
+        bool isDone = false;
+        m_bed->desk.submit(m_bed->desk.command(account, std::move(body)), {}, this,
+                           [&isDone](const domain::Outcome &outcome) {
+                               if (!outcome.ok())
+                                   qWarning() << outcome.error().code;
+                               isDone = outcome.ok();
+                           });
+        QTRY_VERIFY(isDone);
+    }
+
+private slots:
+    void init()
+    {
+        m_bed = std::make_unique<AppBed>();
+        QVERIFY(m_bed->seat());
+        QVERIFY(m_bed->pull(m_bed->arrived(u"m-a"_s, u"Ny medicinlista"_s)));
+        m_outgoing = std::make_unique<OutgoingModel>(m_bed->desk);
+        m_sync = std::make_unique<SyncStatus>(m_bed->desk);
+        connect(m_outgoing.get(), &OutgoingModel::refreshed, m_sync.get(),
+                [this] { m_sync->setOutgoing(m_outgoing->outgoing()); });
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_outgoing.get(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        emit m_bed->desk.wordsChanged();
+        m_bed->setConnection(engine::Connection::Offline);
+        QTRY_COMPARE(m_sync->outgoing(), 0);
+    }
+    void cleanup()
+    {
+        m_tester.reset();
+        m_sync.reset();
+        m_outgoing.reset();
+        m_bed.reset();
+    }
+
+    void whatWaitsIsCountedAndReadingsAreNot()
+    {
+        submit(domain::RecordReading{AppBed::team(), domain::MatterId(u"m-a"_s), m_bed->clock.at},
+               domain::auditAccount());
+        submit(domain::OpenItem{domain::MatterId(u"m-a"_s)});
+        QTRY_COMPARE(m_outgoing->count(), 1);
+        QCOMPARE(m_sync->text(), u"Offline sedan 09:41 · 1 på den här datorn"_s);
+        QCOMPARE(m_outgoing->value(0, "stateText").toString(), u"På den här datorn"_s);
+        QVERIFY(m_bed->answer(AppBed::team(), 1));
+        QTRY_COMPARE(m_outgoing->count(), 0);
+    }
+
+    void whoCameSecondIsTold()
+    {
+        submit(domain::AssignItem{domain::MatterId(u"m-a"_s), AppBed::karin(), {}});
+        QTRY_COMPARE(m_outgoing->count(), 1);
+        const domain::Error clash = domain::reject(u"stateMismatch"_s, {},
+                                                   {{u"field"_s, u"assignee"_s},
+                                                    {u"assignee"_s, AppBed::mona().value()},
+                                                    {u"by"_s, AppBed::mona().value()},
+                                                    {u"at"_s, QString::number(m_bed->clock.at.plusMs(-600'000).ms)}});
+        QVERIFY(m_bed->answer(AppBed::team(), 1, clash));
+        QTRY_COMPARE(m_outgoing->refusedCount(), 1);
+        QTRY_VERIFY2(
+            m_sync->lastToldText().contains(u"Mona Bergström hann före och har redan ärendet sedan i dag 09:31."_s),
+            qPrintable(m_sync->lastToldText()));
+        m_sync->dismissTold();
+        QCOMPARE(m_sync->lastToldText(), QString());
+        const QString id = m_outgoing->value(0, "commandId").toString();
+        m_outgoing->discard(id);
+        QTRY_COMPARE(m_outgoing->count(), 0);
+        QCOMPARE(m_sync->refused(), 0);
+    }
+
+    void aRefusedTextBecomesADraftAgain()
+    {
+        domain::SendMessage send;
+        send.message = domain::MessageId(u"msg-1"_s);
+        send.matter = domain::MatterId(u"m-new"_s);
+        send.to = AppBed::centre();
+        send.subject = u"Uppföljning"_s;
+        send.body = u"Min text"_s;
+        for (const domain::Purpose &purpose : m_bed->desk.profile()->purposes) {
+            if (purpose.permission == domain::Permission::Allow && purpose.aboutPatient && send.purpose.isEmpty())
+                send.purpose = purpose.key;
+        }
+        send.patient = domain::PatientRef{u"194201077098"_s, u"Svea Testsson"_s};
+        submit(send);
+        QVERIFY(m_bed->answer(AppBed::team(), 1, domain::reject(u"recipientClosed"_s)));
+        QTRY_COMPARE(m_outgoing->refusedCount(), 1);
+        QVERIFY(m_outgoing->value(0, "reasonText").toString().startsWith(u"Mottagarens inkorg är stängd."_s));
+        const DraftModel drafts(m_bed->desk);
+        const QSignalSpy edited(m_outgoing.get(), &OutgoingModel::edited);
+        m_outgoing->edit(m_outgoing->value(0, "commandId").toString());
+        QTRY_COMPARE(edited.count(), 1);
+        QTRY_COMPARE(m_outgoing->count(), 0);
+        QTRY_COMPARE(drafts.count(), 1);
+        QCOMPARE(drafts.value(0, "title").toString(), u"Uppföljning"_s);
+        QCOMPARE(drafts.value(0, "detail").toString(), u"Till Tallhöjden Samverkan"_s);
+    }
+
+    void banners_data()
+    {
+        QTest::addColumn<int>("connection");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("online") << int(engine::Connection::Online) << QString() << QString();
+        QTest::newRow("read copy")
+            << int(engine::Connection::ReadCopy) << u"readCopy"_s
+            << u"Läskopia · läget 07:55 · inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när produktionen är tillbaka."_s;
+        QTest::newRow("offline")
+            << int(engine::Connection::Offline) << u"offline"_s
+            << u"Offline sedan 09:41. Allt du gör sparas på den här datorn och skickas när servern svarar."_s;
+    }
+    void banners()
+    {
+        QFETCH(int, connection);
+        m_bed->setConnection(static_cast<engine::Connection>(connection));
+        QTEST(m_sync->bannerKind(), "kind");
+        QTEST(m_sync->bannerText(), "text");
+        QCOMPARE(m_sync->isReadOnly(), static_cast<engine::Connection>(connection) == engine::Connection::ReadCopy);
+        QVERIFY(!m_sync->supportText().contains(u"Svea"_s));
+    }
+
+private:
+    std::unique_ptr<AppBed> m_bed;
+    std::unique_ptr<OutgoingModel> m_outgoing;
+    std::unique_ptr<SyncStatus> m_sync;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+QTEST_GUILESS_MAIN(TestOutgoingModel)
+#include "tst_OutgoingModel.moc"

@@ -1,0 +1,59 @@
+#include "app/Clipboard.h"
+#include "app/Options.h"
+#include "app/SingleInstance.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle::app;
+
+/// What stands around the session in the process.
+class TestProgram : public QObject {
+    Q_OBJECT
+private slots:
+    void copiedTextLeavesTheClipboard()
+    {
+        Clipboard clipboard(50);
+        clipboard.put(u"text om en patient"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"text om en patient"_s);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QString());
+        clipboard.put(u"text om en patient"_s);
+        QGuiApplication::clipboard()->setText(u"något annat"_s);
+        QTest::qWait(100); // what somebody else put there is theirs
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"något annat"_s);
+    }
+
+    void aSecondStartRaisesTheFirst()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_RUNTIME_DIR", folder.path().toUtf8());
+        SingleInstance first(folder.path());
+        QVERIFY(first.claim());
+        QSignalSpy raised(&first, &SingleInstance::raiseRequested);
+        SingleInstance second(folder.path());
+        QVERIFY(!second.claim());
+        QVERIFY(raised.count() == 1 || raised.wait());
+        SingleInstance elsewhere(folder.path() + u"/other"_s);
+        QVERIFY(elsewhere.claim());
+    }
+
+    void optionsAreRead()
+    {
+        const Options options = Options::parse({u"budkavle"_s, u"--server"_s, u"http://127.0.0.1:9"_s, u"--data"_s,
+                                                u"/nowhere/budkavle"_s, u"--language"_s, u"en"_s, u"--user"_s, u"u-1"_s,
+                                                u"--self-test"_s});
+        QCOMPARE(options.server, QUrl(u"http://127.0.0.1:9"_s));
+        QVERIFY(options.readCopy.isEmpty());
+        QCOMPARE(options.dataFolder, u"/nowhere/budkavle"_s);
+        QCOMPARE(options.language, u"en"_s);
+        QCOMPARE(options.user, u"u-1"_s);
+        QVERIFY(options.isSelfTest);
+    }
+};
+
+QTEST_MAIN(TestProgram)
+#include "tst_Program.moc"

@@ -1,0 +1,214 @@
+#include "SessionBed.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle;
+using namespace budkavle::app;
+using namespace budkavle::tests;
+
+class TestSession : public QObject {
+    Q_OBJECT
+private:
+    void start()
+    {
+        m_bed.reset();
+        m_bed = std::make_unique<SessionBed>(m_folder->path(), *m_keyring, *m_server);
+        m_bed->session.start();
+    }
+    void signIn()
+    {
+        start();
+        QTRY_COMPARE(m_bed->session.people()->count(), 2);
+        m_bed->session.signIn(AppBed::karin().value(), AppBed::actor().assignment.value());
+        QTRY_VERIFY2(m_bed->session.isSignedIn(), qPrintable(m_bed->session.errorText()));
+    }
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_keyring = std::make_unique<MemoryKeyring>();
+        m_server = std::make_unique<FakeSignIn>();
+    }
+    void cleanup()
+    {
+        m_bed.reset();
+        m_server.reset();
+        m_keyring.reset();
+        m_folder.reset();
+    }
+
+    void choosingAPersonSignsIn()
+    {
+        signIn();
+        Session &session = m_bed->session;
+        QCOMPARE(session.userName(), u"Karin Lund"_s);
+        QCOMPARE(session.userInitials(), u"KL"_s);
+        QCOMPARE(session.unitName(), u"Hemsjukvården Björkvik"_s);
+        QCOMPARE(session.assignments().size(), 2);
+        QCOMPARE(m_bed->link.tokens, QList<QByteArray>{"token-1"});
+        QVERIFY(m_bed->link.isAttached);
+        QCOMPARE(session.notice(), QString());
+        QCOMPARE(session.windowTitle(), u"Budkavle · Karin Lund · Distriktssköterska · Hemsjukvården Björkvik"_s);
+        emit m_bed->link.regionTold(u"Region Tallmo"_s, true);
+        QVERIFY(session.isTraining());
+        QVERIFY(session.windowTitle().endsWith(u"UTBILDNING"_s));
+        QCOMPARE(session.regionName(), u"Region Tallmo"_s);
+    }
+
+    void peopleAreFiltered()
+    {
+        start();
+        QTRY_COMPARE(m_bed->session.people()->count(), 2);
+        m_bed->session.people()->setFilter(u"björkvik"_s);
+        QCOMPARE(m_bed->session.people()->count(), 1);
+        QCOMPARE(m_bed->session.people()->value(0, "assignments").toList().size(), 2);
+    }
+
+    void rememberedTokenStartsOffline()
+    {
+        signIn();
+        m_server->isUp = false;
+        start();
+        QTRY_VERIFY2(m_bed->session.isSignedIn(), qPrintable(m_bed->session.errorText()));
+        QCOMPARE(m_bed->link.tokens, QList<QByteArray>{"token-1"});
+        QCOMPARE(QSet<QString>(m_server->devices.cbegin(), m_server->devices.cend()).size(), 1);
+    }
+
+    void withoutAServerItSaysSoAndTriesAgain()
+    {
+        m_server->isUp = false;
+        start();
+        QTRY_VERIFY(m_bed->session.errorText().startsWith(u"Servern svarar inte."_s));
+        QVERIFY(!m_bed->session.isBusy());
+        m_server->isUp = true;
+        m_bed->session.retry();
+        QTRY_COMPARE(m_bed->session.people()->count(), 2);
+        QCOMPARE(m_bed->session.errorText(), QString());
+    }
+
+    void withoutAKeyringTheTokenLivesInMemoryOnly()
+    {
+        m_keyring->works = false;
+        signIn();
+        QTRY_VERIFY(m_bed->session.notice().startsWith(u"Inloggningen sparas inte på den här datorn"_s));
+        QDir folder(m_folder->path());
+        for (const QString &name : folder.entryList(QDir::Files)) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains("token-1"), qPrintable(name));
+        }
+        m_server->isUp = false;
+        start(); // production: no token, no server, no way in; nothing is lost
+        QTRY_VERIFY(m_bed->session.errorText().startsWith(u"Servern svarar inte."_s));
+    }
+
+    void inTrainingTheCacheOpensWithoutTokenAndServer()
+    {
+        m_keyring->works = false;
+        signIn();
+        emit m_bed->link.regionTold(u"Region Tallmo"_s, true);
+        m_server->isUp = false;
+        start();
+        QTRY_VERIFY(m_bed->session.isSignedIn());
+        QTRY_COMPARE(m_bed->session.sync()->connection(), u"offline"_s);
+        QVERIFY(m_bed->link.tokens.isEmpty());
+        m_server->isUp = true;
+        m_bed->session.retry();
+        QTRY_COMPARE(m_bed->link.tokens.size(), 1);
+    }
+
+    void signingOutAsksWhenSomethingIsUnsent()
+    {
+        signIn();
+        store::OutgoingRow row;
+        row.command.body = domain::OpenItem{domain::MatterId(u"m"_s)};
+        m_bed->session.sync()->setOutgoing({row});
+        QCOMPARE(m_bed->session.unsentCount(), 1);
+        m_bed->session.signOut();
+        QVERIFY(m_bed->session.asksBeforeSignOut());
+        QVERIFY(m_bed->session.isSignedIn());
+        m_bed->session.stay();
+        QVERIFY(!m_bed->session.asksBeforeSignOut());
+        m_bed->session.signOut();
+        m_bed->session.signOutAnyway();
+        QVERIFY(!m_bed->session.isSignedIn());
+        QVERIFY(!m_bed->link.isAttached);
+        QCOMPARE(m_server->revoked, QList<QByteArray>{"token-1"});
+        QVERIFY(!m_keyring->secrets.contains(u"token/u-karin"_s));
+        QVERIFY(m_keyring->secrets.contains(u"cache/u-karin"_s));
+        start();
+        QTRY_COMPARE(m_bed->session.people()->count(), 2);
+        QVERIFY(!m_bed->session.isSignedIn());
+    }
+
+    void switchingAssignmentKeepsThePersonAndTheText()
+    {
+        signIn();
+        m_bed->session.composer()->startNew();
+        m_bed->session.composer()->setSubject(u"Halvskrivet"_s);
+        m_bed->session.switchAssignment(u"a-night"_s);
+        QTRY_COMPARE(m_bed->desk.actor().assignment.value(), u"a-night"_s);
+        QTRY_COMPARE(m_bed->session.drafts()->count(), 1);
+        QCOMPARE(m_bed->link.tokens.last(), "token-2");
+    }
+
+    void aSecondProgramIsToldSo()
+    {
+        signIn();
+        SessionBed second(m_folder->path(), *m_keyring, *m_server);
+        second.session.start();
+        QTRY_VERIFY2(second.session.errorText().startsWith(u"Budkavle är redan igång"_s),
+                     qPrintable(second.session.errorText()));
+        QVERIFY(!second.session.isSignedIn());
+    }
+
+    void anExpiredSignInIsRenewed()
+    {
+        signIn();
+        engine::EngineStatus status;
+        status.connection = engine::Connection::SignedOut;
+        emit m_bed->link.statusChanged(status);
+        QTRY_COMPARE(m_bed->link.tokens, (QList<QByteArray>{"token-1", "token-2"}));
+    }
+
+    void theTrainingPanelCutsTheNetwork()
+    {
+        signIn();
+        TrainingController *training = m_bed->session.training();
+        training->setNetworkCut(true);
+        QVERIFY(!training->isNetworkCut()); // not in production
+        emit m_bed->link.regionTold(u"Region Tallmo"_s, true);
+        training->setNetworkCut(true);
+        QVERIFY(m_bed->link.isCut);
+        QVERIFY(!m_server->isUp);
+        training->setNetworkCut(false);
+        QVERIFY(!m_bed->link.isCut);
+    }
+
+    void languageChangesWhileItRuns()
+    {
+        signIn();
+        const QSignalSpy changed(&m_bed->session, &Session::languageChanged);
+        QCOMPARE(m_bed->session.language(), u"sv"_s);
+        QCOMPARE(m_bed->session.sync()->text(), u"Ansluter"_s);
+        m_bed->session.setLanguage(u"en"_s);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(m_bed->session.sync()->text() != u"Ansluter"_s);
+        start();
+        QCOMPARE(m_bed->session.language(), u"en"_s);
+        m_bed->session.setLanguage(u"sv"_s);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<MemoryKeyring> m_keyring;
+    std::unique_ptr<FakeSignIn> m_server;
+    std::unique_ptr<SessionBed> m_bed;
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_Session.moc"

@@ -1,0 +1,223 @@
+#include "tests/unit/server/ServerWorld.h"
+
+#include "server/core/Membership.h"
+#include "server/core/StorageView.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle;
+using namespace budkavle::domain;
+using namespace budkavle::tests;
+
+/// A client that lies about rights, senders, inboxes, devices, numbers or times gets an error and changes nothing.
+class tst_Authorisation : public QObject {
+    Q_OBJECT
+    ServerWorld world{QStringLiteral(TEST_DATA_DIR)};
+    MatterId matter;
+    using Lie = std::function<QString(ServerWorld &, const MatterId &)>;
+
+private slots:
+    void initTestCase();
+    void lies_data();
+    void lies();
+    void foreignLaneLeavesNoTrace();
+    void otherDevice();
+    void matterIsNotStartedTwice();
+    void messageIdIsNotTakenTwice();
+    void revokedMember();
+    void revocationMovesVersions();
+    void senderIsTheToken();
+};
+
+void tst_Authorisation::initTestCase()
+{
+    const SendMessage send = world.message(ServerWorld::homeCare());
+    matter = send.matter;
+    QCOMPARE(world.act(ServerWorld::anders(), ServerWorld::healthCentre(), send), QString());
+    world.deliverAll();
+}
+
+void tst_Authorisation::lies_data()
+{
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("account");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("code");
+    const QString vc = ServerWorld::healthCentre().value();
+    const QString hsv = ServerWorld::homeCare().value();
+    QTest::newRow("send from an inbox of others") << u"u-anders"_s << hsv << 0 << u"notMember"_s;
+    QTest::newRow("send from a colleague's personal inbox (A77)") << u"u-mona"_s << u"personal:u-sara"_s << 0 << u"notMember"_s;
+    QTest::newRow("send from an inbox that is not") << u"u-sara"_s << u"in-none"_s << 0 << u"notMember"_s;
+    QTest::newRow("send with the right to read only") << u"u-ola"_s << hsv << 0 << u"inboxReadOnly"_s;
+    QTest::newRow("send from the directory") << u"u-sara"_s << u"directory"_s << 0 << u"inboxUnknown"_s;
+    QTest::newRow("send from the audit lane") << u"u-sara"_s << u"audit"_s << 0 << u"inboxUnknown"_s;
+    QTest::newRow("open where one is no member (A116)") << u"u-nils"_s << hsv << 1 << u"notMember"_s;
+    QTest::newRow("open with the right to read only") << u"u-ola"_s << hsv << 1 << u"inboxReadOnly"_s;
+    QTest::newRow("close where one is no member") << u"u-anders"_s << hsv << 2 << u"notMember"_s;
+    QTest::newRow("assign to someone outside (A117)") << u"u-sara"_s << hsv << 3 << QString();
+    QTest::newRow("absence in an inbox") << u"u-sara"_s << hsv << 4 << u"accountMismatch"_s;
+    QTest::newRow("absence in the past") << u"u-sara"_s << u"directory"_s << 5 << u"absencePast"_s;
+    QTest::newRow("reading noted in an inbox") << u"u-sara"_s << hsv << 6 << u"accountMismatch"_s;
+    QTest::newRow("to a recipient that is not") << u"u-sara"_s << hsv << 7 << u"recipientUnknown"_s;
+    QTest::newRow("to a municipal personal inbox (A124)") << u"u-anders"_s << vc << 8 << u"personalToMunicipality"_s;
+    QTest::newRow("an answer in another's matter") << u"u-sara"_s << u"personal:u-sara"_s << 9 << u"matterExists"_s;
+    QTest::newRow("open what one does not have") << u"u-sara"_s << u"personal:u-sara"_s << 1 << QString();
+}
+
+void tst_Authorisation::lies()
+{
+    QFETCH(QString, user);
+    QFETCH(QString, account);
+    QFETCH(int, kind);
+    QFETCH(QString, code);
+    SendMessage send = world.message(ServerWorld::healthCentre());
+    if (account == ServerWorld::healthCentre().value())
+        send.to = ServerWorld::homeCare();
+    if (kind == 7)
+        send.to = InboxId(u"in-none"_s);
+    if (kind == 8)
+        send.to = personalInboxOf(ServerWorld::sara());
+    if (kind == 9) {
+        send.matter = matter;
+        send.to = ServerWorld::homeCare();
+    }
+    const Instant now = world.clock.at;
+    const QList<CommandBody> bodies{
+        send,
+        OpenItem{matter},
+        CloseItem{matter},
+        AssignItem{matter, ServerWorld::anders(), {}},
+        SetAbsence{AbsenceId(u"x"_s), now, now.plusMs(1000), u"Borta"_s, {}},
+        SetAbsence{AbsenceId(u"x"_s), now.plusMs(-2000), now.plusMs(-1000), u"Borta"_s, {}},
+        RecordReading{ServerWorld::homeCare(), matter, now},
+        send,
+        send,
+        send,
+    };
+    const auto headBefore = world.writer->allModseqs();
+    const QString answered = world.act(UserId(user), InboxId(account), bodies.at(kind));
+    QVERIFY(!answered.isEmpty());
+    if (!code.isEmpty())
+        QCOMPARE(answered, code);
+    // No account moved, and nothing is under way: a watermark at most was written.
+    QCOMPARE(world.writer->allModseqs(), headBefore);
+    QVERIFY(world.writer->pendingDeliveries(10).isEmpty());
+    QCOMPARE(world.batonsOf(matter), 1);
+}
+
+void tst_Authorisation::foreignLaneLeavesNoTrace()
+{
+    const QByteArray before = world.dump();
+    QCOMPARE(world.act(ServerWorld::nils(), ServerWorld::homeCare(), OpenItem{matter}), u"notMember"_s);
+    QCOMPARE(world.dump(), before);
+}
+
+void tst_Authorisation::otherDevice()
+{
+    const auto token = world.token(ServerWorld::sara(), u"hers"_s);
+    const wire::PushCall call{DeviceId(u"another"_s), {}, 1, {}};
+    const QByteArray before = world.dump();
+    QVERIFY(world.transact([&](server::StorageWriter &w) {
+        const auto result = world.lanes->push(w, token, call);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, u"deviceMismatch"_s);
+    }));
+    QCOMPARE(world.dump(), before);
+    wire::PullCall pull;
+    pull.device = call.device;
+    QVERIFY(!world.pulls->pull(*world.writer, token, pull));
+}
+
+void tst_Authorisation::matterIsNotStartedTwice()
+{
+    // Anders' matter, begun again by Sara from elsewhere, would have two batons.
+    SendMessage send = world.message(ServerWorld::healthCentre());
+    send.matter = matter;
+    QCOMPARE(world.act(ServerWorld::mona(), personalInboxOf(ServerWorld::mona()), send), u"matterExists"_s);
+    QCOMPARE(world.batonsOf(matter), 1);
+}
+
+void tst_Authorisation::messageIdIsNotTakenTwice()
+{
+    const SendMessage mine = world.message(ServerWorld::healthCentre(), u"Originalet"_s);
+    QCOMPARE(world.act(ServerWorld::sara(), ServerWorld::homeCare(), mine), QString());
+    world.deliverAll();
+    SendMessage forged = world.message(ServerWorld::healthCentre(), u"Förfalskat"_s);
+    forged.message = mine.message;
+    QCOMPARE(world.act(ServerWorld::mona(), ServerWorld::homeCare(), forged), u"messageExists"_s);
+    world.deliverAll();
+    const auto kept = server::StorageView(*world.writer).message(ServerWorld::healthCentre(), mine.message);
+    QCOMPARE(kept->body, u"Originalet"_s);
+}
+
+void tst_Authorisation::revokedMember()
+{
+    // A116: members are removed locally, and the right is looked at when the command is decided.
+    QCOMPARE(world.act(ServerWorld::mona(), ServerWorld::homeCare(), OpenItem{matter}), QString());
+    QVERIFY(world.transact([](server::StorageWriter &w) {
+        QVERIFY(server::setMembership(w, ServerWorld::mona(), ServerWorld::homeCare(), Rights::None).ok());
+    }));
+    const auto token = world.token(ServerWorld::mona());
+    const qint64 seq = world.writer->lastSeq({ServerWorld::homeCare(), ServerWorld::mona(), token.device}) + 1;
+    const auto result = world.push(token, ServerWorld::homeCare(),
+                                   {{seq, world.command(ServerWorld::homeCare(), CloseItem{matter}), {}}});
+    QCOMPARE(result.results.first().error->code, u"notMember"_s);
+    QCOMPARE(result.lastSeq, seq); // her lane goes on, so that she is told
+    QVERIFY(world.item(ServerWorld::homeCare(), matter)->status != ItemStatus::Closed);
+    QVERIFY(world.transact([](server::StorageWriter &w) {
+        QVERIFY(server::setMembership(w, ServerWorld::mona(), ServerWorld::homeCare(), Rights::ReadWrite).ok());
+    }));
+}
+
+void tst_Authorisation::revocationMovesVersions()
+{
+    const auto headBefore = *world.writer->head(ServerWorld::homeCare());
+    const qint64 versionBefore = world.writer->grantsVersion(ServerWorld::ola());
+    const int membersBefore = world.countOf(ServerWorld::homeCare(), RowType::Member);
+    const auto set = [this](Rights rights) {
+        return world.transact([rights](server::StorageWriter &w) {
+            QVERIFY(server::setMembership(w, ServerWorld::ola(), ServerWorld::homeCare(), rights).ok());
+        });
+    };
+    QVERIFY(set(Rights::None));
+    const auto head = *world.writer->head(ServerWorld::homeCare());
+    QVERIFY(head.aclVersion > headBefore.aclVersion);
+    QVERIFY(head.modseq > headBefore.modseq);
+    QVERIFY(world.writer->grantsVersion(ServerWorld::ola()) > versionBefore);
+    QCOMPARE(world.countOf(ServerWorld::homeCare(), RowType::Member), membersBefore - 1);
+    QVERIFY(world.digestHolds(ServerWorld::homeCare()));
+
+    wire::PullCall pull;
+    pull.device = world.token(ServerWorld::ola()).device;
+    pull.accounts = {{ServerWorld::homeCare(), wire::Cursor{1, 1}, true, {}}};
+    auto reply = world.pulls->pull(*world.writer, world.token(ServerWorld::ola()), pull).value();
+    QCOMPARE(reply.pages.first().error->code, u"grantsChanged"_s);
+    QVERIFY(reply.pages.first().puts.isEmpty() && reply.pages.first().backfill.isEmpty());
+    const auto hasHomeCare = [](const wire::Grant &grant) { return grant.account == ServerWorld::homeCare(); };
+    QVERIFY(std::none_of(reply.grants->list.cbegin(), reply.grants->list.cend(), hasHomeCare));
+
+    QVERIFY(set(Rights::Read)); // again: under a new generation, so that the cursor starts anew
+    reply = world.pulls->pull(*world.writer, world.token(ServerWorld::ola()), pull).value();
+    const auto again = std::find_if(reply.grants->list.cbegin(), reply.grants->list.cend(), hasHomeCare);
+    QCOMPARE(again->generation, 2);
+    QCOMPARE(again->rights, Rights::Read);
+}
+
+void tst_Authorisation::senderIsTheToken()
+{
+    // A120: shows the inbox and the person, and the person is the one who signed in. A10: and the assignment.
+    const SendMessage send = world.message(ServerWorld::healthCentre());
+    Command command = world.command(ServerWorld::homeCare(), send);
+    command.createdAt = Instant{4'000'000'000'000}; // a clock far ahead decides nothing
+    const auto token = world.token(ServerWorld::sara(), u"clock"_s);
+    QVERIFY(!world.push(token, ServerWorld::homeCare(), {{1, command, {}}}).results.first().error);
+    const auto message = server::StorageView(*world.writer).message(ServerWorld::homeCare(), send.message);
+    QCOMPARE(message->from, (Holder{ServerWorld::homeCare(), ServerWorld::sara()}));
+    QCOMPARE(message->assignment, token.actor.assignment);
+    QCOMPARE(message->sentAt, world.clock.at);
+    world.deliverAll();
+}
+
+QTEST_GUILESS_MAIN(tst_Authorisation)
+#include "tst_Authorisation.moc"

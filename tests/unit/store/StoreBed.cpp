@@ -1,0 +1,128 @@
+#include "StoreBed.h"
+
+#include "sync/store/CacheView.h"
+#include "sync/store/ItemTable.h"
+#include "sync/store/SearchTable.h"
+
+#include <QFile>
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+
+namespace budkavle::tests {
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+using store::ChangeSet;
+
+StoreBed::StoreBed()
+{
+    QFile profile(QStringLiteral(TEST_DATA_DIR "/profiles/jonkoping.json"));
+    if (!profile.open(QIODevice::ReadOnly))
+        qFatal("no profile");
+    const Actor actor{RowServer::nurse(), AssignmentId(u"a-u-nurse"_s)};
+    if (!cache.writer().bind(actor, DeviceId(u"d-1"_s)).ok() || !cache.writer().setProfile(profile.readAll()).ok())
+        qFatal("cannot prepare the cache");
+    server.profile = *cache.reader().profile();
+}
+
+wire::SyncCall StoreBed::call() const
+{
+    auto &writer = const_cast<StoreBed *>(this)->cache.writer();
+    wire::SyncCall call;
+    call.pull = writer.pullCall(1'000'000);
+    const auto lanes = writer.pendingPush(100, 1'000'000);
+    if (!lanes.isEmpty())
+        call.push = wire::PushCall{writer.device(), u"i-1"_s, wire::protocolVersion, lanes};
+    return call;
+}
+
+Result<ChangeSet> StoreBed::sync()
+{
+    auto changed = cache.writer().apply(server.exchange(RowServer::nurse(), call()));
+    cache.reader().directoryChanged();
+    return changed;
+}
+
+void StoreBed::settle()
+{
+    for (int round = 0; round < 200; ++round) {
+        const auto changed = sync();
+        if (!changed.ok())
+            qFatal("apply failed: %s %s", qPrintable(changed.error().code), qPrintable(changed.error().detail));
+        const auto state = cache.writer().syncState();
+        if (changed->isEmpty() && !state.isBackfilling && call().push == std::nullopt)
+            return;
+    }
+    qFatal("does not settle");
+}
+
+Result<ChangeSet> StoreBed::submit(const QString &id, CommandBody body, const InboxId &account)
+{
+    return cache.writer().submit({CommandId(id), account, cache.clock().now(), std::move(body)});
+}
+
+QStringList StoreBed::base(const InboxId &account)
+{
+    QStringList rows = cache.rows(u"SELECT type, b.id, modseq, CAST(v AS TEXT) FROM base b JOIN account a ON a.no = b.account"
+                                  " WHERE dead = 0 AND a.id = '%1'"_s.arg(account.value()));
+    rows.sort();
+    return rows;
+}
+
+QStringList StoreBed::derivedFaults()
+{
+    QStringList faults;
+    const QStringList accounts = cache.rows(u"SELECT no, id FROM account"_s);
+    for (const QString &account : accounts) {
+        const qint64 no = account.section(u'|', 0, 0).toLongLong();
+        faults += listFaults(InboxId(account.section(u'|', 1)), no);
+    }
+    return faults;
+}
+
+QStringList StoreBed::listFaults(const InboxId &account, qint64 no)
+{
+    const QString number = QString::number(no);
+    const store::CacheView view(cache.database());
+    QSet<QString> matters;
+    for (const QString &source : {u"base"_s, u"overlay"_s}) {
+        const QString live = source == "base"_L1 ? u" AND dead = 0"_s : QString();
+        const auto ids = cache.rows(u"SELECT id FROM %1 WHERE type = 'Item' AND account = %2%3"_s.arg(source, number, live));
+        matters += QSet<QString>(ids.cbegin(), ids.cend());
+    }
+    QStringList wanted;
+    store::FolderCount count;
+    for (const QString &matter : std::as_const(matters)) {
+        const auto item = view.item(account, MatterId(matter));
+        if (!item)
+            continue;
+        const bool isClosed = item->status == ItemStatus::Closed;
+        const bool inInbox = item->arrived && !isClosed;
+        const bool isPending = cache.number(u"SELECT count(*) FROM overlay WHERE account = %1 AND ((type = 'Item' AND id ="
+                                            " '%2') OR parent = '%2')"_s.arg(number, matter)) > 0;
+        wanted.append(u"%1|%2|%3|%4|%5|%6|%7"_s.arg(matter).arg(item->lastAt.ms).arg(inInbox).arg(item->sent).arg(isClosed)
+                          .arg(static_cast<int>(item->status)).arg(isPending));
+        count.waiting += inInbox && item->status == ItemStatus::Waiting;
+        count.opened += inInbox && item->status == ItemStatus::Opened;
+        count.paused += inInbox && item->status == ItemStatus::Paused;
+        count.sent += item->sent;
+        count.closed += isClosed;
+    }
+    QStringList held = cache.rows(u"SELECT matter, ts, in_inbox, in_sent, in_closed, status, pending FROM item"
+                                  " WHERE account = "_s + number);
+    wanted.sort();
+    held.sort();
+    QStringList faults;
+    if (wanted != held)
+        faults.append(u"list of %1: wanted %2 held %3"_s.arg(account.value(), wanted.join(u' '), held.join(u' ')));
+    if (!(store::ItemTable(cache.database()).count(no) == count))
+        faults.append(u"counts of %1"_s.arg(account.value()));
+    const qint64 sum = cache.number(u"SELECT count(*) FROM base WHERE dead = 0 AND account = "_s + number);
+    if (sum != cache.number(u"SELECT rows FROM account WHERE no = "_s + number))
+        faults.append(u"rows of %1"_s.arg(account.value()));
+    return faults;
+}
+
+} // namespace budkavle::tests

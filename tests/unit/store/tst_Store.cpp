@@ -1,0 +1,143 @@
+#include "RowServer.h"
+#include "sync/store/Store.h"
+#include "tests/support/Builders.h"
+#include "tests/support/FakeClock.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle;
+using namespace budkavle::domain;
+using namespace budkavle::tests;
+using store::ChangeSet;
+using store::Store;
+
+/// Two threads behind two doors.
+class tst_Store : public QObject {
+    Q_OBJECT
+private slots:
+    void writesAreAnnouncedBeforeTheyResolve();
+    void queriesAskedBeforeItIsOpenAreAnswered();
+    void failureToOpenIsToldToAll();
+    void refusedCommandResolvesWithItsError();
+    void namesAreForgottenWhenTheDirectoryChanges();
+    void whatIsQueuedRunsOutAtTheEnd();
+
+private:
+    static store::Draft draftNamed(const QString &id);
+    template <class T>
+    static T waited(QFuture<T> future)
+    {
+        [&future] { QTRY_VERIFY(future.isFinished()); }();
+        return future.result();
+    }
+
+    FakeClock m_clock;
+};
+
+store::Draft tst_Store::draftNamed(const QString &id)
+{
+    store::Draft draft;
+    draft.id = id;
+    return draft;
+}
+
+void tst_Store::writesAreAnnouncedBeforeTheyResolve()
+{
+    QTemporaryDir folder;
+    Store store({folder.filePath(u"cache.db"_s), {}}, m_clock);
+    QStringList order;
+    connect(&store, &Store::changed, this, [&order](const ChangeSet &changes) {
+        if (changes.drafts)
+            order.append(u"changed"_s);
+    });
+    auto written = store.write([](store::Writer &writer) { return writer.saveDraft(draftNamed(u"d1"_s)); });
+    written.then(this, [&order](const Outcome &outcome) { order.append(outcome.ok() ? u"resolved"_s : outcome.error().code); });
+    QTRY_COMPARE(order.size(), 2);
+    QCOMPARE(order, (QStringList{u"changed"_s, u"resolved"_s}));
+    QCOMPARE(waited(store.query([](store::Reader &reader) { return reader.drafts().size(); })), 1);
+    QCOMPARE(waited(store.query([](store::Reader &) { return QThread::currentThread()->objectName(); })), u"reader"_s);
+}
+
+void tst_Store::queriesAskedBeforeItIsOpenAreAnswered()
+{
+    QTemporaryDir folder;
+    Store store({folder.filePath(u"cache.db"_s), {}}, m_clock);
+    QSignalSpy opened(&store, &Store::opened);
+    auto asked = store.query([](store::Reader &reader) { return reader.balance(); });
+    QCOMPARE(waited(asked), store::Balance{});
+    QTRY_COMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().toBool(), true);
+}
+
+void tst_Store::failureToOpenIsToldToAll()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"cache.db"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("not a database, and not ours to touch");
+    file.close();
+    Store store({path, {}}, m_clock);
+    QSignalSpy opened(&store, &Store::opened);
+    auto asked = store.query([](store::Reader &reader) { return reader.balance(); });
+    const auto submitted = store.submit(aCommand(u"c1"_s, u"in-home"_s, OpenItem{}));
+    QCOMPARE(waited(submitted).error().code, u"storeCorrupt"_s);
+    QTRY_COMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().at(1).toString(), u"storeCorrupt"_s);
+    QTRY_VERIFY(asked.isFinished());
+    QVERIFY(asked.isCanceled());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("not a database, and not ours to touch"));
+}
+
+void tst_Store::refusedCommandResolvesWithItsError()
+{
+    QTemporaryDir folder;
+    Store store({folder.filePath(u"cache.db"_s), {}}, m_clock);
+    const auto outcome = waited(store.submit(aCommand(u"c1"_s, u"in-home"_s, OpenItem{MatterId(u"m"_s)})));
+    QVERIFY(!outcome.ok());
+    QCOMPARE(outcome.error().code, u"notMember"_s);
+}
+
+void tst_Store::namesAreForgottenWhenTheDirectoryChanges()
+{
+    QTemporaryDir folder;
+    Store store({folder.filePath(u"cache.db"_s), {}}, m_clock);
+    RowServer server;
+    server.backfillRows = 100;
+    const auto sync = [&store, &server] {
+        return store.write([&server](store::Writer &writer) {
+            return writer.apply(server.exchange(RowServer::nurse(), {std::nullopt, writer.pullCall(1'000'000)}));
+        });
+    };
+    const Actor actor{RowServer::nurse(), AssignmentId(u"a"_s)};
+    QVERIFY(waited(store.write([actor](store::Writer &writer) { return writer.bind(actor, DeviceId(u"d"_s)); })).ok());
+    QVERIFY(waited(sync()).ok());
+    const auto name = [&store] {
+        return waited(store.query([](store::Reader &reader) { return reader.unitName(UnitId(u"unit-home"_s)); }));
+    };
+    QCOMPARE(name(), u"Hemsjukvården Lyckeby"_s);
+    server.put(directoryAccount(), Unit{UnitId(u"unit-home"_s), OrganisationId(u"o-region"_s), u"Nytt namn"_s, {}});
+    QVERIFY(waited(sync()).ok());
+    QCOMPARE(name(), u"Nytt namn"_s);
+}
+
+void tst_Store::whatIsQueuedRunsOutAtTheEnd()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"cache.db"_s);
+    {
+        Store store({path, {}}, m_clock);
+        for (int i = 0; i < 20; ++i)
+            (void)store.write([i](store::Writer &writer) { return writer.saveDraft(draftNamed(QString::number(i))); });
+    }
+    Store again({path, {}}, m_clock);
+    QCOMPARE(waited(again.query([](store::Reader &reader) { return reader.drafts().size(); })), 20);
+}
+
+QTEST_GUILESS_MAIN(tst_Store)
+#include "tst_Store.moc"

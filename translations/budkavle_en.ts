@@ -1,0 +1,1976 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="sv_SE">
+<context>
+    <name>AbsenceForm</name>
+    <message>
+        <source>Första dagen</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>åååå-mm-dd</source>
+        <translation>yyyy-mm-dd</translation>
+    </message>
+    <message>
+        <source>Sista dagen</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Text som avsändare ser och får som svar</source>
+        <translation>Text that senders see and get as an answer</translation>
+    </message>
+    <message>
+        <source>Till exempel: Semester. Åter måndag.</source>
+        <translation>For example: On leave. Back on Monday.</translation>
+    </message>
+    <message>
+        <source>Vem som ersätter</source>
+        <translation>Who covers</translation>
+    </message>
+    <message>
+        <source>Sök en kollega</source>
+        <translation>Find a colleague</translation>
+    </message>
+    <message>
+        <source>Frånvarande</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>%1 ersätter</source>
+        <translation>%1 covers</translation>
+    </message>
+    <message>
+        <source>Spara frånvaron</source>
+        <translation>Save the absence</translation>
+    </message>
+</context>
+<context>
+    <name>AbsenceRow</name>
+    <message>
+        <source>Pågår nu</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>på den här datorn</source>
+        <comment>stage: not yet at the server</comment>
+        <translation>on this computer</translation>
+    </message>
+    <message>
+        <source>%1 ersätter</source>
+        <translation>%1 covers</translation>
+    </message>
+    <message>
+        <source>Ta bort</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>AbsenceView</name>
+    <message>
+        <source>Frånvaro</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>Syns för den som skriver till dig, redan innan de skickar</source>
+        <translation>Shown to whoever writes to you, before they send</translation>
+    </message>
+    <message>
+        <source>Visa sidofältet</source>
+        <translation>Show the sidebar</translation>
+    </message>
+    <message>
+        <source>Ny frånvaro</source>
+        <translation>New absence</translation>
+    </message>
+</context>
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>Öppna ärendet</source>
+        <translation>Open the matter</translation>
+    </message>
+    <message>
+        <source>Svara</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Tilldela</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Pausa</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Återuppta</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Avsluta</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ActionButton</name>
+    <message>
+        <source>Inte tillgänglig</source>
+        <comment>said of a button that cannot be pressed</comment>
+        <translation>Not available</translation>
+    </message>
+</context>
+<context>
+    <name>AssignSheet</name>
+    <message>
+        <source>Tilldela ärendet</source>
+        <translation>Assign the matter</translation>
+    </message>
+    <message>
+        <source>Tilldela mig</source>
+        <translation>Assign to me</translation>
+    </message>
+    <message>
+        <source>Ta bort tilldelningen</source>
+        <translation>Remove the assignment</translation>
+    </message>
+    <message>
+        <source>Frånvarande</source>
+        <translation>Absent</translation>
+    </message>
+</context>
+<context>
+    <name>AssignmentSheet</name>
+    <message>
+        <source>Byt medarbetaruppdrag</source>
+        <translation>Change assignment</translation>
+    </message>
+    <message>
+        <source>Uppdraget avgör vilka inkorgar du ser och skrivs i loggen. Servern behöver svara.</source>
+        <translation>The assignment decides which inboxes you see and is written in the log. The server has to answer.</translation>
+    </message>
+</context>
+<context>
+    <name>BatonLine</name>
+    <message>
+        <source>Budkavlen</source>
+        <translation>The baton</translation>
+    </message>
+    <message>
+        <source>Budkavlen hos %1 sedan %2</source>
+        <comment>holder, since when</comment>
+        <translation>The baton is with %1 since %2</translation>
+    </message>
+    <message>
+        <source>Budkavlen hos %1 sedan %2, enligt den här datorn</source>
+        <comment>holder, since when</comment>
+        <translation>The baton is with %1 since %2, as far as this computer knows</translation>
+    </message>
+    <message>
+        <source>Budkavlens kedja</source>
+        <translation>The chain of the baton</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>Meddelande</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Öppnat</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Tilldelning borttagen</source>
+        <translation>Assignment removed</translation>
+    </message>
+    <message>
+        <source>Tilldelning</source>
+        <translation>Assignment</translation>
+    </message>
+    <message>
+        <source>Paus</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Återupptaget</source>
+        <translation>Resumed</translation>
+    </message>
+    <message>
+        <source>Avslut</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>Frånvaro</source>
+        <translation>Absence</translation>
+    </message>
+    <message>
+        <source>Frånvaro borttagen</source>
+        <translation>Absence removed</translation>
+    </message>
+    <message>
+        <source>Läst</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>%1 till %2</source>
+        <comment>what, to whom</comment>
+        <translation>%1 to %2</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerFoot</name>
+    <message>
+        <source>Skicka</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Skicka när produktionen är tillbaka</source>
+        <translation>Send when production is back</translation>
+    </message>
+    <message>
+        <source>Stäng och behåll utkastet</source>
+        <translation>Close and keep the draft</translation>
+    </message>
+    <message>
+        <source>Kasta utkastet</source>
+        <translation>Discard the draft</translation>
+    </message>
+    <message>
+        <source>Texten försvinner för gott.</source>
+        <translation>The text is gone for good.</translation>
+    </message>
+    <message>
+        <source>Behåll utkastet</source>
+        <translation>Keep the draft</translation>
+    </message>
+    <message>
+        <source>Kasta</source>
+        <translation>Discard</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerView</name>
+    <message>
+        <source>Svar</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Nytt meddelande</source>
+        <translation>New message</translation>
+    </message>
+    <message>
+        <source>Svar till %1</source>
+        <translation>Reply to %1</translation>
+    </message>
+    <message>
+        <source>Stäng och behåll utkastet</source>
+        <translation>Close and keep the draft</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Vad det gäller</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>Välj vad meddelandet gäller</source>
+        <translation>Choose what the message is about</translation>
+    </message>
+    <message>
+        <source>Ämne</source>
+        <translation>Subject</translation>
+    </message>
+    <message numerus="yes">
+        <source>Meddelande · %n tecken kvar</source>
+        <translation>
+            <numerusform>Message · %n character left</numerusform>
+            <numerusform>Message · %n characters left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Meddelande</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Patientvakt</source>
+        <translation>Patient guard</translation>
+    </message>
+    <message>
+        <source>Låter det brådskande?</source>
+        <translation>Does it sound urgent?</translation>
+    </message>
+    <message>
+        <source>Det kan vänta tills någon läser</source>
+        <translation>It can wait until somebody reads it</translation>
+    </message>
+    <message>
+        <source>Hög prioritet</source>
+        <translation>High priority</translation>
+    </message>
+    <message>
+        <source>Spara till patientens journal</source>
+        <translation>Save to the patient&apos;s record</translation>
+    </message>
+    <message>
+        <source>Regelprofilen kräver det för det här ärendet.</source>
+        <translation>The policy profile demands it for this matter.</translation>
+    </message>
+</context>
+<context>
+    <name>Composing</name>
+    <message>
+        <source>Texten låter brådskande (”%1”). Det som är bråttom skickas inte här. Ring mottagaren.</source>
+        <translation>The text sounds urgent (“%1”). What is urgent is not sent here. Call the recipient.</translation>
+    </message>
+    <message>
+        <source>Texten låter brådskande (”%1”). Det som är bråttom skickas inte här. Ring %2, %3.</source>
+        <translation>The text sounds urgent (“%1”). What is urgent is not sent here. Call %2, %3.</translation>
+    </message>
+    <message>
+        <source>Personnumret %1 står i texten, men ingen patient är vald.</source>
+        <translation>The personal number %1 stands in the text, but no patient is chosen.</translation>
+    </message>
+    <message>
+        <source>Personnumret %1 i texten är inte den valda patientens. Rätta texten eller välj rätt patient.</source>
+        <translation>The personal number %1 in the text is not the chosen patient&apos;s. Correct the text or choose the right patient.</translation>
+    </message>
+    <message>
+        <source>Välj vad meddelandet gäller.</source>
+        <translation>Choose what the message is about.</translation>
+    </message>
+    <message>
+        <source>Skriv patientens personnummer.</source>
+        <translation>Enter the patient&apos;s personal number.</translation>
+    </message>
+    <message>
+        <source>Skriv ett ämne.</source>
+        <translation>Enter a subject.</translation>
+    </message>
+    <message>
+        <source>Ämnet är för långt: högst %1 tecken.</source>
+        <translation>The subject is too long: at most %1 characters.</translation>
+    </message>
+    <message>
+        <source>Skriv ett meddelande.</source>
+        <translation>Write a message.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Meddelandet är %n tecken för långt. Texten finns kvar.</source>
+        <translation>
+            <numerusform>The message is %n character too long. The text is kept.</numerusform>
+            <numerusform>The message is %n characters too long. The text is kept.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Regionens regler är inte hämtade ännu. Det du skriver sparas.</source>
+        <translation>The region&apos;s rules have not been fetched yet. What you write is kept.</translation>
+    </message>
+    <message>
+        <source>Välj vilken inkorg du skickar från.</source>
+        <translation>Choose which inbox you send from.</translation>
+    </message>
+    <message>
+        <source>Välj en mottagare.</source>
+        <translation>Choose a recipient.</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesEntry</name>
+    <message>
+        <source>Kopia: %1</source>
+        <translation>Copy: %1</translation>
+    </message>
+    <message>
+        <source>Ta bort kopian till %1</source>
+        <translation>Remove the copy to %1</translation>
+    </message>
+    <message>
+        <source>Lägg till kopia</source>
+        <translation>Add a copy</translation>
+    </message>
+    <message>
+        <source>Kopia till</source>
+        <translation>Copy to</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsView</name>
+    <message>
+        <source>Utkast</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>Finns bara på den här datorn</source>
+        <translation>On this computer only</translation>
+    </message>
+    <message>
+        <source>Visa sidofältet</source>
+        <translation>Show the sidebar</translation>
+    </message>
+    <message>
+        <source>Inga utkast</source>
+        <translation>No drafts</translation>
+    </message>
+    <message>
+        <source>Det du skriver sparas här medan du skriver.</source>
+        <translation>What you write is kept here while you write.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>Personnummer saknas.</source>
+        <translation>The personal number is missing.</translation>
+    </message>
+    <message>
+        <source>Personnumret har inte rätt form. Skriv tolv siffror, som 19420107-7098.</source>
+        <translation>The personal number does not have the right form. Enter twelve digits, such as 19420107-7098.</translation>
+    </message>
+    <message>
+        <source>Datumet i personnumret finns inte. Kontrollera siffrorna.</source>
+        <translation>There is no such date as in the personal number. Check the digits.</translation>
+    </message>
+    <message>
+        <source>Personnumrets sista siffra stämmer inte. Kontrollera siffrorna.</source>
+        <translation>The last digit of the personal number is not right. Check the digits.</translation>
+    </message>
+    <message>
+        <source>Personnumret stämmer inte. Texten finns kvar. Kontrollera siffrorna.</source>
+        <translation>The personal number is not right. The text is kept. Check the digits.</translation>
+    </message>
+    <message>
+        <source>Du har inte skrivit {field} ännu.</source>
+        <translation>You have not written {field} yet.</translation>
+    </message>
+    <message>
+        <source>Det som står i {field} är för långt: {length} tecken, högst {limit} får plats. Texten finns kvar.</source>
+        <translation>What stands in {field} is too long: {length} characters, at most {limit} fit. The text is kept.</translation>
+    </message>
+    <message>
+        <source>Det finns tecken i {field} som inte kan skickas. Texten finns kvar. Ta bort dem, till exempel det som klistrats in.</source>
+        <translation>There are characters in {field} that cannot be sent. The text is kept. Remove them, for example what was pasted.</translation>
+    </message>
+    <message>
+        <source>Mottagaren finns inte längre i katalogen. Meddelandet är inte skickat. Välj en annan mottagare.</source>
+        <translation>The recipient is no longer in the directory. The message is not sent. Choose another recipient.</translation>
+    </message>
+    <message>
+        <source>Mottagarens inkorg är stängd. Meddelandet är inte skickat. Välj en annan mottagare.</source>
+        <translation>The recipient&apos;s inbox is closed. The message is not sent. Choose another recipient.</translation>
+    </message>
+    <message>
+        <source>Mottagaren är samma inkorg som du skickar från. Välj en annan mottagare.</source>
+        <translation>The recipient is the inbox that you send from. Choose another recipient.</translation>
+    </message>
+    <message>
+        <source>Samma mottagare står två gånger. Ta bort den ena.</source>
+        <translation>The same recipient stands twice. Remove one of them.</translation>
+    </message>
+    <message>
+        <source>Det är för många kopior. Högst {limit} får plats.</source>
+        <translation>There are too many copies. At most {limit} fit.</translation>
+    </message>
+    <message>
+        <source>Personlig inkorg används inte mellan region och kommun. Välj en delad inkorg.</source>
+        <translation>Personal inboxes are not used between region and municipality. Choose a shared inbox.</translation>
+    </message>
+    <message>
+        <source>Personlig inkorg används inte mellan vårdgivare. Välj en delad inkorg.</source>
+        <translation>Personal inboxes are not used between care providers. Choose a shared inbox.</translation>
+    </message>
+    <message>
+        <source>Välj vad meddelandet gäller.</source>
+        <translation>Choose what the message is about.</translation>
+    </message>
+    <message>
+        <source>Det här får inte skickas som meddelande. Texten finns kvar. Använd det flöde som visas i stället.</source>
+        <translation>This may not be sent as a message. The text is kept. Use the flow that is shown instead.</translation>
+    </message>
+    <message>
+        <source>Frågor som inte gäller en patient skickas inte här. Använd e-post.</source>
+        <translation>Questions that are not about a patient are not sent here. Use e-mail.</translation>
+    </message>
+    <message>
+        <source>Meddelandet måste gälla en patient. Skriv patientens personnummer.</source>
+        <translation>The message must be about a patient. Enter the patient&apos;s personal number.</translation>
+    </message>
+    <message>
+        <source>Hög prioritet används inte här. Ring mottagaren om det är bråttom.</source>
+        <translation>High priority is not used here. Call the recipient if it is urgent.</translation>
+    </message>
+    <message>
+        <source>Bara den som startade ärendet kan sätta hög prioritet.</source>
+        <translation>Only the one who started the matter can set high priority.</translation>
+    </message>
+    <message>
+        <source>Meddelandet är redan skickat. Det skickas inte en gång till.</source>
+        <translation>The message is sent already. It is not sent once more.</translation>
+    </message>
+    <message>
+        <source>Du är inte inloggad. Inget är ändrat. Logga in och försök igen.</source>
+        <translation>You are not signed in. Nothing has changed. Sign in and try again.</translation>
+    </message>
+    <message>
+        <source>Du har inte längre tillgång till den här inkorgen. Inget är ändrat. Det du skrev finns kvar hos dig.</source>
+        <translation>You no longer have access to this inbox. Nothing has changed. What you wrote is still with you.</translation>
+    </message>
+    <message>
+        <source>Inkorgen finns inte längre. Inget är ändrat. Det du skrev finns kvar hos dig.</source>
+        <translation>The inbox no longer exists. Nothing has changed. What you wrote is still with you.</translation>
+    </message>
+    <message>
+        <source>Du har läsrätt i den här inkorgen och kan inte ändra något.</source>
+        <translation>You may read in this inbox but change nothing.</translation>
+    </message>
+    <message>
+        <source>Inkorgen är stängd. Inget är ändrat.</source>
+        <translation>The inbox is closed. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Du har inte längre tillgång till inkorgen. Det här skickas inte. Texten finns kvar hos dig.</source>
+        <translation>You no longer have access to the inbox. This is not sent. The text is still with you.</translation>
+    </message>
+    <message>
+        <source>Regionens regler är inte hämtade ännu. Inget är ändrat. Försök igen när servern har svarat.</source>
+        <translation>The region&apos;s rules have not been fetched yet. Nothing has changed. Try again when the server has answered.</translation>
+    </message>
+    <message>
+        <source>Det finns inte längre i listan över utgående. Inget är ändrat.</source>
+        <translation>It is no longer in the list of outgoing. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Bara meddelanden kan bli utkast igen. Ta bort raden och gör om det du ville göra.</source>
+        <translation>Only messages can become drafts again. Remove the row and do again what you meant to do.</translation>
+    </message>
+    <message>
+        <source>Du har inte rätt att göra det här. Inget är ändrat. Fråga din enhetschef om det är fel.</source>
+        <translation>You are not allowed to do this. Nothing has changed. Ask the head of your unit if that is wrong.</translation>
+    </message>
+    <message>
+        <source>Ombudets tid har gått ut. Inget är skickat. Det du skrev finns kvar hos dig.</source>
+        <translation>The proxy&apos;s time has run out. Nothing is sent. What you wrote is still with you.</translation>
+    </message>
+    <message>
+        <source>Du finns inte i katalogen. Inget är ändrat. Kontakta supporten.</source>
+        <translation>You are not in the directory. Nothing has changed. Contact support.</translation>
+    </message>
+    <message>
+        <source>Programmet bad om något som servern inte godtar. Inget är ändrat. Kontakta supporten.</source>
+        <translation>The program asked for something that the server does not accept. Nothing has changed. Contact support.</translation>
+    </message>
+    <message>
+        <source>Ärendet finns inte i den här inkorgen. Inget är ändrat.</source>
+        <translation>The matter is not in this inbox. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Ärendet är redan avslutat. Inget är ändrat.</source>
+        <translation>The matter is closed already. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Ärendet är skickat härifrån och väntar hos mottagaren. Här finns inget att göra med det.</source>
+        <translation>The matter was sent from here and waits at the recipient. There is nothing to do with it here.</translation>
+    </message>
+    <message>
+        <source>Någon annan hann före. Det som står på skärmen är det som gäller nu.</source>
+        <translation>Somebody else was first. What the screen shows is what holds now.</translation>
+    </message>
+    <message>
+        <source>Ärenden i en personlig inkorg tilldelas inte.</source>
+        <translation>Matters in a personal inbox are not assigned.</translation>
+    </message>
+    <message>
+        <source>Kollegan är inte medlem i den här inkorgen. Ärendet är inte tilldelat. Välj en annan.</source>
+        <translation>The colleague is not a member of this inbox. The matter is not assigned. Choose another.</translation>
+    </message>
+    <message>
+        <source>Frånvaron slutar innan den börjar. Kontrollera datumen.</source>
+        <translation>The absence ends before it begins. Check the dates.</translation>
+    </message>
+    <message>
+        <source>Frånvaron är redan över. Kontrollera datumen.</source>
+        <translation>The absence is over already. Check the dates.</translation>
+    </message>
+    <message>
+        <source>Frånvaron är för lång. Högst {limit} dagar kan anges.</source>
+        <translation>The absence is too long. At most {limit} days can be given.</translation>
+    </message>
+    <message>
+        <source>Frånvaron är för kort. Minst {limit} dagar behövs.</source>
+        <translation>The absence is too short. At least {limit} days are needed.</translation>
+    </message>
+    <message>
+        <source>Frånvaro läggs in av enhetschefen här.</source>
+        <translation>Absences are entered by the head of the unit here.</translation>
+    </message>
+    <message>
+        <source>Frånvaron är någon annans. Inget är ändrat.</source>
+        <translation>The absence is somebody else&apos;s. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Frånvaron finns inte längre. Inget är ändrat.</source>
+        <translation>The absence no longer exists. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Du kan inte täcka för dig själv. Välj en kollega.</source>
+        <translation>You cannot cover for yourself. Choose a colleague.</translation>
+    </message>
+    <message>
+        <source>Kollegan finns inte längre i katalogen. Välj en annan.</source>
+        <translation>The colleague is no longer in the directory. Choose another.</translation>
+    </message>
+    <message>
+        <source>Servern svarar inte. Det du gör sparas på den här datorn och skickas när servern svarar.</source>
+        <translation>The server does not answer. What you do is saved on this computer and sent when the server answers.</translation>
+    </message>
+    <message>
+        <source>Servern är upptagen. Det du gör sparas på den här datorn och skickas när servern svarar.</source>
+        <translation>The server is busy. What you do is saved on this computer and sent when the server answers.</translation>
+    </message>
+    <message>
+        <source>Servern kunde inte svara. Det du gör sparas på den här datorn och skickas när servern svarar.</source>
+        <translation>The server could not answer. What you do is saved on this computer and sent when the server answers.</translation>
+    </message>
+    <message>
+        <source>Servern är upptagen. Det du gör sparas på den här datorn och skickas om en stund.</source>
+        <translation>The server is busy. What you do is saved on this computer and sent in a while.</translation>
+    </message>
+    <message>
+        <source>Något annat än regionens server svarar, till exempel ett nätverks inloggningssida. Inget är skickat. Allt finns kvar på den här datorn.</source>
+        <translation>Something other than the region&apos;s server answers, for example a network&apos;s sign-in page. Nothing is sent. Everything is still on this computer.</translation>
+    </message>
+    <message>
+        <source>Servern svarade något som inte går att läsa. Inget är ändrat. Programmet försöker igen.</source>
+        <translation>The server answered something that cannot be read. Nothing has changed. The program tries again.</translation>
+    </message>
+    <message>
+        <source>En rad från servern gick inte att läsa och är lagd åt sidan. Allt annat är hämtat. Kontakta supporten.</source>
+        <translation>A row from the server could not be read and is put aside. All else is fetched. Contact support.</translation>
+    </message>
+    <message>
+        <source>Regionens regelprofil gick inte att läsa. Den förra gäller. Kontakta supporten.</source>
+        <translation>The region&apos;s policy profile could not be read. The former one holds. Contact support.</translation>
+    </message>
+    <message>
+        <source>Servern väntar på något som skrevs tidigare. Det skickas igen av sig självt.</source>
+        <translation>The server waits for something written earlier. It is sent again by itself.</translation>
+    </message>
+    <message>
+        <source>Bara läskopian svarar. Meddelandet är inte skickat. Det ligger kvar på den här datorn och skickas när produktionen är tillbaka.</source>
+        <translation>Only the read copy answers. The message is not sent. It stays on this computer and is sent when production is back.</translation>
+    </message>
+    <message>
+        <source>Inloggningen gäller inte längre. Allt finns kvar på den här datorn. Logga in igen, så skickas det.</source>
+        <translation>The sign-in is no longer valid. Everything is still on this computer. Sign in again, and it is sent.</translation>
+    </message>
+    <message>
+        <source>Servern godtog inte inloggningen. Välj person och uppdrag igen.</source>
+        <translation>The server did not accept the sign-in. Choose person and assignment again.</translation>
+    </message>
+    <message>
+        <source>Programmet är för gammalt för servern. Allt finns kvar på den här datorn och skickas när programmet är uppdaterat.</source>
+        <translation>The program is too old for the server. Everything is still on this computer and is sent when the program is updated.</translation>
+    </message>
+    <message>
+        <source>Servern känner inte igen det som skickades. Det ligger kvar på den här datorn. Programmet behöver uppdateras.</source>
+        <translation>The server does not know what was sent. It stays on this computer. The program needs to be updated.</translation>
+    </message>
+    <message>
+        <source>Datorn har inte haft kontakt med servern på länge. Anslut till nätet för att läsa vidare. Det du skrivit finns kvar.</source>
+        <translation>The computer has had no contact with the server for long. Connect to the network to read on. What you have written is kept.</translation>
+    </message>
+    <message>
+        <source>Servern kunde inte ta emot det här. Texten finns kvar hos dig. Kontakta supporten.</source>
+        <translation>The server could not take this. The text is still with you. Contact support.</translation>
+    </message>
+    <message>
+        <source>Servern godtog inte det som skickades. Texten finns kvar hos dig. Kontakta supporten.</source>
+        <translation>The server did not accept what was sent. The text is still with you. Contact support.</translation>
+    </message>
+    <message>
+        <source>Det som skickades är för stort. Texten finns kvar hos dig. Korta den och skicka igen.</source>
+        <translation>What was sent is too large. The text is still with you. Shorten it and send again.</translation>
+    </message>
+    <message>
+        <source>Den här datorn ser ut att vara en kopia av en annan. Inget är förlorat. Det skickas igen under ett nytt datornamn.</source>
+        <translation>This computer seems to be a copy of another. Nothing is lost. It is sent again under a new computer name.</translation>
+    </message>
+    <message>
+        <source>Ärendet finns redan hos servern. Meddelandet är inte skickat. Texten finns kvar hos dig.</source>
+        <translation>The matter exists already at the server. The message is not sent. The text is still with you.</translation>
+    </message>
+    <message>
+        <source>Inloggningen hör till en annan dator. Allt finns kvar här. Logga in igen, så skickas det.</source>
+        <translation>The sign-in belongs to another computer. Everything is still here. Sign in again, and it is sent.</translation>
+    </message>
+    <message>
+        <source>Den här inloggningen finns bara i utbildning. Välj den inloggning som din region använder.</source>
+        <translation>This sign-in exists in training only. Choose the sign-in that your region uses.</translation>
+    </message>
+    <message>
+        <source>Servern som ska vara läskopia är ingen läskopia. Inget är skickat dit. Kontakta supporten.</source>
+        <translation>The server that should be the read copy is none. Nothing is sent to it. Contact support.</translation>
+    </message>
+    <message>
+        <source>Läskopian hör till andra uppgifter. Den visas inte. Det som redan är hämtat kan läsas.</source>
+        <translation>The read copy belongs to other data. It is not shown. What is fetched already can be read.</translation>
+    </message>
+    <message>
+        <source>Inkorgen är nyligen rättad och rättas igen i morgon. Det du skrivit finns kvar.</source>
+        <translation>The inbox was repaired lately and is repaired again tomorrow. What you have written is kept.</translation>
+    </message>
+    <message>
+        <source>Servern har återställts. Inkorgen hämtas på nytt. Det du skrivit finns kvar.</source>
+        <translation>The server has been restored. The inbox is fetched again. What you have written is kept.</translation>
+    </message>
+    <message>
+        <source>Datorn har varit borta länge. Inkorgen hämtas på nytt. Det du skrivit finns kvar.</source>
+        <translation>The computer has been away for long. The inbox is fetched again. What you have written is kept.</translation>
+    </message>
+    <message>
+        <source>Inkorgen på den här datorn skiljer sig från servern och rättas. Det du skrivit finns kvar.</source>
+        <translation>The inbox on this computer differs from the server and is put right. What you have written is kept.</translation>
+    </message>
+    <message>
+        <source>Dina inkorgar har ändrats och hämtas på nytt. Det du skrivit finns kvar.</source>
+        <translation>Your inboxes have changed and are fetched again. What you have written is kept.</translation>
+    </message>
+    <message>
+        <source>Servern har andra uppgifter än den som den här datorn hör till. Inget skickas. Allt finns kvar. Kontakta supporten.</source>
+        <translation>The server has other data than the one that this computer belongs to. Nothing is sent. Everything is kept. Contact support.</translation>
+    </message>
+    <message>
+        <source>Servern är äldre än det som redan är hämtat. Inget skickas. Allt finns kvar. Kontakta supporten.</source>
+        <translation>The server is older than what is fetched already. Nothing is sent. Everything is kept. Contact support.</translation>
+    </message>
+    <message>
+        <source>Budkavle är redan igång för den här personen på datorn. Använd det fönster som är öppet.</source>
+        <translation>Budkavle already runs for this person on the computer. Use the window that is open.</translation>
+    </message>
+    <message>
+        <source>Det som är sparat på den här datorn kommer från en nyare version av Budkavle. Det är orört. Uppdatera programmet.</source>
+        <translation>What is saved on this computer comes from a newer version of Budkavle. It is untouched. Update the program.</translation>
+    </message>
+    <message>
+        <source>Det går inte att skriva på den här datorns disk. Det som redan är sparat finns kvar. Kontakta supporten.</source>
+        <translation>This computer&apos;s disk cannot be written. What is saved already is kept. Contact support.</translation>
+    </message>
+    <message>
+        <source>Disken är full. Det som redan är sparat finns kvar. Gör plats på disken och försök igen.</source>
+        <translation>The disk is full. What is saved already is kept. Make room on the disk and try again.</translation>
+    </message>
+    <message>
+        <source>Det gick inte att spara på den här datorn. Det som redan är sparat finns kvar. Försök igen.</source>
+        <translation>It could not be saved on this computer. What is saved already is kept. Try again.</translation>
+    </message>
+    <message>
+        <source>Det som är sparat på den här datorn är skadat. Det är lagt åt sidan, orört. Kontakta supporten.</source>
+        <translation>What is saved on this computer is damaged. It is put aside, untouched. Contact support.</translation>
+    </message>
+    <message>
+        <source>Det som är sparat på den här datorn går inte att låsa upp. Det är orört. Logga in igen med servern.</source>
+        <translation>What is saved on this computer cannot be unlocked. It is untouched. Sign in again with the server.</translation>
+    </message>
+    <message>
+        <source>Det som är sparat på den här datorn hör till någon annan. Det är orört. Kontakta supporten.</source>
+        <translation>What is saved on this computer belongs to somebody else. It is untouched. Contact support.</translation>
+    </message>
+    <message>
+        <source>ämnet</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the subject</translation>
+    </message>
+    <message>
+        <source>meddelandet</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the message</translation>
+    </message>
+    <message>
+        <source>skälet</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the reason</translation>
+    </message>
+    <message>
+        <source>texten</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the text</translation>
+    </message>
+    <message>
+        <source>patientens namn</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the patient&apos;s name</translation>
+    </message>
+    <message>
+        <source>fältet</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the field</translation>
+    </message>
+    <message>
+        <source>%1 hann före: tilldelningen är borttagen %2. Ditt val gäller inte.</source>
+        <translation>%1 was first: the assignment was removed %2. Your choice does not apply.</translation>
+    </message>
+    <message>
+        <source>%1 hann före och har redan ärendet sedan %2. Ditt val gäller inte.</source>
+        <translation>%1 was first and has the matter since %2. Your choice does not apply.</translation>
+    </message>
+    <message>
+        <source>%1 hann före: ärendet är redan tilldelat %2 sedan %3. Ditt val gäller inte.</source>
+        <translation>%1 was first: the matter has been assigned to %2 since %3. Your choice does not apply.</translation>
+    </message>
+    <message>
+        <source>Det gick inte just nu. Det ligger kvar på den här datorn och försöks igen. (%1)</source>
+        <translation>It did not work just now. It stays on this computer and is tried again. (%1)</translation>
+    </message>
+    <message>
+        <source>Det kan inte skickas nu. Det ligger kvar på den här datorn. (%1)</source>
+        <translation>It cannot be sent now. It stays on this computer. (%1)</translation>
+    </message>
+    <message>
+        <source>Inkorgen hämtas på nytt. Det du skrivit finns kvar. (%1)</source>
+        <translation>The inbox is fetched again. What you have written is kept. (%1)</translation>
+    </message>
+    <message>
+        <source>Servern godtog inte det. Det du skrev finns kvar hos dig. Kontakta supporten. (%1)</source>
+        <translation>The server did not accept it. What you wrote is still with you. Contact support. (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Nytt meddelande</source>
+        <translation>New message</translation>
+    </message>
+    <message>
+        <source>Svara</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Tilldela</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Pausa eller återuppta</source>
+        <translation>Pause or resume</translation>
+    </message>
+    <message>
+        <source>Avsluta</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Kopiera texten till journalen</source>
+        <translation>Copy the text for the record</translation>
+    </message>
+    <message>
+        <source>Nästa ärende</source>
+        <translation>Next matter</translation>
+    </message>
+    <message>
+        <source>Föregående ärende</source>
+        <translation>Previous matter</translation>
+    </message>
+    <message>
+        <source>Nästa väntande</source>
+        <translation>Next waiting</translation>
+    </message>
+    <message>
+        <source>Sök (även Ctrl+F)</source>
+        <translation>Search (also Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Nästa del av fönstret</source>
+        <translation>Next part of the window</translation>
+    </message>
+    <message>
+        <source>Skicka</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Ångra i textfält</source>
+        <translation>Undo in a text field</translation>
+    </message>
+    <message>
+        <source>Stäng eller gå tillbaka</source>
+        <translation>Close or go back</translation>
+    </message>
+    <message>
+        <source>Alla tangenter</source>
+        <translation>All keys</translation>
+    </message>
+</context>
+<context>
+    <name>MatterActions</name>
+    <message>
+        <source>Kan inte öppnas nu.</source>
+        <translation>Cannot be opened now.</translation>
+    </message>
+    <message>
+        <source>Svaret kan skrivas och sparas, men inte skickas nu.</source>
+        <translation>The reply can be written and kept, but not sent now.</translation>
+    </message>
+    <message>
+        <source>Kan inte tilldelas nu.</source>
+        <translation>Cannot be assigned now.</translation>
+    </message>
+    <message>
+        <source>Kan inte pausas nu.</source>
+        <translation>Cannot be paused now.</translation>
+    </message>
+    <message>
+        <source>Kan inte återupptas nu.</source>
+        <translation>Cannot be resumed now.</translation>
+    </message>
+    <message>
+        <source>Kan inte avslutas nu.</source>
+        <translation>Cannot be closed now.</translation>
+    </message>
+    <message>
+        <source>Du har läsrätt i den här inkorgen och kan inte ändra något.</source>
+        <translation>You may read in this inbox but change nothing.</translation>
+    </message>
+    <message>
+        <source>Ärendet är avslutat.</source>
+        <translation>The matter is closed.</translation>
+    </message>
+    <message>
+        <source>Ärendet är skickat härifrån och väntar hos mottagaren.</source>
+        <translation>The matter was sent from here and waits at the recipient.</translation>
+    </message>
+    <message>
+        <source>Ärendet är redan öppnat.</source>
+        <translation>The matter is opened already.</translation>
+    </message>
+    <message>
+        <source>Ärenden i en personlig inkorg tilldelas inte.</source>
+        <translation>Matters in a personal inbox are not assigned.</translation>
+    </message>
+    <message>
+        <source>Ärendet är redan pausat.</source>
+        <translation>The matter is paused already.</translation>
+    </message>
+    <message>
+        <source>Ärendet är inte pausat.</source>
+        <translation>The matter is not paused.</translation>
+    </message>
+</context>
+<context>
+    <name>MatterFacts</name>
+    <message>
+        <source>Tilldelat %1</source>
+        <translation>Assigned to %1</translation>
+    </message>
+    <message>
+        <source>Hög prioritet</source>
+        <translation>High priority</translation>
+    </message>
+    <message>
+        <source>Kopia för kännedom</source>
+        <translation>Copy for information</translation>
+    </message>
+    <message>
+        <source>Sparas i patientens journal</source>
+        <translation>Saved to the patient&apos;s record</translation>
+    </message>
+    <message>
+        <source>på den här datorn</source>
+        <comment>stage of a matter: not yet at the server</comment>
+        <translation>on this computer</translation>
+    </message>
+</context>
+<context>
+    <name>MatterLines</name>
+    <message>
+        <source>på den här datorn</source>
+        <comment>stage of a matter: not yet at the server</comment>
+        <translation>on this computer</translation>
+    </message>
+    <message>
+        <source>Kopia</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>MatterListView</name>
+    <message>
+        <source>Inkorg</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>Skickat</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Avslutat</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Ärenden</source>
+        <translation>Matters</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n ärenden</source>
+        <comment>folder, how many</comment>
+        <translation>
+            <numerusform>%1 · %n matter</numerusform>
+            <numerusform>%1 · %n matters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visa sidofältet</source>
+        <translation>Show the sidebar</translation>
+    </message>
+    <message>
+        <source>Sök i inkorgen</source>
+        <translation>Search in the inbox</translation>
+    </message>
+    <message>
+        <source>Sök patient, ämne, text</source>
+        <translation>Search patient, subject, text</translation>
+    </message>
+    <message>
+        <source>Listan visar de 100 000 senaste. Sök för att hitta äldre.</source>
+        <translation>The list shows the latest 100,000. Search to find older ones.</translation>
+    </message>
+    <message>
+        <source>Inget hittades</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>Inget här</source>
+        <translation>Nothing here</translation>
+    </message>
+    <message>
+        <source>Sökningen gäller det som finns på den här datorn. Pröva färre ord eller en annan mapp.</source>
+        <translation>The search covers what is on this computer. Try fewer words or another folder.</translation>
+    </message>
+    <message>
+        <source>Nya ärenden visas här så snart de kommer.</source>
+        <translation>New matters are shown here as soon as they come.</translation>
+    </message>
+</context>
+<context>
+    <name>MatterRow</name>
+    <message>
+        <source>Till %1</source>
+        <translation>To %1</translation>
+    </message>
+</context>
+<context>
+    <name>MatterView</name>
+    <message>
+        <source>Ärendet</source>
+        <translation>The matter</translation>
+    </message>
+    <message>
+        <source>Inget ärende är valt</source>
+        <translation>No matter is chosen</translation>
+    </message>
+    <message>
+        <source>Välj ett ärende i listan. J och K går till nästa och föregående.</source>
+        <translation>Choose a matter in the list. J and K go to the next and the previous.</translation>
+    </message>
+    <message>
+        <source>Tillbaka till listan</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Kopiera texten till journalen</source>
+        <translation>Copy the text for the record</translation>
+    </message>
+    <message>
+        <source>Meddelanden</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Budkavlen hos %1 sedan %2</source>
+        <comment>holder, since when</comment>
+        <translation>The baton is with %1 since %2</translation>
+    </message>
+</context>
+<context>
+    <name>MatterWords</name>
+    <message>
+        <source>Väntande</source>
+        <comment>status of a matter</comment>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Öppnat</source>
+        <comment>status of a matter</comment>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Pausat</source>
+        <comment>status of a matter</comment>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Avslutat</source>
+        <comment>status of a matter</comment>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Kopia för kännedom</source>
+        <translation>Copy for information</translation>
+    </message>
+    <message>
+        <source>Har väntat %1</source>
+        <comment>how long, such as: 2 days</comment>
+        <translation>Has waited %1</translation>
+    </message>
+    <message>
+        <source>hög prioritet</source>
+        <translation>high priority</translation>
+    </message>
+    <message>
+        <source>från %1</source>
+        <translation>from %1</translation>
+    </message>
+    <message>
+        <source>om %1</source>
+        <translation>about %1</translation>
+    </message>
+    <message>
+        <source>tilldelat %1</source>
+        <translation>assigned to %1</translation>
+    </message>
+    <message>
+        <source>bara på den här datorn</source>
+        <translation>on this computer only</translation>
+    </message>
+</context>
+<context>
+    <name>MessageRow</name>
+    <message>
+        <source>%1 till %2</source>
+        <comment>from inbox, to inbox</comment>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>Automatiskt svar vid frånvaro</source>
+        <translation>Automatic answer during absence</translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingRow</name>
+    <message>
+        <source>Ändra</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Kasta</source>
+        <translation>Discard</translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingView</name>
+    <message>
+        <source>Utgående</source>
+        <translation>Outgoing</translation>
+    </message>
+    <message>
+        <source>På den här datorn, ännu inte hos servern</source>
+        <translation>On this computer, not yet at the server</translation>
+    </message>
+    <message>
+        <source>Visa sidofältet</source>
+        <translation>Show the sidebar</translation>
+    </message>
+    <message>
+        <source>Allt har nått servern</source>
+        <translation>Everything has reached the server</translation>
+    </message>
+</context>
+<context>
+    <name>PatientBar</name>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+</context>
+<context>
+    <name>PatientEntry</name>
+    <message>
+        <source>Patientens personnummer</source>
+        <translation>The patient&apos;s personal number</translation>
+    </message>
+    <message>
+        <source>ååååmmdd-nnnn</source>
+        <translation>yyyymmdd-nnnn</translation>
+    </message>
+    <message>
+        <source>Patientens namn</source>
+        <translation>The patient&apos;s name</translation>
+    </message>
+</context>
+<context>
+    <name>PauseSheet</name>
+    <message>
+        <source>Pausa ärendet</source>
+        <translation>Pause the matter</translation>
+    </message>
+    <message>
+        <source>Orsak, som alla i inkorgen ser</source>
+        <translation>Reason, which everyone in the inbox sees</translation>
+    </message>
+    <message>
+        <source>Till exempel: väntar på provsvar tisdag</source>
+        <translation>For example: awaiting test results on Tuesday</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Pausa</source>
+        <translation>Pause</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>Välj medarbetaruppdrag</source>
+        <translation>Choose assignment</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>assignment, unit</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>PersonWords</name>
+    <message>
+        <source>%1 år</source>
+        <comment>age</comment>
+        <translation>%1 years</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceholderRow</name>
+    <message>
+        <source>Raden hämtas</source>
+        <translation>The row is being fetched</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientCard</name>
+    <message>
+        <source>Till</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Till %1</source>
+        <translation>To %1</translation>
+    </message>
+    <message>
+        <source>Byt</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Skriv till %1</source>
+        <translation>Write to %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientEntry</name>
+    <message>
+        <source>Namn, enhet eller funktion</source>
+        <translation>Name, unit or function</translation>
+    </message>
+    <message>
+        <source>Mottagare som hittades</source>
+        <translation>Recipients found</translation>
+    </message>
+    <message>
+        <source>Ingen mottagare hittades. Pröva en del av namnet eller enhetens namn.</source>
+        <translation>No recipient found. Try a part of the name, or the unit&apos;s name.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchEntry</name>
+    <message>
+        <source>Töm sökningen</source>
+        <translation>Clear the search</translation>
+    </message>
+</context>
+<context>
+    <name>SenderEntry</name>
+    <message>
+        <source>Från</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Från · välj inkorg</source>
+        <translation>From · choose an inbox</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message>
+        <source>Inställningar</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Språk</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Utseende</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Ljust</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Mörkt</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Hög kontrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Textstorlek</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Tangenter med en bokstav</source>
+        <translation>Single-letter keys</translation>
+    </message>
+    <message>
+        <source>R svarar, A tilldelar, E avslutar och så vidare, när inget textfält används.</source>
+        <translation>R replies, A assigns, E closes and so on, when no text field is in use.</translation>
+    </message>
+    <message>
+        <source>För support</source>
+        <translation>For support</translation>
+    </message>
+</context>
+<context>
+    <name>SheetBody</name>
+    <message>
+        <source>Stäng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarFoot</name>
+    <message>
+        <source>Försök nu</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Inställningar</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Alla tangenter</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>Utbildningspanel</source>
+        <translation>Training panel</translation>
+    </message>
+    <message>
+        <source>Logga ut</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarHead</name>
+    <message>
+        <source>Byt medarbetaruppdrag</source>
+        <translation>Change assignment</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarInbox</name>
+    <message>
+        <source>Hämtas …</source>
+        <translation>Fetching …</translation>
+    </message>
+    <message>
+        <source>Endast läsning</source>
+        <translation>Read only</translation>
+    </message>
+    <message>
+        <source>%1, %2 väntande, %3 öppnade, %4 pausade</source>
+        <comment>an inbox as a screen reader says it</comment>
+        <translation>%1, %2 waiting, %3 opened, %4 paused</translation>
+    </message>
+    <message>
+        <source>Skickat</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Avslutat</source>
+        <translation>Closed</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarView</name>
+    <message>
+        <source>Sidofält</source>
+        <translation>Sidebar</translation>
+    </message>
+    <message>
+        <source>Nytt meddelande</source>
+        <translation>New message</translation>
+    </message>
+    <message>
+        <source>Personlig inkorg</source>
+        <translation>Personal inbox</translation>
+    </message>
+    <message>
+        <source>Delade inkorgar</source>
+        <translation>Shared inboxes</translation>
+    </message>
+    <message>
+        <source>Utkast</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>Utgående</source>
+        <translation>Outgoing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kom inte fram</source>
+        <comment>outgoing</comment>
+        <translation>
+            <numerusform>%n did not arrive</numerusform>
+            <numerusform>%n did not arrive</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frånvaro</source>
+        <translation>Absence</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Logga in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Varje ärende har en ansvarig, och alla det rör ser vem.</source>
+        <translation>Every matter has one accountable holder, and everyone concerned sees who.</translation>
+    </message>
+    <message>
+        <source>Försök igen</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Vem är du?</source>
+        <translation>Who are you?</translation>
+    </message>
+    <message>
+        <source>Namn eller yrke</source>
+        <translation>Name or profession</translation>
+    </message>
+    <message>
+        <source>Loggar in …</source>
+        <translation>Signing in …</translation>
+    </message>
+    <message>
+        <source>Hämtar vilka som kan logga in …</source>
+        <translation>Fetching who can sign in …</translation>
+    </message>
+    <message>
+        <source>Personer</source>
+        <translation>People</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutSheet</name>
+    <message>
+        <source>Allt har inte lämnat datorn</source>
+        <translation>Not everything has left the computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meddelanden eller åtgärder ligger bara på den här datorn. De ligger kvar och skickas när du loggar in här igen och servern svarar.</source>
+        <translation>
+            <numerusform>%n message or action is on this computer only. It stays and is sent when you sign in here again and the server answers.</numerusform>
+            <numerusform>%n messages or actions are on this computer only. They stay and are sent when you sign in here again and the server answers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Logga ut ändå</source>
+        <translation>Sign out anyway</translation>
+    </message>
+    <message>
+        <source>Stanna kvar</source>
+        <translation>Stay</translation>
+    </message>
+</context>
+<context>
+    <name>TimeWords</name>
+    <message>
+        <source>i dag %1</source>
+        <comment>a time today</comment>
+        <translation>today %1</translation>
+    </message>
+    <message>
+        <source>i går %1</source>
+        <comment>a time yesterday</comment>
+        <translation>yesterday %1</translation>
+    </message>
+    <message>
+        <source>i morgon %1</source>
+        <comment>a time tomorrow</comment>
+        <translation>tomorrow %1</translation>
+    </message>
+    <message>
+        <source>måndag</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>tisdag</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>onsdag</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>torsdag</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>fredag</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>lördag</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>söndag</source>
+        <translation>Sunday</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dag(ar)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Jag har sett det</source>
+        <translation>I have seen it</translation>
+    </message>
+</context>
+<context>
+    <name>ToldStack</name>
+    <message>
+        <source>Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det.</source>
+        <translation>The message is on its way. It stays on this computer until the server has received it.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSheet</name>
+    <message>
+        <source>Utbildningspanel</source>
+        <translation>Training panel</translation>
+    </message>
+    <message>
+        <source>Här visar du vad som händer när nätet försvinner. Alla personer och patienter är fiktiva.</source>
+        <translation>Here you show what happens when the network goes. All people and patients are fictional.</translation>
+    </message>
+    <message>
+        <source>Bryt nätet för det här programmet</source>
+        <translation>Cut the network for this program</translation>
+    </message>
+    <message>
+        <source>Nätet är brutet. Allt du gör stannar på den här datorn tills du slår av det här.</source>
+        <translation>The network is cut. All that you do stays on this computer until you turn this off.</translation>
+    </message>
+    <message>
+        <source>Nätet fungerar.</source>
+        <translation>The network works.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingStrip</name>
+    <message>
+        <source>UTBILDNING · fiktiva personer</source>
+        <translation>TRAINING · fictional people</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::AbsenceController</name>
+    <message>
+        <source>Skriv första dagen som ÅÅÅÅ-MM-DD.</source>
+        <translation>Enter the first day as YYYY-MM-DD.</translation>
+    </message>
+    <message>
+        <source>Skriv sista dagen som ÅÅÅÅ-MM-DD.</source>
+        <translation>Enter the last day as YYYY-MM-DD.</translation>
+    </message>
+    <message>
+        <source>Sista dagen är före den första.</source>
+        <translation>The last day is before the first.</translation>
+    </message>
+    <message>
+        <source>Frånvaron är redan över.</source>
+        <translation>The absence is over already.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Frånvaro läggs in här när den är minst %n dag(ar).</source>
+        <translation>
+            <numerusform>An absence is entered here when it is at least %n day.</numerusform>
+            <numerusform>An absence is entered here when it is at least %n days.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frånvaro kan inte sparas nu.</source>
+        <translation>An absence cannot be saved now.</translation>
+    </message>
+    <message>
+        <source>Regionens regler är inte hämtade ännu.</source>
+        <translation>The region&apos;s rules have not been fetched yet.</translation>
+    </message>
+    <message>
+        <source>Frånvaro läggs in av enhetschefen här.</source>
+        <translation>Absences are entered by the head of the unit here.</translation>
+    </message>
+    <message>
+        <source>Skriv den text som avsändare får se.</source>
+        <translation>Write the text that senders will see.</translation>
+    </message>
+    <message>
+        <source>Texten är för lång: högst %1 tecken.</source>
+        <translation>The text is too long: at most %1 characters.</translation>
+    </message>
+    <message>
+        <source>Välj vem som täcker.</source>
+        <translation>Choose who covers.</translation>
+    </message>
+    <message>
+        <source>Du har redan frånvaro %1.</source>
+        <translation>You are already absent %1.</translation>
+    </message>
+    <message>
+        <source>Frånvaron är inte sparad.</source>
+        <translation>The absence is not saved.</translation>
+    </message>
+    <message>
+        <source>Frånvaron är sparad.</source>
+        <translation>The absence is saved.</translation>
+    </message>
+    <message>
+        <source>Frånvaro kan inte tas bort nu.</source>
+        <translation>An absence cannot be removed now.</translation>
+    </message>
+    <message>
+        <source>Frånvaron är borttagen.</source>
+        <translation>The absence is removed.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::BatonModel</name>
+    <message>
+        <source>skrev</source>
+        <comment>how the baton came: wrote the message</comment>
+        <translation>wrote</translation>
+    </message>
+    <message>
+        <source>kom in</source>
+        <comment>how the baton came: the message arrived</comment>
+        <translation>arrived</translation>
+    </message>
+    <message>
+        <source>öppnade</source>
+        <comment>how the baton came</comment>
+        <translation>opened</translation>
+    </message>
+    <message>
+        <source>tilldelades</source>
+        <comment>how the baton came</comment>
+        <translation>was assigned</translation>
+    </message>
+    <message>
+        <source>svarade</source>
+        <comment>how the baton came</comment>
+        <translation>replied</translation>
+    </message>
+    <message>
+        <source>avslutade</source>
+        <comment>how the baton came</comment>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>Ingen person ännu</source>
+        <translation>No person yet</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::ComposerController</name>
+    <message>
+        <source>Texten kunde inte sparas på den här datorn.</source>
+        <translation>The text could not be saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Utkastet finns inte längre på den här datorn.</source>
+        <translation>The draft is no longer on this computer.</translation>
+    </message>
+    <message>
+        <source>Inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när produktionen är tillbaka.</source>
+        <translation>Nothing can be sent from here. What you write is kept as a draft and sent when production is back.</translation>
+    </message>
+    <message>
+        <source>Inget kan skickas nu.</source>
+        <translation>Nothing can be sent now.</translation>
+    </message>
+    <message>
+        <source>Meddelandet är inte skickat. Texten finns kvar.</source>
+        <translation>The message is not sent. The text is kept.</translation>
+    </message>
+    <message>
+        <source>Sparat på den här datorn %1</source>
+        <comment>a time</comment>
+        <translation>Saved on this computer %1</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::Desk</name>
+    <message>
+        <source>Läskopia · läget %1.</source>
+        <comment>time of the read copy</comment>
+        <translation>Read copy · as of %1.</translation>
+    </message>
+    <message>
+        <source>Programmet har stannat och sparat allt.</source>
+        <translation>The program has stopped and saved everything.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::DraftModel</name>
+    <message>
+        <source>Utan ämne</source>
+        <translation>No subject</translation>
+    </message>
+    <message>
+        <source>Till %1</source>
+        <translation>To %1</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::InboxModel</name>
+    <message>
+        <source>Personlig inkorg</source>
+        <translation>Personal inbox</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::MatterController</name>
+    <message>
+        <source>Ärendet finns inte längre i den här inkorgen.</source>
+        <translation>The matter is no longer in this inbox.</translation>
+    </message>
+    <message>
+        <source>Ärendet kunde inte öppnas.</source>
+        <translation>The matter could not be opened.</translation>
+    </message>
+    <message>
+        <source>Tilldelningen är borttagen.</source>
+        <translation>The assignment is removed.</translation>
+    </message>
+    <message>
+        <source>Tilldelat %1.</source>
+        <translation>Assigned to %1.</translation>
+    </message>
+    <message>
+        <source>Ärendet kunde inte tilldelas.</source>
+        <translation>The matter could not be assigned.</translation>
+    </message>
+    <message>
+        <source>Ärendet är pausat.</source>
+        <translation>The matter is paused.</translation>
+    </message>
+    <message>
+        <source>Ärendet kunde inte pausas.</source>
+        <translation>The matter could not be paused.</translation>
+    </message>
+    <message>
+        <source>Ärendet är återupptaget.</source>
+        <translation>The matter is resumed.</translation>
+    </message>
+    <message>
+        <source>Ärendet kunde inte återupptas.</source>
+        <translation>The matter could not be resumed.</translation>
+    </message>
+    <message>
+        <source>Ärendet är avslutat.</source>
+        <translation>The matter is closed.</translation>
+    </message>
+    <message>
+        <source>Ärendet kunde inte avslutas.</source>
+        <translation>The matter could not be closed.</translation>
+    </message>
+    <message>
+        <source>%1, från %2</source>
+        <translation>%1, from %2</translation>
+    </message>
+    <message>
+        <source>Texten är kopierad. Den försvinner från urklipp om en minut.</source>
+        <translation>The text is copied. It leaves the clipboard in a minute.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::MessageModel</name>
+    <message>
+        <source>på den här datorn</source>
+        <comment>stage of a sent message</comment>
+        <translation>on this computer</translation>
+    </message>
+    <message>
+        <source>hos servern %1</source>
+        <comment>stage of a sent message</comment>
+        <translation>at the server %1</translation>
+    </message>
+    <message>
+        <source>i inkorgen %1</source>
+        <comment>stage of a sent message</comment>
+        <translation>in the inbox %1</translation>
+    </message>
+    <message>
+        <source>öppnat av %1 %2</source>
+        <comment>stage of a sent message: who, when</comment>
+        <translation>opened by %1 %2</translation>
+    </message>
+    <message>
+        <source>avslutat av %1 %2</source>
+        <comment>stage of a sent message: who, when</comment>
+        <translation>closed by %1 %2</translation>
+    </message>
+    <message>
+        <source>Kopia till %1</source>
+        <translation>Copy to %1</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::OutgoingModel</name>
+    <message>
+        <source>Inte skickat</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>På den här datorn</source>
+        <translation>On this computer</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::RecipientModel</name>
+    <message>
+        <source>Frånvarande till och med %1.</source>
+        <translation>Absent up to and including %1.</translation>
+    </message>
+    <message>
+        <source>Frånvarande %1.</source>
+        <translation>Absent %1.</translation>
+    </message>
+    <message>
+        <source>%1 täcker.</source>
+        <translation>%1 covers.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::SenderModel</name>
+    <message>
+        <source>Min personliga inkorg</source>
+        <translation>My personal inbox</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::Session</name>
+    <message>
+        <source>Inloggningen sparas inte på den här datorn: nyckelringen svarar inte. Du loggar in igen nästa gång.</source>
+        <translation>The sign-in is not kept on this computer: the keyring does not answer. You sign in again next time.</translation>
+    </message>
+    <message>
+        <source>UTBILDNING</source>
+        <translation>TRAINING</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::SyncStatus</name>
+    <message numerus="yes">
+        <source>%n på den här datorn</source>
+        <translation>
+            <numerusform>%n on this computer</numerusform>
+            <numerusform>%n on this computer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ansluter</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Skickar</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>Hämtar äldre meddelanden</source>
+        <translation>Fetching older messages</translation>
+    </message>
+    <message>
+        <source>Allt är skickat</source>
+        <translation>Everything is sent</translation>
+    </message>
+    <message>
+        <source>Offline sedan %1</source>
+        <comment>a time</comment>
+        <translation>Offline since %1</translation>
+    </message>
+    <message>
+        <source>Läskopia</source>
+        <translation>Read copy</translation>
+    </message>
+    <message>
+        <source>Logga in igen</source>
+        <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>Stannat</source>
+        <translation>Stopped</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inte skickade</source>
+        <translation>
+            <numerusform>%n not sent</numerusform>
+            <numerusform>%n not sent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Läskopia · läget %1 · inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när produktionen är tillbaka.</source>
+        <translation>Read copy · as of %1 · nothing can be sent from here. What you write is kept as a draft and sent when production is back.</translation>
+    </message>
+    <message>
+        <source>Programmet skickar och hämtar inget. Allt är sparat på den här datorn. Ring supporten och uppge koden %1.</source>
+        <translation>The program sends and fetches nothing. Everything is saved on this computer. Call support and give the code %1.</translation>
+    </message>
+    <message>
+        <source>Offline sedan %1. Allt du gör sparas på den här datorn och skickas när servern svarar.</source>
+        <translation>Offline since %1. All that you do is saved on this computer and sent when the server answers.</translation>
+    </message>
+    <message>
+        <source>Inloggningen gäller inte längre. Allt är sparat på den här datorn. Logga in igen, så skickas det.</source>
+        <translation>The sign-in is no longer valid. Everything is saved on this computer. Sign in again, and it is sent.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a matter&apos;s subject: what happened to it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+</TS>

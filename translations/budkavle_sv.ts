@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv_SE" sourcelanguage="sv_SE">
+<context>
+    <name>ComposerView</name>
+    <message numerus="yes">
+        <source>Meddelande · %n tecken kvar</source>
+        <translation>
+            <numerusform>Meddelande · %n tecken kvar</numerusform>
+            <numerusform>Meddelande · %n tecken kvar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Composing</name>
+    <message numerus="yes">
+        <source>Meddelandet är %n tecken för långt. Texten finns kvar.</source>
+        <translation>
+            <numerusform>Meddelandet är %n tecken för långt. Texten finns kvar.</numerusform>
+            <numerusform>Meddelandet är %n tecken för långt. Texten finns kvar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MatterListView</name>
+    <message numerus="yes">
+        <source>%1 · %n ärenden</source>
+        <comment>folder, how many</comment>
+        <translation>
+            <numerusform>%1 · %n ärende</numerusform>
+            <numerusform>%1 · %n ärenden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SidebarView</name>
+    <message numerus="yes">
+        <source>%n kom inte fram</source>
+        <comment>outgoing</comment>
+        <translation>
+            <numerusform>%n kom inte fram</numerusform>
+            <numerusform>%n kom inte fram</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignOutSheet</name>
+    <message numerus="yes">
+        <source>%n meddelanden eller åtgärder ligger bara på den här datorn. De ligger kvar och skickas när du loggar in här igen och servern svarar.</source>
+        <translation>
+            <numerusform>%n meddelande eller åtgärd ligger bara på den här datorn. Det ligger kvar och skickas när du loggar in här igen och servern svarar.</numerusform>
+            <numerusform>%n meddelanden eller åtgärder ligger bara på den här datorn. De ligger kvar och skickas när du loggar in här igen och servern svarar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeWords</name>
+    <message numerus="yes">
+        <source>%n dag(ar)</source>
+        <translation>
+            <numerusform>%n dag</numerusform>
+            <numerusform>%n dagar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::AbsenceController</name>
+    <message numerus="yes">
+        <source>Frånvaro läggs in här när den är minst %n dag(ar).</source>
+        <translation>
+            <numerusform>Frånvaro läggs in här när den är minst %n dag.</numerusform>
+            <numerusform>Frånvaro läggs in här när den är minst %n dagar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::SyncStatus</name>
+    <message numerus="yes">
+        <source>%n på den här datorn</source>
+        <translation>
+            <numerusform>%n på den här datorn</numerusform>
+            <numerusform>%n på den här datorn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inte skickade</source>
+        <translation>
+            <numerusform>%n inte skickat</numerusform>
+            <numerusform>%n inte skickade</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
