@@ -11,6 +11,20 @@ MatterAction either(bool isOn, const QString &whyNot)
     return {isOn, isOn ? QString() : whyNot};
 }
 
+/// What the matter's status leaves nothing to do about has neither a button nor a reason.
+void dropWhatDoesNotApply(MatterActions &actions, const domain::Item &item)
+{
+    using domain::ItemStatus;
+    if (item.status != ItemStatus::Waiting || !item.arrived) {
+        actions.open = {};
+    }
+    if (item.status != ItemStatus::Paused) {
+        actions.resume = {};
+    } else {
+        actions.pause = {};
+    }
+}
+
 MatterActions stoppedActions(const QString &stopped)
 {
     const auto off = [&stopped](const QString &cannot) { return MatterAction{false, stopped + u' ' + cannot}; };
@@ -40,6 +54,7 @@ MatterActions MatterActions::of(const domain::Item &item, domain::Rights rights,
         MatterActions actions = stoppedActions(stopped);
         // Writing goes on in the read copy: the composer keeps the text and holds it for production.
         actions.reply = {true, {}};
+        dropWhatDoesNotApply(actions, item);
         return actions;
     }
     const bool isClosed = item.status == ItemStatus::Closed;
@@ -48,15 +63,14 @@ MatterActions MatterActions::of(const domain::Item &item, domain::Rights rights,
     const QString notHere = item.arrived ? closed : onlySent;
     const bool isLive = item.arrived && !isClosed;
     MatterActions actions;
-    actions.open = either(item.arrived && item.status == ItemStatus::Waiting,
-                          item.arrived ? MatterActions::tr("Ärendet är redan öppnat.") : onlySent);
+    actions.open = {true, {}};
     actions.reply = either(item.arrived || item.sent, onlySent);
     actions.assign = either(isLive && isShared,
                             isShared ? notHere : MatterActions::tr("Ärenden i en personlig inkorg tilldelas inte."));
-    actions.pause = either(isLive && item.status != ItemStatus::Paused,
-                           item.status == ItemStatus::Paused ? MatterActions::tr("Ärendet är redan pausat.") : notHere);
-    actions.resume = either(isLive && item.status == ItemStatus::Paused, MatterActions::tr("Ärendet är inte pausat."));
+    actions.pause = either(isLive, notHere);
+    actions.resume = {isLive, {}};
     actions.close = either(isLive, notHere);
+    dropWhatDoesNotApply(actions, item);
     return actions;
 }
 

@@ -8,7 +8,7 @@
 
 namespace budkavle::app {
 
-/// One thing that can be done now, or the sentence that stands in its button's place.
+/// One thing that can be done now, or the sentence that stands in its button's place. Neither: it does not apply.
 struct MatterAction {
     bool isOn = false;
     QString whyNot;

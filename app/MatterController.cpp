@@ -260,7 +260,9 @@ void MatterController::act(const MatterAction &action, domain::CommandBody body,
         return;
     }
     if (!action.isOn) {
-        fail(action.whyNot);
+        if (!action.whyNot.isEmpty()) {
+            fail(action.whyNot);
+        }
         return;
     }
     m_desk.submit(m_desk.command(m_key.inbox, std::move(body)), {}, this,

@@ -6,7 +6,10 @@
 namespace budkavle::server {
 
 RegionServer::RegionServer(Storage &storage, const domain::Clock &clock, domain::Random &random, Options options)
-    : m_storage(storage), m_clock(clock), m_random(random), m_options(std::move(options))
+    : m_storage(storage)
+    , m_clock(clock)
+    , m_random(random)
+    , m_options(std::move(options))
 {
 }
 
@@ -35,7 +38,7 @@ domain::Outcome RegionServer::startThreads()
     m_lanes.emplace(m_region, m_clock, *m_crashMark, m_options.reducer);
     m_courier.emplace(m_region, m_clock, m_options.receiver);
     m_pulls.emplace(m_region, m_clock);
-    m_bus.emplace(m_storage, *m_pulls, m_region, *m_signer, m_clock, m_options.events);
+    m_bus.emplace(ChangeBus::Sources{m_storage, *m_pulls, m_region, *m_signer, m_clock}, m_options.events);
     if (!m_storage.isReadOnly()) {
         m_commits.emplace(m_storage, *m_courier, [this](const auto &moved) { m_bus->publish(moved); });
         const auto started = m_commits->start([this](StorageWriter &writer) { m_lanes->readStrikes(writer); });
@@ -54,8 +57,9 @@ domain::Result<quint16> RegionServer::start()
         return opened.error();
     if (const auto started = startThreads(); !started)
         return started.error();
-    const Services services{m_region, m_clock,   m_random, *m_signer, *m_lanes,
-                            *m_pulls, *m_readers, m_commits ? &*m_commits : nullptr, *m_bus};
+    const Services services{m_region, m_clock,  m_random,   *m_signer,
+                            *m_lanes, *m_pulls, *m_readers, m_commits ? &*m_commits : nullptr,
+                            *m_bus};
     m_gateway.emplace(services, m_options.rates, m_options.limits.bodyBytes);
     m_http.emplace(
         m_options.limits,

@@ -18,7 +18,8 @@ namespace {
 
 domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
 {
-    SqliteStorage storage(line.database, line.readCopy ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite);
+    SqliteStorage storage(line.database,
+                          line.readCopy ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite);
     // Two primaries on one file would each believe to be the one writer.
     QLockFile lock(line.database + ".lock"_L1);
     lock.setStaleLockTime(0);
@@ -79,15 +80,12 @@ domain::Outcome changeMembership(const CommandLine &line)
 domain::Outcome perform(const CommandLine &line, const sigset_t &endSignals)
 {
     switch (line.task) {
-    case CommandLine::Task::Serve:
-        return serve(line, endSignals);
+    case CommandLine::Task::Serve: return serve(line, endSignals);
     case CommandLine::Task::SeedTraining:
         return seedTraining({line.database, line.resources, line.messages, line.seed, domain::SystemClock().now()});
-    case CommandLine::Task::TakeCopy:
-        return takeCopy(line);
+    case CommandLine::Task::TakeCopy: return takeCopy(line);
     case CommandLine::Task::Grant:
-    case CommandLine::Task::Revoke:
-        return changeMembership(line);
+    case CommandLine::Task::Revoke: return changeMembership(line);
     }
     return domain::Done{};
 }

@@ -32,9 +32,13 @@ QByteArray cursorId(const QMap<domain::InboxId, qint64> &heads)
 
 } // namespace
 
-ChangeBus::ChangeBus(Storage &storage, const PullReader &pulls, const Region &region, const TokenSigner &signer,
-                     const domain::Clock &clock, Options options)
-    : m_storage(storage), m_pulls(pulls), m_region(region), m_signer(signer), m_clock(clock), m_options(options)
+ChangeBus::ChangeBus(const Sources &sources, Options options)
+    : m_storage(sources.storage)
+    , m_pulls(sources.pulls)
+    , m_region(sources.region)
+    , m_signer(sources.signer)
+    , m_clock(sources.clock)
+    , m_options(options)
 {
 }
 

@@ -28,8 +28,16 @@ public:
         bool closeAfterState = false; ///< long poll: ends with the first change
     };
 
-    ChangeBus(Storage &storage, const PullReader &pulls, const Region &region, const TokenSigner &signer,
-              const domain::Clock &clock, Options options);
+    /// What it looks at; all outlive it.
+    struct Sources {
+        Storage &storage;
+        const PullReader &pulls;
+        const Region &region;
+        const TokenSigner &signer;
+        const domain::Clock &clock;
+    };
+
+    ChangeBus(const Sources &sources, Options options);
     ~ChangeBus();
     ChangeBus(const ChangeBus &) = delete;
     ChangeBus &operator=(const ChangeBus &) = delete;

@@ -46,7 +46,10 @@ struct CommandLane::Place {
 };
 
 CommandLane::CommandLane(const Region &region, const domain::Clock &clock, CrashMark &crashMark, Reducer reducer)
-    : m_region(region), m_clock(clock), m_crashMark(crashMark), m_reducer(std::move(reducer))
+    : m_region(region)
+    , m_clock(clock)
+    , m_crashMark(crashMark)
+    , m_reducer(std::move(reducer))
 {
 }
 
@@ -119,7 +122,9 @@ bool CommandLane::pushOne(const Place &place, const wire::SequencedCommand &sequ
         return answerAgain(place, sequenced, hash, result);
 
     RecordedCommand recorded{sequenced.command.id, hash, {}};
-    const auto before = place.writer.recorded(place.token.actor.user, sequenced.command.id);
+    std::optional<RecordedCommand> before;
+    if (!sequenced.command.id.isEmpty()) // what could not be read may have none
+        before = place.writer.recorded(place.token.actor.user, sequenced.command.id);
     if (before && before->payloadHash == hash) {
         recorded.result = before->result; // the same act, in a lane that was begun anew
         recorded.result.seq = sequenced.seq;
@@ -177,13 +182,14 @@ wire::CommandResult CommandLane::decideFresh(const Place &place, const wire::Seq
     const domain::Instant now = m_clock.now();
     std::optional<qint64> modseq;
     if (decision)
-        modseq = writeDecision(place.writer, command.account, *decision, "c|"_L1 + strikeKey(place.token, command), now);
+        modseq = writeDecision(place.writer, command.account, *decision, "c|"_L1 + strikeKey(place.token, command),
+                               now);
     if (!modseq) {
         place.writer.rollbackToSavepoint();
         if (!decision && decision.error().code == "serverFault"_L1 && !place.writer.failure())
             result.error = place.writer.strike(strikeKey(place.token, command)) >= strikesBeforeFault
-                               ? domain::reject(u"serverFault"_s)
-                               : retry(u"serverUnavailable"_s);
+                ? domain::reject(u"serverFault"_s)
+                : retry(u"serverUnavailable"_s);
         else
             result.error = decision ? domain::reject(u"serverFault"_s) : decision.error();
         return result;

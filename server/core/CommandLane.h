@@ -32,7 +32,8 @@ public:
 
 private:
     struct Place;
-    [[nodiscard]] wire::LaneResult pushLane(StorageWriter &writer, const Token &token, const wire::LanePush &lane) const;
+    [[nodiscard]] wire::LaneResult pushLane(StorageWriter &writer, const Token &token,
+                                            const wire::LanePush &lane) const;
     bool pushOne(const Place &place, const wire::SequencedCommand &sequenced, wire::LaneResult &result) const;
     bool answerAgain(const Place &place, const wire::SequencedCommand &sequenced, const QByteArray &hash,
                      wire::LaneResult &result) const;

@@ -7,7 +7,9 @@
 namespace budkavle::server {
 
 CommitQueue::CommitQueue(Storage &storage, const Courier &courier, Published published)
-    : m_storage(storage), m_courier(courier), m_published(std::move(published))
+    : m_storage(storage)
+    , m_courier(courier)
+    , m_published(std::move(published))
 {
 }
 

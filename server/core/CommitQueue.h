@@ -17,8 +17,8 @@ namespace budkavle::server {
 class CommitQueue {
 public:
     struct Job {
-        std::function<void(StorageWriter &)> work;       ///< may run twice: must begin by forgetting what it did
-        std::function<void(bool committed)> finished;    ///< on the writer's thread, after the commit
+        std::function<void(StorageWriter &)> work;    ///< may run twice: must begin by forgetting what it did
+        std::function<void(bool committed)> finished; ///< on the writer's thread, after the commit
     };
     using Published = std::function<void(const QMap<domain::InboxId, qint64> &moved)>;
     static constexpr int jobsPerCommit = 64;

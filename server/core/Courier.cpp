@@ -8,7 +8,9 @@
 namespace budkavle::server {
 
 Courier::Courier(const Region &region, const domain::Clock &clock, Receiver receiver)
-    : m_region(region), m_clock(clock), m_receiver(std::move(receiver))
+    : m_region(region)
+    , m_clock(clock)
+    , m_receiver(std::move(receiver))
 {
 }
 

@@ -30,10 +30,11 @@ struct PullReader::Asked {
     QMap<domain::InboxId, AccountHead> heads;
 };
 
-PullReader::PullReader(const Region &region, const domain::Clock &clock) : m_region(region), m_clock(clock) {}
+PullReader::PullReader(const Region &region, const domain::Clock &clock) : m_region(region), m_clock(clock)
+{
+}
 
-domain::Result<wire::PullResult> PullReader::pull(StorageReader &reader, const Token &token,
-                                                  const wire::PullCall &call,
+domain::Result<wire::PullResult> PullReader::pull(StorageReader &reader, const Token &token, const wire::PullCall &call,
                                                   const QSet<domain::InboxId> &pushed) const
 {
     if (call.device != token.device)

@@ -2,7 +2,9 @@
 
 namespace budkavle::server {
 
-ReaderPool::ReaderPool(Storage &storage) : m_storage(storage) {}
+ReaderPool::ReaderPool(Storage &storage) : m_storage(storage)
+{
+}
 
 ReaderPool::~ReaderPool()
 {

@@ -22,7 +22,7 @@ QString randomUuid(domain::Random &random)
 {
     const QString hex = QString::fromLatin1(randomBytes(random, 2).toHex());
     return hex.mid(0, 8) + u'-' + hex.mid(8, 4) + "-4"_L1 + hex.mid(13, 3) + "-a"_L1 + hex.mid(17, 3) + u'-'
-           + hex.mid(20, 12);
+        + hex.mid(20, 12);
 }
 
 } // namespace

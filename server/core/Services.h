@@ -5,8 +5,8 @@
 #include "server/core/CommitQueue.h"
 #include "server/core/PullReader.h"
 #include "server/core/ReaderPool.h"
-#include "server/http/HttpRequest.h"
 #include "server/http/Exchange.h"
+#include "server/http/HttpRequest.h"
 
 namespace budkavle::server {
 

@@ -28,7 +28,8 @@ bool sameBytes(const QByteArray &a, const QByteArray &b)
 } // namespace
 
 TokenSigner::TokenSigner(QByteArray key, QMap<QString, qint64> revoked)
-    : m_key(std::move(key)), m_revoked(std::move(revoked))
+    : m_key(std::move(key))
+    , m_revoked(std::move(revoked))
 {
 }
 

@@ -121,13 +121,14 @@ wire::Invocation ApiHandler::push(Work &work, const wire::Invocation &invocation
     for (const wire::LaneResult &lane : result->lanes) {
         if (writer)
             work.pushed.insert(lane.account);
-        log::info("push", {{"user", token.actor.user.value()},
-                           {"device", token.device.value()},
-                           {"instance", call->instance},
-                           {"account", lane.account.value()},
-                           {"results", QString::number(lane.results.size())},
-                           {"lastSeq", QString::number(lane.lastSeq)},
-                           {"error", lane.error ? lane.error->code : QString()}});
+        log::info("push",
+                  {{"user", token.actor.user.value()},
+                   {"device", token.device.value()},
+                   {"instance", call->instance},
+                   {"account", lane.account.value()},
+                   {"results", QString::number(lane.results.size())},
+                   {"lastSeq", QString::number(lane.lastSeq)},
+                   {"error", lane.error ? lane.error->code : QString()}});
     }
     return {QLatin1StringView(wire::pushMethod), wire::encodePushResultBytes(*result), invocation.callId};
 }

@@ -30,9 +30,13 @@ domain::Error tooMany()
 } // namespace
 
 Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
-    : m_services(services), m_api(services), m_signIn(services), m_session(services),
-      m_signInRate(rates.signInPerSecond, rates.signInBurst), m_apiRate(rates.apiPerSecond, rates.apiBurst),
-      m_bodyBytes(bodyBytes)
+    : m_services(services)
+    , m_api(services)
+    , m_signIn(services)
+    , m_session(services)
+    , m_signInRate(rates.signInPerSecond, rates.signInBurst)
+    , m_apiRate(rates.apiPerSecond, rates.apiBurst)
+    , m_bodyBytes(bodyBytes)
 {
 }
 
@@ -137,7 +141,8 @@ void Gateway::events(const Call &call)
 {
     const QUrlQuery query(QString::fromLatin1(call.request.query));
     const bool closeAfter = query.queryItemValue(u"closeafter"_s) == "state"_L1;
-    m_services.bus.subscribe({call.token, call.exchange->openEvents(), call.request.header("last-event-id"), closeAfter});
+    m_services.bus.subscribe(
+        {call.token, call.exchange->openEvents(), call.request.header("last-event-id"), closeAfter});
 }
 
 } // namespace budkavle::server

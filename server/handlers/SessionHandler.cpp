@@ -23,7 +23,8 @@ void SessionHandler::session(const Call &call) const
                                              one.grant.account == domain::personalInboxOf(user),
                                              one.grant.rights != domain::Rights::ReadWrite};
         }
-        const QString state = u"%1-%2-%3"_s.arg(region.epoch).arg(reader.grantsVersion(user)).arg(region.profile.version);
+        const QString state =
+            u"%1-%2-%3"_s.arg(region.epoch).arg(reader.grantsVersion(user)).arg(region.profile.version);
         const bool failed = reader.failure().has_value();
         reader.endSnapshot();
         if (failed)

@@ -19,7 +19,8 @@ wire::SignInPerson personOf(const domain::User &user, const StorageView &view)
     wire::SignInPerson person{user.id, user.name, user.title, {}};
     for (const domain::Assignment &assignment : user.assignments) {
         const auto unit = view.unit(assignment.unit);
-        person.assignments << wire::SignInPerson::Choice{assignment.id, assignment.title, unit ? unit->name : QString()};
+        person.assignments << wire::SignInPerson::Choice{assignment.id, assignment.title,
+                                                         unit ? unit->name : QString()};
     }
     return person;
 }
@@ -91,9 +92,10 @@ void SignInHandler::signIn(const Call &call) const
         // The same answer for a person who is not there and one who has another assignment.
         if (!user || !hasAssignment(*user, token.actor.assignment))
             return answerProblem(call, 403, domain::reject(u"forbidden"_s));
-        log::info("signIn", {{"user", token.actor.user.value()},
-                             {"assignment", token.actor.assignment.value()},
-                             {"device", token.device.value()}});
+        log::info("signIn",
+                  {{"user", token.actor.user.value()},
+                   {"assignment", token.actor.assignment.value()},
+                   {"device", token.device.value()}});
         const QString text = QString::fromLatin1(signer.sign(token));
         answerJson(call, wire::encodeSignInReply({text, token.actor.user, token.actor.assignment, token.expires}));
     });

@@ -1,6 +1,7 @@
 #include "server/http/HttpServer.h"
 
 #include "server/Log.h"
+#include "server/http/QueuedStream.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -10,8 +11,6 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
-#include <deque>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <thread>
@@ -29,65 +28,6 @@ namespace {
 
 constexpr std::size_t lingerBytes = 256 * 1024;
 constexpr int lingerMs = 2000;
-
-/// An event stream's queue: filled from any thread, emptied on the HTTP thread, which `wake` rouses.
-class QueuedStream final : public EventStream {
-public:
-    QueuedStream(qint64 limit, std::function<void()> wake) : m_limit(limit), m_wake(std::move(wake)) {}
-
-    bool send(const QByteArray &event) override
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            if (!m_open)
-                return false;
-            if (m_bytes + event.size() > m_limit) {
-                m_open = false;
-                m_queue.clear();
-            } else {
-                m_bytes += event.size();
-                m_queue.push_back(event);
-            }
-        }
-        m_wake();
-        return isOpen();
-    }
-
-    void close() override
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_open = false;
-        }
-        m_wake();
-    }
-
-    bool isOpen() const override
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_open;
-    }
-
-    /// Next to write; empty: nothing waits. What was written is counted until then.
-    QByteArray take(qint64 written)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_bytes -= written;
-        if (m_queue.empty())
-            return {};
-        QByteArray next = std::move(m_queue.front());
-        m_queue.pop_front();
-        return next;
-    }
-
-private:
-    const qint64 m_limit;
-    const std::function<void()> m_wake;
-    mutable std::mutex m_mutex;
-    std::deque<QByteArray> m_queue;
-    qint64 m_bytes = 0;
-    bool m_open = true;
-};
 
 bool hasAmbiguousLength(const http::request<http::string_body> &request)
 {
@@ -118,7 +58,13 @@ class Conversation;
 } // namespace
 
 struct HttpCore {
-    HttpCore(HttpLimits l, HttpServer::Serve s, HttpServer::Headers h) : limits(l), serve(std::move(s)), headers(std::move(h)), acceptor(context) {}
+    HttpCore(HttpLimits l, HttpServer::Serve s, HttpServer::Headers h)
+        : limits(l)
+        , serve(std::move(s))
+        , headers(std::move(h))
+        , acceptor(context)
+    {
+    }
 
     void accept();
     void beginDrain();
@@ -140,7 +86,10 @@ namespace {
 /// Exchange and QueuedStream post to it. Callbacks and not coroutines: GCC 12 loses their parameters.
 class Conversation final : public std::enable_shared_from_this<Conversation> {
 public:
-    Conversation(tcp::socket socket, HttpCore &core) : m_core(core), m_stream(std::move(socket)), m_answerTimer(core.context)
+    Conversation(tcp::socket socket, HttpCore &core)
+        : m_core(core)
+        , m_stream(std::move(socket))
+        , m_answerTimer(core.context)
     {
         beast::error_code ignored;
         m_stream.socket().set_option(tcp::no_delay(true), ignored);
@@ -206,7 +155,8 @@ private:
 class PendingExchange final : public Exchange {
 public:
     PendingExchange(std::shared_ptr<Conversation> conversation, net::io_context &context)
-        : m_conversation(std::move(conversation)), m_context(context)
+        : m_conversation(std::move(conversation))
+        , m_context(context)
     {
     }
     ~PendingExchange() override
@@ -229,10 +179,10 @@ private:
         if (!m_conversation)
             return;
         // The conversation moves along, so that its end is always on the HTTP thread.
-        net::post(m_context, [conversation = std::exchange(m_conversation, nullptr), response = std::move(response),
-                              events = std::move(events)]() mutable {
-            conversation->settle(std::move(response), std::move(events));
-        });
+        net::post(
+            m_context,
+            [conversation = std::exchange(m_conversation, nullptr), response = std::move(response),
+             events = std::move(events)]() mutable { conversation->settle(std::move(response), std::move(events)); });
     }
 
     std::shared_ptr<Conversation> m_conversation;
@@ -385,10 +335,11 @@ void Conversation::beginEvents()
         head += name + ": " + value + "\r\n";
     writeEvents(head + "\r\n", 0);
     // Nothing is to come from the client any more: reading tells when it leaves.
-    m_stream.socket().async_read_some(net::buffer(m_junk), [self = shared_from_this()](beast::error_code error, std::size_t) {
-        if (error)
-            self->m_events->close();
-    });
+    m_stream.socket().async_read_some(net::buffer(m_junk),
+                                      [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                          if (error)
+                                              self->m_events->close();
+                                      });
 }
 
 void Conversation::writeEvents(QByteArray bytes, qint64 counted)

@@ -16,7 +16,7 @@ struct HttpLimits {
     int connections = 8192;
     int headerMs = 10'000; ///< for the whole head, however slowly it drips
     int bodyMs = 30'000;
-    int idleMs = 75'000;   ///< between two requests
+    int idleMs = 75'000; ///< between two requests
     int writeMs = 10'000;
     int answerMs = 60'000; ///< for the handler
     int drainMs = 10'000;

@@ -6,7 +6,9 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
-SqliteSession::SqliteSession(QSqlDatabase database) : m_database(std::move(database)) {}
+SqliteSession::SqliteSession(QSqlDatabase database) : m_database(std::move(database))
+{
+}
 
 SqliteSession::~SqliteSession()
 {
@@ -31,8 +33,12 @@ QSqlQuery &SqliteSession::prepared(const char *sql)
 
 bool SqliteSession::run(QSqlQuery &query, const QVariantList &values)
 {
-    for (int i = 0; i < values.size(); ++i)
-        query.bindValue(i, values.at(i));
+    for (int i = 0; i < values.size(); ++i) {
+        // Qt binds a QString that was never set as NULL; to us it is an empty text.
+        const QVariant &value = values.at(i);
+        const bool isUnset = value.typeId() == QMetaType::QString && value.toString().isNull();
+        query.bindValue(i, isUnset ? QVariant(u""_s) : value);
+    }
     if (query.exec())
         return true;
     fail(query.lastError().text());

@@ -193,8 +193,9 @@ QList<wire::Row> SqliteSession::rowsOfType(const domain::InboxId &account, const
 QList<wire::Row> SqliteSession::messagesOf(const domain::InboxId &account, const domain::MatterId &matter)
 {
     QList<wire::Row> rows;
-    QSqlQuery &query = prepared("SELECT type,id,modseq,ts,dead,v FROM account_row"
-                                " WHERE matter=? AND account=? AND matter<>'' AND type='Message' AND dead=0 ORDER BY ts,id");
+    QSqlQuery &query = prepared(
+        "SELECT type,id,modseq,ts,dead,v FROM account_row"
+        " WHERE matter=? AND account=? AND matter<>'' AND type='Message' AND dead=0 ORDER BY ts,id");
     run(query, {matter.value(), accountKey(account)});
     while (query.next())
         rows << readRow(query);
@@ -257,7 +258,8 @@ std::optional<RecordedCommand> SqliteSession::recorded(const LaneKey &lane, qint
 
 std::optional<RecordedCommand> SqliteSession::recorded(const domain::UserId &user, const domain::CommandId &id)
 {
-    QSqlQuery &query = prepared("SELECT id,payload,seq,modseq,error FROM command_result WHERE user_id=? AND id=? LIMIT 1");
+    QSqlQuery &query = prepared(
+        "SELECT id,payload,seq,modseq,error FROM command_result WHERE user_id=? AND id=? LIMIT 1");
     run(query, {user.value(), id.value()});
     std::optional<RecordedCommand> found;
     if (query.next())

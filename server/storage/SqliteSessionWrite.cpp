@@ -51,7 +51,7 @@ void SqliteSession::applyRow(qint64 accountKey, qint64 modseq, const RowWrite &w
         run("UPDATE account_row SET modseq=?,ts=?,dead=?,v=? WHERE n=?", {modseq, row.ts, int(dead), value, number});
     } else {
         run("INSERT INTO account_row(account,type,id,matter,modseq,ts,dead,v) VALUES(?,?,?,?,?,?,?,?)",
-            {accountKey, row.type, row.id, write.matter.isNull() ? u""_s : write.matter, modseq, row.ts, int(dead), value});
+            {accountKey, row.type, row.id, write.matter, modseq, row.ts, int(dead), value});
     }
     if (!dead) {
         head.digest += wire::rowDigest(row.type, row.id, modseq);

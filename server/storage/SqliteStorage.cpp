@@ -43,7 +43,9 @@ QStringList pragmas(SqliteStorage::Mode mode, bool writer)
 
 } // namespace
 
-SqliteStorage::SqliteStorage(QString path, Mode mode) : m_path(std::move(path)), m_mode(mode) {}
+SqliteStorage::SqliteStorage(QString path, Mode mode) : m_path(std::move(path)), m_mode(mode)
+{
+}
 
 static domain::Result<std::unique_ptr<SqliteSession>> open(const QString &path, SqliteStorage::Mode mode, bool writer)
 {
@@ -98,8 +100,11 @@ domain::Outcome SqliteStorage::takeCopy(const QString &target, domain::Instant n
         auto source = open(m_path, m_mode, false);
         if (!source)
             return source.error();
+        if (const auto opened = source.value()->execute(u"PRAGMA query_only=OFF"_s); !opened)
+            return opened; // it would refuse the new file too, though the source is only read
         // VACUUM INTO reads one snapshot and leaves a file without a log beside it: a reader need write nothing.
-        if (auto copied = source.value()->execute(u"VACUUM INTO '%1'"_s.arg(QString(part).replace(u'\'', "''"_L1))); !copied)
+        if (auto copied = source.value()->execute(u"VACUUM INTO '%1'"_s.arg(QString(part).replace(u'\'', "''"_L1)));
+            !copied)
             return copied;
     }
     {

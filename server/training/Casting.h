@@ -28,7 +28,8 @@ public:
     /// Someone who may write in the inbox.
     [[nodiscard]] std::optional<Part> partIn(const domain::InboxId &inbox, SeedRandom &random) const;
     [[nodiscard]] Part partOf(const domain::UserId &user, const domain::InboxId &inbox) const;
-    [[nodiscard]] domain::PatientRef patientFor(const TrainingText &text, domain::Instant now, SeedRandom &random) const;
+    [[nodiscard]] domain::PatientRef patientFor(const TrainingText &text, domain::Instant now,
+                                                SeedRandom &random) const;
     [[nodiscard]] domain::Unit unitOf(const Part &part) const;
 
 private:

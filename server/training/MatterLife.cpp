@@ -16,7 +16,8 @@ auto found(const Hash &hash, const Key &key) -> std::optional<typename Hash::map
 } // namespace
 
 MatterLife::MatterLife(const TrainingRegion &region, const domain::Profile &profile)
-    : m_region(region), m_profile(profile)
+    : m_region(region)
+    , m_profile(profile)
 {
 }
 

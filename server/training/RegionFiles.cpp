@@ -79,14 +79,21 @@ void readPlaces(const QJsonObject &json, TrainingRegion &region)
     const auto units = json["units"_L1].toArray();
     for (const QJsonValue &one : units) {
         const domain::UnitId id(one["id"_L1].toString());
-        region.units.insert(id, {id, domain::OrganisationId(one["organisation"_L1].toString()),
-                                 one["name"_L1].toString(), one["phone"_L1].toString()});
+        region.units.insert(id,
+                            {id, domain::OrganisationId(one["organisation"_L1].toString()), one["name"_L1].toString(),
+                             one["phone"_L1].toString()});
     }
     const auto inboxes = json["inboxes"_L1].toArray();
     for (const QJsonValue &one : inboxes) {
         const domain::InboxId id(one["id"_L1].toString());
-        region.inboxes.insert(id, {id, inboxKind(one["kind"_L1].toString()), one["name"_L1].toString(),
-                                   domain::UnitId(one["unit"_L1].toString()), {}, one["phone"_L1].toString(), false});
+        region.inboxes.insert(id,
+                              {id,
+                               inboxKind(one["kind"_L1].toString()),
+                               one["name"_L1].toString(),
+                               domain::UnitId(one["unit"_L1].toString()),
+                               {},
+                               one["phone"_L1].toString(),
+                               false});
     }
 }
 
@@ -101,18 +108,20 @@ void readPeople(const QJsonObject &json, TrainingRegion &region)
     }
     const auto memberships = json["memberships"_L1].toArray();
     for (const QJsonValue &one : memberships) {
-        region.members << domain::Member{domain::InboxId(one["inbox"_L1].toString()),
-                                         domain::UserId(one["user"_L1].toString()),
-                                         one["rights"_L1].toString() == "r"_L1 ? domain::Rights::Read
-                                                                               : domain::Rights::ReadWrite};
+        region.members << domain::Member{
+            domain::InboxId(one["inbox"_L1].toString()), domain::UserId(one["user"_L1].toString()),
+            one["rights"_L1].toString() == "r"_L1 ? domain::Rights::Read : domain::Rights::ReadWrite};
     }
 }
 
 bool readTexts(const QJsonArray &array, TrainingRegion &region)
 {
     for (const QJsonValue &one : array) {
-        TrainingText text{one["key"_L1].toString(), one["purpose"_L1].toString(), one["patient"_L1].toBool(),
-                          one["subject"_L1].toString(), {}};
+        TrainingText text{one["key"_L1].toString(),
+                          one["purpose"_L1].toString(),
+                          one["patient"_L1].toBool(),
+                          one["subject"_L1].toString(),
+                          {}};
         const auto turns = one["turns"_L1].toArray();
         for (const QJsonValue &turn : turns)
             text.turns << turn.toString();

@@ -36,8 +36,12 @@ QList<domain::RowPut> sortedRows(const Hash &hash)
 class Seeding {
 public:
     Seeding(const SeedOrder &order, const TrainingRegion &region, StorageWriter &writer)
-        : m_order(order), m_region(region), m_writer(writer), m_random(order.seed), m_casting(region),
-          m_story(region, m_casting, order.now, m_random)
+        : m_order(order)
+        , m_region(region)
+        , m_writer(writer)
+        , m_random(order.seed)
+        , m_casting(region)
+        , m_story(region, m_casting, order.now, m_random)
     {
         for (const TrainingText &text : region.texts)
             (text.aboutPatient ? m_patientTexts : m_otherTexts) << text;
@@ -150,8 +154,8 @@ void Seeding::tellTo(const QString &key, const Part &from, const Part &to, int h
 void Seeding::writeCast()
 {
     // The demonstrations begin with these two: Sara in home care, Anders at the health centre.
-    const domain::UserId sara(u"SE2321000016-A001"_s);
-    const domain::UserId anders(u"SE2321000016-A002"_s);
+    const domain::UserId sara(u"SE2321000010-A001"_s);
+    const domain::UserId anders(u"SE2321000010-A002"_s);
     const domain::InboxId homeCare(u"in-hemsjukvard-samverkan"_s);
     const domain::InboxId healthCentre(u"in-vardcentral-samverkan"_s);
     const Part andersPart = m_casting.partOf(anders, healthCentre);
@@ -169,9 +173,12 @@ void Seeding::writeCast()
             colleagues << m_casting.partOf(member.user, domain::personalInboxOf(member.user));
     }
     const Part saraPersonal = m_casting.partOf(sara, domain::personalInboxOf(sara));
-    for (int i = 0; i < colleagues.size() && i < m_otherTexts.size(); ++i) {
-        const auto end = i == 3 ? Story::End::Opened : Story::End::Waiting;
-        tellTo(m_otherTexts.at(i).key, colleagues.at(i), saraPersonal, 3 + i * 7, end);
+    for (const TrainingText &text : m_otherTexts) {
+        if (!text.key.startsWith("adm-"_L1) || colleagues.isEmpty())
+            continue;
+        const auto end = colleagues.size() == 1 ? Story::End::Opened : Story::End::Waiting;
+        tellTo(text.key, colleagues.last(), saraPersonal, 3 + int(colleagues.size()) * 6, end);
+        colleagues.removeLast();
     }
 }
 

@@ -16,8 +16,10 @@ constexpr qint64 oldAfterMs = 21 * dayMs;
 /// What an earlier policy allowed stands in the history: every purpose and every address.
 domain::Profile permissive(domain::Profile profile)
 {
-    for (domain::Purpose &purpose : profile.purposes)
+    for (domain::Purpose &purpose : profile.purposes) {
         purpose.permission = domain::Permission::Allow;
+        purpose.aboutPatient = false; // some texts speak of a register or a round, not of one patient
+    }
     profile.adminMatter = domain::Permission::Allow;
     profile.highPriority = domain::Permission::Allow;
     profile.patientMatter = domain::PatientMatter::Exception;
@@ -43,7 +45,11 @@ struct Story::Matter {
 };
 
 Story::Story(const TrainingRegion &region, const Casting &casting, domain::Instant now, SeedRandom &random)
-    : m_region(region), m_casting(casting), m_now(now), m_random(random), m_profile(permissive(region.profile))
+    : m_region(region)
+    , m_casting(casting)
+    , m_now(now)
+    , m_random(random)
+    , m_profile(permissive(region.profile))
 {
 }
 
@@ -62,7 +68,8 @@ Story::Told Story::tell(const TrainingText &text, const QPair<Part, Part> &parts
     matter.day = QDateTime::fromMSecsSinceEpoch(begin.ms, Qt::UTC).date().addDays(1 + m_random.below(12));
     while (matter.day.dayOfWeek() > 5)
         matter.day = matter.day.addDays(1);
-    matter.clock = u"%1.%2"_s.arg(8 + m_random.below(8), 2, 10, QLatin1Char('0')).arg(m_random.below(4) * 15, 2, 10, QLatin1Char('0'));
+    matter.clock = u"%1.%2"_s.arg(8 + m_random.below(8), 2, 10, QLatin1Char('0'))
+                       .arg(m_random.below(4) * 15, 2, 10, QLatin1Char('0'));
     if (!write(matter, 0))
         return {};
     if (end != End::Waiting)
@@ -97,7 +104,8 @@ bool Story::write(Matter &matter, int turn)
 
 void Story::later(Matter &matter, qint64 atLeastMinutes, qint64 spreadMinutes)
 {
-    matter.at = matter.at.plusMs((atLeastMinutes + m_random.below(spreadMinutes)) * minuteMs + m_random.below(minuteMs));
+    matter.at = matter.at.plusMs((atLeastMinutes + m_random.below(spreadMinutes)) * minuteMs
+                                 + m_random.below(minuteMs));
 }
 
 void Story::answerOn(Matter &matter, End end)

@@ -84,7 +84,7 @@ using CommandBody = std::variant<SendMessage, OpenItem, AssignItem, PauseItem, R
 /// What a user did, as the client queues it and the server decides it. `id` is made when the user acts and never again.
 struct Command {
     CommandId id;
-    InboxId account; ///< the inbox it acts in; with the device, the lane
+    InboxId account;   ///< the inbox it acts in; with the device, the lane
     Instant createdAt; ///< by the client's clock: evidence, decides nothing
     CommandBody body;
     friend bool operator==(const Command &, const Command &) = default;

@@ -27,7 +27,7 @@ struct ReceiptDelivery {
     MatterId matter;
     MessageId message; ///< empty: all messages that the told inbox sent to mark.inbox in this matter
     DeliveryMark mark; ///< mark.inbox empty: news of the baton only
-    Baton baton; ///< a copy of the chain; isHere is false
+    Baton baton;       ///< a copy of the chain; isHere is false
     friend bool operator==(const ReceiptDelivery &, const ReceiptDelivery &) = default;
 };
 

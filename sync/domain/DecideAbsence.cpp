@@ -59,8 +59,8 @@ Result<Decision> decideSetAbsence(const Case &c, const SetAbsence &set)
         return cover.error();
 
     Decision decision;
-    decision.puts.append({directoryAccount(),
-                          Absence{set.absence, c.actor.user, set.from, set.until, set.text, set.coveredBy, false}});
+    decision.puts.append(
+        {directoryAccount(), Absence{set.absence, c.actor.user, set.from, set.until, set.text, set.coveredBy, false}});
     return decision;
 }
 

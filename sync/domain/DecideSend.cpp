@@ -122,8 +122,7 @@ Outcome checkHead(const Case &c, const SendMessage &send)
     if (!purpose->aboutPatient && c.profile.adminMatter == Permission::Forbid)
         return reject(u"adminMatterForbidden"_s);
     const bool needsPatient = purpose->aboutPatient
-                              || (c.profile.patientMatter == PatientMatter::Required
-                                  && c.profile.adminMatter == Permission::Forbid);
+        || (c.profile.patientMatter == PatientMatter::Required && c.profile.adminMatter == Permission::Forbid);
     if (needsPatient && !send.patient)
         return reject(u"patientRequired"_s, {}, {{u"field"_s, u"patient"_s}});
     if (send.patient) {
@@ -169,7 +168,7 @@ bool mustSaveToRecord(const Case &c, const SendMessage &send, const Item &item)
     if (item.saveToRecord || send.saveToRecord)
         return true; // sticky (A342)
     return item.patient && c.profile.personalPatientMatterSavesToRecord
-           && bothPersonal(c.state, c.command.account, send.to); // A57
+        && bothPersonal(c.state, c.command.account, send.to); // A57
 }
 
 Message messageOf(const Case &c, const SendMessage &send)

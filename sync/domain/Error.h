@@ -24,7 +24,8 @@ struct Error {
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-[[nodiscard]] inline Error reject(const QString &code, const QString &detail = {}, const QMap<QString, QString> &facts = {})
+[[nodiscard]] inline Error reject(const QString &code, const QString &detail = {},
+                                  const QMap<QString, QString> &facts = {})
 {
     return {ErrorClass::Reject, code, detail, facts};
 }

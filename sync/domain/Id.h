@@ -21,9 +21,9 @@ public:
     friend bool operator==(const Id &a, const Id &b) { return a.m_value == b.m_value; }
     friend std::strong_ordering operator<=>(const Id &a, const Id &b)
     {
-        return a.m_value < b.m_value   ? std::strong_ordering::less
-               : b.m_value < a.m_value ? std::strong_ordering::greater
-                                       : std::strong_ordering::equal;
+        return a.m_value < b.m_value ? std::strong_ordering::less
+            : b.m_value < a.m_value  ? std::strong_ordering::greater
+                                     : std::strong_ordering::equal;
     }
     friend size_t qHash(const Id &id, size_t seed = 0) { return ::qHash(id.m_value, seed); }
 

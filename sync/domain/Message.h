@@ -34,7 +34,7 @@ struct Message {
     AssignmentId assignment; ///< under which the writer acted (A10)
     InboxId to;
     QList<InboxId> copies;
-    QString body; ///< plain text
+    QString body;      ///< plain text
     Instant writtenAt; ///< by the writer's clock: evidence, decides nothing
     Instant sentAt;    ///< by the server's clock; the client's guess while in the overlay
     QList<DeliveryMark> marks;

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] virtual std::optional<Absence> absence(const AbsenceId &id) const = 0;
     /// The user's absence that is active at `now`, the one with the latest start if several.
     [[nodiscard]] virtual std::optional<Absence> activeAbsence(const UserId &user, Instant now) const = 0;
-    [[nodiscard]] virtual bool hasAnswered(const InboxId &inbox, const AbsenceId &absence, const InboxId &sender) const = 0;
+    [[nodiscard]] virtual bool hasAnswered(const InboxId &inbox, const AbsenceId &absence,
+                                           const InboxId &sender) const = 0;
     [[nodiscard]] virtual Rights rights(const UserId &user, const InboxId &inbox) const = 0;
 };
 

@@ -64,7 +64,7 @@ void AuthClient::signIn(const domain::UserId &user, const domain::AssignmentId &
     const QByteArray body = wire::encodeSignInCall({user, assignment, device});
     ask(
         [this, body](Endpoint endpoint, Transport::Done done) {
-            m_transport.post(endpoint, u"/auth/training"_s, {}, body, Patience::Usual, std::move(done));
+            m_transport.post(endpoint, {u"/auth/training"_s, {}, body}, std::move(done));
         },
         [then](const HttpReply &reply) {
             then(isAnswer(reply) ? wire::decodeSignInReply(reply.body) : errorOf(reply));
@@ -73,12 +73,11 @@ void AuthClient::signIn(const domain::UserId &user, const domain::AssignmentId &
 
 void AuthClient::signOut(const QByteArray &token, Then<domain::Done> then)
 {
-    m_transport.post(Endpoint::Production, u"/auth/sign-out"_s, token, "{}", Patience::Usual,
-                     [then](const HttpReply &reply) {
-                         const bool isGone = judge(reply) == Verdict::SignIn
-                             || (reply.hasStamp && reply.status >= 200 && reply.status < 300);
-                         then(isGone ? domain::Outcome(domain::Done{}) : domain::Outcome(errorOf(reply)));
-                     });
+    m_transport.post(Endpoint::Production, {u"/auth/sign-out"_s, token, "{}"}, [then](const HttpReply &reply) {
+        const bool isGone = judge(reply) == Verdict::SignIn
+            || (reply.hasStamp && reply.status >= 200 && reply.status < 300);
+        then(isGone ? domain::Outcome(domain::Done{}) : domain::Outcome(errorOf(reply)));
+    });
 }
 
 } // namespace budkavle::engine

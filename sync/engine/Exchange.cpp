@@ -57,7 +57,7 @@ void ExchangeLoop::exchange()
     const wire::SyncCall call = nextCall();
     const Endpoint endpoint = m_route.endpoint();
     const Patience patience = wantsHistory(call.pull) ? Patience::History : Patience::Usual;
-    m_ports.transport.post(endpoint, apiPath, m_token, wire::encodeSyncCall(call), patience,
+    m_ports.transport.post(endpoint, {apiPath, m_token, wire::encodeSyncCall(call), patience},
                            [this, endpoint, call, round = m_round](const HttpReply &reply) {
                                if (round == m_round)
                                    answered(endpoint, call, reply);

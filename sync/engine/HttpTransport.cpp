@@ -139,14 +139,13 @@ void HttpTransport::get(Endpoint endpoint, const QString &path, const QByteArray
     d->watch(d->manager.get(request), std::move(done));
 }
 
-void HttpTransport::post(Endpoint endpoint, const QString &path, const QByteArray &token, const QByteArray &body,
-                         Patience patience, Done done)
+void HttpTransport::post(Endpoint endpoint, const Posting &posting, Done done)
 {
-    QNetworkRequest request = d->request(endpoint, path, token);
+    QNetworkRequest request = d->request(endpoint, posting.path, posting.token);
     request.setRawHeader("Accept", "application/json");
     request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_L1);
-    request.setTransferTimeout(patience == Patience::History ? d->limits.historyMs : d->limits.usualMs);
-    d->watch(d->manager.post(request, body), std::move(done));
+    request.setTransferTimeout(posting.patience == Patience::History ? d->limits.historyMs : d->limits.usualMs);
+    d->watch(d->manager.post(request, posting.body), std::move(done));
 }
 
 void HttpTransport::openEvents(Endpoint endpoint, const QString &path, const QByteArray &token, EventHandlers handlers)

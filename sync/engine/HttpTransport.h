@@ -26,8 +26,7 @@ public:
     ~HttpTransport() override;
 
     void get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
-    void post(Endpoint endpoint, const QString &path, const QByteArray &token, const QByteArray &body,
-              Patience patience, Done done) override;
+    void post(Endpoint endpoint, const Posting &posting, Done done) override;
     void openEvents(Endpoint endpoint, const QString &path, const QByteArray &token, EventHandlers handlers) override;
     void closeEvents() override;
     void cancelAll() override;

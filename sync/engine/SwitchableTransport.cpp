@@ -37,11 +37,10 @@ void SwitchableTransport::get(Endpoint endpoint, const QString &path, const QByt
     refuseLater();
 }
 
-void SwitchableTransport::post(Endpoint endpoint, const QString &path, const QByteArray &token, const QByteArray &body,
-                               Patience patience, Done done)
+void SwitchableTransport::post(Endpoint endpoint, const Posting &posting, Done done)
 {
     if (!m_isCut)
-        return m_wrapped.post(endpoint, path, token, body, patience, watched(std::move(done)));
+        return m_wrapped.post(endpoint, posting, watched(std::move(done)));
     m_refused.append(std::move(done));
     refuseLater();
 }

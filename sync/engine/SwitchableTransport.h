@@ -19,8 +19,7 @@ public:
     [[nodiscard]] bool isCut() const { return m_isCut; }
 
     void get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
-    void post(Endpoint endpoint, const QString &path, const QByteArray &token, const QByteArray &body,
-              Patience patience, Done done) override;
+    void post(Endpoint endpoint, const Posting &posting, Done done) override;
     void openEvents(Endpoint endpoint, const QString &path, const QByteArray &token, EventHandlers handlers) override;
     void closeEvents() override;
     void cancelAll() override;

@@ -30,6 +30,14 @@ enum class Patience {
     History, ///< 60 s: a pull that fetches history
 };
 
+/// What is posted, as the signed-in user whose token it is; no token: as nobody.
+struct Posting {
+    QString path;
+    QByteArray token;
+    QByteArray body;
+    Patience patience = Patience::Usual;
+};
+
 /// Seam: the network. Callbacks come on the caller's thread, later, once; never after cancelAll() or destruction.
 class Transport {
 public:
@@ -37,8 +45,7 @@ public:
     virtual ~Transport() = default;
 
     virtual void get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) = 0;
-    virtual void post(Endpoint endpoint, const QString &path, const QByteArray &token, const QByteArray &body,
-                      Patience patience, Done done) = 0;
+    virtual void post(Endpoint endpoint, const Posting &posting, Done done) = 0;
 
     struct EventHandlers {
         std::function<void(const wire::Stamp &)> opened;

@@ -8,8 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString columns = u"no, id, granted, rights, generation, epoch, cursor, digest, rows, backfilled, next_ts, next_type,"
-                        " next_id, gen, repaired_at"_s;
+const QString columns =
+    u"no, id, granted, rights, generation, epoch, cursor, digest, rows, backfilled, next_ts, next_type,"
+    " next_id, gen, repaired_at"_s;
 
 AccountState stateOf(const Statement &row)
 {
@@ -70,9 +71,10 @@ AccountState AccountTable::add(const domain::InboxId &id)
 void AccountTable::save(const AccountState &account)
 {
     const auto nextTs = account.next ? std::optional<qint64>(account.next->ts) : std::nullopt;
-    Statement(m_database, u"UPDATE account SET granted = ?, rights = ?, generation = ?, epoch = ?, cursor = ?, digest = ?,"
-                          " rows = ?, backfilled = ?, next_ts = ?, next_type = ?, next_id = ?, gen = ?, repaired_at = ?"
-                          " WHERE no = ?"_s)
+    Statement(m_database,
+              u"UPDATE account SET granted = ?, rights = ?, generation = ?, epoch = ?, cursor = ?, digest = ?,"
+              " rows = ?, backfilled = ?, next_ts = ?, next_type = ?, next_id = ?, gen = ?, repaired_at = ?"
+              " WHERE no = ?"_s)
         .run(account.isGranted, static_cast<int>(account.rights), account.generation, account.epoch, account.cursor,
              static_cast<qint64>(account.digest), account.rows, account.isBackfilled, nextTs,
              account.next ? account.next->type : QString(), account.next ? account.next->id : QString(), account.gen,

@@ -47,8 +47,9 @@ void count(AccountState &account, const wire::Row &row, qint64 modseq, int sign)
 BaseTable::Change BaseTable::put(AccountState &account, const wire::Row &row, const QString &parent)
 {
     // A NULL parent keeps the row out of the index of parents.
-    Statement insert(m_database, u"INSERT OR IGNORE INTO base(account, type, id, modseq, dead, gen, ts, parent, v)"
-                                 " VALUES(?, ?, ?, ?, 0, ?, ?, NULLIF(?, ''), ?)"_s);
+    Statement insert(m_database,
+                     u"INSERT OR IGNORE INTO base(account, type, id, modseq, dead, gen, ts, parent, v)"
+                     " VALUES(?, ?, ?, ?, 0, ?, ?, NULLIF(?, ''), ?)"_s);
     if (!insert.run(account.no, row.type, row.id, row.modseq, account.gen, row.ts, parent, row.value))
         return {};
     if (insert.changedRows() == 1) {
@@ -77,8 +78,9 @@ BaseTable::Change BaseTable::remove(AccountState &account, const wire::Row &tomb
     empty.value.clear();
     if (existing)
         return replace(account, *existing, empty, {}, true);
-    Statement(m_database, u"INSERT INTO base(account, type, id, modseq, dead, gen, ts, parent, v)"
-                          " VALUES(?, ?, ?, ?, 1, ?, 0, NULL, x'')"_s)
+    Statement(m_database,
+              u"INSERT INTO base(account, type, id, modseq, dead, gen, ts, parent, v)"
+              " VALUES(?, ?, ?, ?, 1, ?, 0, NULL, x'')"_s)
         .run(account.no, empty.type, empty.id, empty.modseq, account.gen);
     return {};
 }
@@ -93,8 +95,9 @@ BaseTable::Change BaseTable::replace(AccountState &account, const StoredRow &exi
         Statement(m_database, u"UPDATE base SET gen = ? WHERE rid = ?"_s).run(account.gen, existing.rid);
         return {};
     }
-    Statement(m_database, u"UPDATE base SET modseq = ?, dead = ?, gen = ?, ts = ?, parent = NULLIF(?, ''), v = ?"
-                          " WHERE rid = ?"_s)
+    Statement(m_database,
+              u"UPDATE base SET modseq = ?, dead = ?, gen = ?, ts = ?, parent = NULLIF(?, ''), v = ?"
+              " WHERE rid = ?"_s)
         .run(row.modseq, isDead, account.gen, row.ts, parent, row.value, existing.rid);
     if (!existing.isDead)
         count(account, existing.row, existing.modseq, -1);
@@ -122,9 +125,10 @@ std::optional<qint64> BaseTable::rid(qint64 account, const QString &type, const 
 
 QList<StoredRow> BaseTable::children(qint64 account, const QString &parent, const QString &type, qint64 lastRid) const
 {
-    Statement found(m_database, u"SELECT "_s + columns
-                                    + u" FROM base WHERE account = ? AND parent = ? AND rid <= ? AND type = ?"
-                                      " AND dead = 0 ORDER BY ts, id"_s);
+    Statement found(m_database,
+                    u"SELECT "_s + columns
+                        + u" FROM base WHERE account = ? AND parent = ? AND rid <= ? AND type = ?"
+                          " AND dead = 0 ORDER BY ts, id"_s);
     found.run(account, parent, lastRid, type);
     return rowsOf(found);
 }

@@ -55,7 +55,8 @@ public:
     void removeAll(const AccountState &account);
 
 private:
-    Change replace(AccountState &account, const StoredRow &existing, const wire::Row &row, const QString &parent, bool isDead);
+    Change replace(AccountState &account, const StoredRow &existing, const wire::Row &row, const QString &parent,
+                   bool isDead);
 
     Database &m_database;
 };

@@ -46,8 +46,7 @@ QString parentOf(const RowValue &value)
     return {};
 }
 
-CacheView::CacheView(Database &database)
-    : m_database(database)
+CacheView::CacheView(Database &database) : m_database(database)
 {
 }
 
@@ -145,9 +144,8 @@ QList<Absence> CacheView::absencesOf(const UserId &user) const
         if (absence && !absence->isCancelled)
             absences.append(*absence);
     }
-    std::sort(absences.begin(), absences.end(), [](const Absence &a, const Absence &b) {
-        return std::tie(a.from, a.id) < std::tie(b.from, b.id);
-    });
+    std::sort(absences.begin(), absences.end(),
+              [](const Absence &a, const Absence &b) { return std::tie(a.from, a.id) < std::tie(b.from, b.id); });
     return absences;
 }
 
@@ -190,9 +188,8 @@ QList<Message> CacheView::messagesOf(const InboxId &inbox, const MatterId &matte
         if (const auto *message = std::get_if<Message>(&row))
             messages.append(*message);
     }
-    std::sort(messages.begin(), messages.end(), [](const Message &a, const Message &b) {
-        return std::tie(a.sentAt, a.id) < std::tie(b.sentAt, b.id);
-    });
+    std::sort(messages.begin(), messages.end(),
+              [](const Message &a, const Message &b) { return std::tie(a.sentAt, a.id) < std::tie(b.sentAt, b.id); });
     if (pending) {
         for (const QString &id : std::as_const(pendingIds))
             pending->insert(MessageId(id));

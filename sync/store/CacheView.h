@@ -20,16 +20,20 @@ public:
     explicit CacheView(Database &database);
     ~CacheView() override;
 
-    [[nodiscard]] std::optional<domain::Item> item(const domain::InboxId &inbox, const domain::MatterId &matter) const override;
-    [[nodiscard]] std::optional<domain::Message> message(const domain::InboxId &inbox, const domain::MessageId &id) const override;
+    [[nodiscard]] std::optional<domain::Item> item(const domain::InboxId &inbox,
+                                                   const domain::MatterId &matter) const override;
+    [[nodiscard]] std::optional<domain::Message> message(const domain::InboxId &inbox,
+                                                         const domain::MessageId &id) const override;
     /// Oldest first.
-    [[nodiscard]] QList<domain::Message> messages(const domain::InboxId &inbox, const domain::MatterId &matter) const override;
+    [[nodiscard]] QList<domain::Message> messages(const domain::InboxId &inbox,
+                                                  const domain::MatterId &matter) const override;
     [[nodiscard]] std::optional<domain::Inbox> inbox(const domain::InboxId &id) const override;
     [[nodiscard]] std::optional<domain::User> user(const domain::UserId &id) const override;
     [[nodiscard]] std::optional<domain::Unit> unit(const domain::UnitId &id) const override;
     [[nodiscard]] std::optional<domain::Organisation> organisation(const domain::OrganisationId &id) const override;
     [[nodiscard]] std::optional<domain::Absence> absence(const domain::AbsenceId &id) const override;
-    [[nodiscard]] std::optional<domain::Absence> activeAbsence(const domain::UserId &user, domain::Instant now) const override;
+    [[nodiscard]] std::optional<domain::Absence> activeAbsence(const domain::UserId &user,
+                                                               domain::Instant now) const override;
     [[nodiscard]] bool hasAnswered(const domain::InboxId &inbox, const domain::AbsenceId &absence,
                                    const domain::InboxId &sender) const override;
     [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;

@@ -23,7 +23,7 @@ struct ChangeSet {
     bool grants = false;            ///< which inboxes there are
     bool outgoing = false;          ///< outbox or quarantine
     bool drafts = false;
-    bool bulk = false;              ///< too much to list (first sync, purge): read again what is shown
+    bool bulk = false; ///< too much to list (first sync, purge): read again what is shown
 
     [[nodiscard]] bool isEmpty() const
     {

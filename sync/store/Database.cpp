@@ -119,8 +119,7 @@ Outcome Database::Private::connect(const QString &path, Access access)
     return Done{};
 }
 
-Database::Database()
-    : d(std::make_unique<Private>())
+Database::Database() : d(std::make_unique<Private>())
 {
 }
 

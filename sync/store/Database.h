@@ -28,7 +28,8 @@ public:
 
     /// ReadWrite also takes the file's lock (a second program gets `storeInUse`) and migrates. Errors: storeInUse,
     /// storeNewer (a later version's file: left as it is), storeReadOnly, storeFull, storeCorrupt, storeWrongSecret.
-    [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const DatabaseLocation &location, Access access);
+    [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const DatabaseLocation &location,
+                                                                        Access access);
     ~Database();
 
     [[nodiscard]] QSqlDatabase &sql();

@@ -52,7 +52,8 @@ Draft draftOf(const Statement &row)
 
 void DraftTable::save(const Draft &draft)
 {
-    Statement(m_database, u"INSERT OR REPLACE INTO draft("_s + columns + u") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+    Statement(m_database,
+              u"INSERT OR REPLACE INTO draft("_s + columns + u") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .run(draft.id, draft.from, draft.to, joined(draft.copies), draft.replyTo, draft.replyInbox, draft.subject,
              draft.body, draft.purpose, draft.patientNumber, draft.patientName, draft.isHighPriority,
              draft.saveToRecord, draft.changedAt);

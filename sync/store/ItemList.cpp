@@ -30,15 +30,17 @@ QString flagOf(Folder folder)
 
 QString ItemList::listSql(Folder folder)
 {
-    return u"SELECT rid FROM item WHERE account = ? AND "_s + flagOf(folder) + u" = 1 ORDER BY ts DESC, matter LIMIT ?"_s;
+    return u"SELECT rid FROM item WHERE account = ? AND "_s + flagOf(folder)
+        + u" = 1 ORDER BY ts DESC, matter LIMIT ?"_s;
 }
 
 QString ItemList::searchSql(Folder folder, qint64 account)
 {
     const QString table = SearchTable::tableName(account);
-    return u"SELECT DISTINCT i.rid, i.ts, i.matter FROM "_s + table + u" s CROSS JOIN base b ON b.rid = s.rowid"
-           u" CROSS JOIN item i ON i.account = b.account AND i.matter = b.parent WHERE "_s
-           + table + u" MATCH ? AND i."_s + flagOf(folder) + u" = 1 ORDER BY i.ts DESC, i.matter LIMIT ?"_s;
+    return u"SELECT DISTINCT i.rid, i.ts, i.matter FROM "_s + table
+        + u" s CROSS JOIN base b ON b.rid = s.rowid"
+          u" CROSS JOIN item i ON i.account = b.account AND i.matter = b.parent WHERE "_s
+        + table + u" MATCH ? AND i."_s + flagOf(folder) + u" = 1 ORDER BY i.ts DESC, i.matter LIMIT ?"_s;
 }
 
 QString ItemList::matchOf(const QString &search) const
@@ -78,8 +80,8 @@ std::optional<qint64> ItemList::id(const ListQuery &query, const ItemKey &key) c
     const qint64 account = AccountTable(m_database).number(key.inbox);
     if (account == 0 || key.inbox != query.inbox)
         return std::nullopt;
-    Statement found(m_database, u"SELECT rid FROM item WHERE account = ? AND matter = ? AND "_s + flagOf(query.folder)
-                                    + u" = 1"_s);
+    Statement found(m_database,
+                    u"SELECT rid FROM item WHERE account = ? AND matter = ? AND "_s + flagOf(query.folder) + u" = 1"_s);
     if (!found.first(account, key.matter))
         return std::nullopt;
     const qint64 rid = found.integer(0);
@@ -87,19 +89,21 @@ std::optional<qint64> ItemList::id(const ListQuery &query, const ItemKey &key) c
     if (match.isEmpty())
         return rid;
     const QString table = SearchTable::tableName(account);
-    Statement hit(m_database, u"SELECT 1 FROM base b CROSS JOIN "_s + table
-                                  + u" s ON s.rowid = b.rid WHERE b.account = ? AND b.parent = ? AND "_s + table
-                                  + u" MATCH ? LIMIT 1"_s);
+    Statement hit(m_database,
+                  u"SELECT 1 FROM base b CROSS JOIN "_s + table
+                      + u" s ON s.rowid = b.rid WHERE b.account = ? AND b.parent = ? AND "_s + table
+                      + u" MATCH ? LIMIT 1"_s);
     return hit.first(account, key.matter, match) ? std::optional(rid) : std::nullopt;
 }
 
 std::optional<ItemList::Content> ItemList::content(qint64 id) const
 {
-    Statement found(m_database, u"SELECT a.id, i.matter, i.pending, coalesce(o.v, b.v) FROM item i"
-                                " JOIN account a ON a.no = i.account"
-                                " LEFT JOIN overlay o ON o.account = i.account AND o.type = 'Item' AND o.id = i.matter"
-                                " LEFT JOIN base b ON b.account = i.account AND b.type = 'Item' AND b.id = i.matter"
-                                " AND b.dead = 0 WHERE i.rid = ?"_s);
+    Statement found(m_database,
+                    u"SELECT a.id, i.matter, i.pending, coalesce(o.v, b.v) FROM item i"
+                    " JOIN account a ON a.no = i.account"
+                    " LEFT JOIN overlay o ON o.account = i.account AND o.type = 'Item' AND o.id = i.matter"
+                    " LEFT JOIN base b ON b.account = i.account AND b.type = 'Item' AND b.id = i.matter"
+                    " AND b.dead = 0 WHERE i.rid = ?"_s);
     if (!found.first(id))
         return std::nullopt;
     wire::Row row;

@@ -41,15 +41,17 @@ std::optional<QString> ItemTable::put(qint64 account, const domain::Item &item, 
     const auto before = find(account, item.matter.value());
     add(account, entry, +1);
     if (!before) {
-        Statement(m_database, u"INSERT INTO item(account, matter, ts, in_inbox, in_sent, in_closed, status, pending,"
-                              " about) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        Statement(m_database,
+                  u"INSERT INTO item(account, matter, ts, in_inbox, in_sent, in_closed, status, pending,"
+                  " about) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
             .run(account, item.matter, entry.ts, entry.inInbox, entry.inSent, entry.inClosed,
                  static_cast<int>(entry.status), entry.isPending, entry.about);
         return std::nullopt;
     }
     add(account, *before, -1);
-    Statement(m_database, u"UPDATE item SET ts = ?, in_inbox = ?, in_sent = ?, in_closed = ?, status = ?, pending = ?,"
-                          " about = ? WHERE rid = ?"_s)
+    Statement(m_database,
+              u"UPDATE item SET ts = ?, in_inbox = ?, in_sent = ?, in_closed = ?, status = ?, pending = ?,"
+              " about = ? WHERE rid = ?"_s)
         .run(entry.ts, entry.inInbox, entry.inSent, entry.inClosed, static_cast<int>(entry.status), entry.isPending,
              entry.about, before->rid);
     return before->about;
@@ -80,21 +82,23 @@ void ItemTable::removeAll(qint64 account)
 
 std::optional<ItemTable::Entry> ItemTable::find(qint64 account, const QString &matter) const
 {
-    Statement found(m_database, u"SELECT rid, ts, in_inbox, in_sent, in_closed, status, pending, about FROM item"
-                                " WHERE account = ? AND matter = ?"_s);
+    Statement found(m_database,
+                    u"SELECT rid, ts, in_inbox, in_sent, in_closed, status, pending, about FROM item"
+                    " WHERE account = ? AND matter = ?"_s);
     if (!found.first(account, matter))
         return std::nullopt;
-    return Entry{found.integer(0), found.integer(1), found.flag(2), found.flag(3), found.flag(4),
-                 static_cast<ItemStatus>(found.integer(5)), found.flag(6), found.text(7)};
+    return Entry{found.integer(0), found.integer(1), found.flag(2),
+                 found.flag(3),    found.flag(4),    static_cast<ItemStatus>(found.integer(5)),
+                 found.flag(6),    found.text(7)};
 }
 
 void ItemTable::add(qint64 account, const Entry &entry, int sign)
 {
     FolderCount &difference = m_differences[account];
     if (entry.inInbox) {
-        int &count = entry.status == ItemStatus::Waiting  ? difference.waiting
-                     : entry.status == ItemStatus::Paused ? difference.paused
-                                                          : difference.opened;
+        int &count = entry.status == ItemStatus::Waiting ? difference.waiting
+            : entry.status == ItemStatus::Paused         ? difference.paused
+                                                         : difference.opened;
         count += sign;
     }
     if (entry.inSent)
@@ -110,10 +114,11 @@ void ItemTable::saveCounts()
         const FolderCount &by = it.value();
         if (by == FolderCount{})
             continue;
-        Statement(m_database, u"INSERT INTO folder_count(account, waiting, opened, paused, sent, closed)"
-                              " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET waiting = waiting + excluded.waiting,"
-                              " opened = opened + excluded.opened, paused = paused + excluded.paused,"
-                              " sent = sent + excluded.sent, closed = closed + excluded.closed"_s)
+        Statement(m_database,
+                  u"INSERT INTO folder_count(account, waiting, opened, paused, sent, closed)"
+                  " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET waiting = waiting + excluded.waiting,"
+                  " opened = opened + excluded.opened, paused = paused + excluded.paused,"
+                  " sent = sent + excluded.sent, closed = closed + excluded.closed"_s)
             .run(it.key(), by.waiting, by.opened, by.paused, by.sent, by.closed);
     }
 }

@@ -8,16 +8,18 @@ using namespace Qt::StringLiterals;
 
 void JournalTable::add(const domain::DeviceId &device, const OutboxRow &row, domain::Instant now)
 {
-    Statement(m_database, u"INSERT OR REPLACE INTO ack_journal(device, account, seq, id, type, decided, v, acked_at)"
-                          " VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s)
+    Statement(m_database,
+              u"INSERT OR REPLACE INTO ack_journal(device, account, seq, id, type, decided, v, acked_at)"
+              " VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .run(device, row.account, row.seq, row.id, row.type, row.decided, row.command, now);
 }
 
 QList<OutboxRow> JournalTable::from(const domain::DeviceId &device, const domain::InboxId &account, qint64 first) const
 {
     QList<OutboxRow> rows;
-    Statement found(m_database, u"SELECT account, seq, id, type, decided, v FROM ack_journal"
-                                " WHERE device = ? AND account = ? AND seq >= ? ORDER BY seq"_s);
+    Statement found(m_database,
+                    u"SELECT account, seq, id, type, decided, v FROM ack_journal"
+                    " WHERE device = ? AND account = ? AND seq >= ? ORDER BY seq"_s);
     found.run(device, account, first);
     while (found.next()) {
         rows.append({domain::InboxId(found.text(0)), found.integer(1), domain::CommandId(found.text(2)), found.text(3),

@@ -16,7 +16,8 @@ public:
 
     void add(const domain::DeviceId &device, const OutboxRow &row, domain::Instant now);
     /// The lane's commands from `first` on, by seq.
-    [[nodiscard]] QList<OutboxRow> from(const domain::DeviceId &device, const domain::InboxId &account, qint64 first) const;
+    [[nodiscard]] QList<OutboxRow> from(const domain::DeviceId &device, const domain::InboxId &account,
+                                        qint64 first) const;
     void remove(const domain::DeviceId &device, const domain::InboxId &account, qint64 seq);
     void removeAll(const domain::InboxId &account);
     void prune(domain::Instant now);

@@ -39,8 +39,9 @@ QList<Lane> LaneTable::all() const
 
 void LaneTable::save(const Lane &lane)
 {
-    Statement(m_database, u"INSERT OR REPLACE INTO lane(account, next_seq, acked_seq, hold, recheck)"
-                          " VALUES(?, ?, ?, ?, ?)"_s)
+    Statement(m_database,
+              u"INSERT OR REPLACE INTO lane(account, next_seq, acked_seq, hold, recheck)"
+              " VALUES(?, ?, ?, ?, ?)"_s)
         .run(lane.account, lane.nextSeq, lane.ackedSeq, lane.hold, lane.mustRecheck);
 }
 

@@ -12,9 +12,9 @@ class Database;
 /// One lane as this device knows it.
 struct Lane {
     domain::InboxId account;
-    qint64 nextSeq = 1;  ///< of the next command
-    qint64 ackedSeq = 0; ///< highest that the server stated, and that went to the journal
-    QString hold;        ///< the code of what holds it; empty: open
+    qint64 nextSeq = 1;       ///< of the next command
+    qint64 ackedSeq = 0;      ///< highest that the server stated, and that went to the journal
+    QString hold;             ///< the code of what holds it; empty: open
     bool mustRecheck = false; ///< history may have forked: the server's next watermark may be lower than ours
 };
 

@@ -12,8 +12,14 @@ const QString columns = u"account, seq, id, type, decided, v, result, acked"_s;
 
 OutboxRow rowOf(const Statement &from)
 {
-    return {domain::InboxId(from.text(0)), from.integer(1),      domain::CommandId(from.text(2)), from.text(3),
-            domain::Instant{from.integer(4)}, from.bytes(5), from.maybeInteger(6),            from.flag(7)};
+    return {domain::InboxId(from.text(0)),
+            from.integer(1),
+            domain::CommandId(from.text(2)),
+            from.text(3),
+            domain::Instant{from.integer(4)},
+            from.bytes(5),
+            from.maybeInteger(6),
+            from.flag(7)};
 }
 
 QList<OutboxRow> rowsOf(Statement &from)
@@ -28,8 +34,9 @@ QList<OutboxRow> rowsOf(Statement &from)
 
 void OutboxTable::add(const OutboxRow &row)
 {
-    Statement(m_database, u"INSERT INTO outbox(account, seq, id, type, decided, v, result, acked)"
-                          " VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s)
+    Statement(m_database,
+              u"INSERT INTO outbox(account, seq, id, type, decided, v, result, acked)"
+              " VALUES(?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .run(row.account, row.seq, row.id, row.type, row.decided, row.command, row.result, row.isAcked);
 }
 

@@ -22,8 +22,9 @@ wire::Row rowOf(const Statement &from)
 
 void OverlayTable::put(qint64 account, const wire::Row &row, const QString &parent, qint64 seq)
 {
-    Statement(m_database, u"INSERT OR REPLACE INTO overlay(account, type, id, parent, ts, v, last_seq)"
-                          " VALUES(?, ?, ?, NULLIF(?, ''), ?, ?, ?)"_s)
+    Statement(m_database,
+              u"INSERT OR REPLACE INTO overlay(account, type, id, parent, ts, v, last_seq)"
+              " VALUES(?, ?, ?, NULLIF(?, ''), ?, ?, ?)"_s)
         .run(account, row.type, row.id, parent, row.ts, row.value, seq);
 }
 
@@ -43,8 +44,9 @@ std::optional<wire::Row> OverlayTable::find(qint64 account, const QString &type,
 QList<wire::Row> OverlayTable::children(qint64 account, const QString &parent, const QString &type) const
 {
     QList<wire::Row> rows;
-    Statement found(m_database, u"SELECT type, id, ts, v FROM overlay WHERE account = ? AND parent = ? AND type = ?"
-                                " ORDER BY ts, id"_s);
+    Statement found(m_database,
+                    u"SELECT type, id, ts, v FROM overlay WHERE account = ? AND parent = ? AND type = ?"
+                    " ORDER BY ts, id"_s);
     found.run(account, parent, type);
     while (found.next())
         rows.append(rowOf(found));

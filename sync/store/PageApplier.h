@@ -16,7 +16,7 @@ public:
     PageApplier(Tables &tables, Batch &batch) : m_tables(tables), m_batch(batch) {}
 
     enum class Fit {
-        Dropped,  ///< from another moment than the cursor's: reordered, repeated or stale
+        Dropped, ///< from another moment than the cursor's: reordered, repeated or stale
         Applied,
         Diverged, ///< applied, and complete, and yet our rows are not the server's
     };

@@ -37,7 +37,8 @@ QMap<QString, QString> split(const QString &text)
 QuarantinedRow rowOf(const Statement &from)
 {
     return {domain::InboxId(from.text(0)), domain::CommandId(from.text(1)), from.bytes(2),
-            domain::Error{static_cast<domain::ErrorClass>(from.integer(3)), from.text(4), from.text(5), split(from.text(6))},
+            domain::Error{static_cast<domain::ErrorClass>(from.integer(3)), from.text(4), from.text(5),
+                          split(from.text(6))},
             domain::Instant{from.integer(7)}};
 }
 
@@ -45,8 +46,9 @@ QuarantinedRow rowOf(const Statement &from)
 
 void QuarantineTable::add(const OutboxRow &row, const domain::Error &error, domain::Instant now)
 {
-    Statement(m_database, u"INSERT OR REPLACE INTO quarantine(id, account, type, v, error_class, error_code,"
-                          " error_detail, error_facts, at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+    Statement(m_database,
+              u"INSERT OR REPLACE INTO quarantine(id, account, type, v, error_class, error_code,"
+              " error_detail, error_facts, at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .run(row.id, row.account, row.type, row.command, static_cast<int>(error.errorClass), error.code, error.detail,
              joined(error.facts), now);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sync/store/OutboxTable.h"
 #include "sync/domain/Error.h"
+#include "sync/store/OutboxTable.h"
 
 namespace budkavle::store {
 

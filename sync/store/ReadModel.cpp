@@ -50,7 +50,7 @@ void ReadModel::forget()
 void ReadModel::followEffective(const InboxId &inbox, qint64 account, const QString &matter)
 {
     const bool isPending = m_tables.overlay.find(account, u"Item"_s, matter)
-                           || !m_tables.overlay.children(account, matter, u"Message"_s).isEmpty();
+        || !m_tables.overlay.children(account, matter, u"Message"_s).isEmpty();
     follow(inbox, account, matter, CacheView(m_tables.database).item(inbox, MatterId(matter)), isPending);
 }
 

@@ -49,8 +49,7 @@ QList<ItemRow> Reader::Private::rows(const QList<qint64> &ids)
     return rows;
 }
 
-Reader::Reader(Database &database)
-    : d(std::make_unique<Private>(database))
+Reader::Reader(Database &database) : d(std::make_unique<Private>(database))
 {
 }
 
@@ -268,7 +267,8 @@ std::optional<Profile> Reader::profile() const
 std::optional<Actor> Reader::actor() const
 {
     const Transaction snapshot(d->database, Transaction::Mode::Read);
-    const Actor actor{UserId(d->tables.meta.text(metakey::user)), AssignmentId(d->tables.meta.text(metakey::assignment))};
+    const Actor actor{UserId(d->tables.meta.text(metakey::user)),
+                      AssignmentId(d->tables.meta.text(metakey::assignment))};
     return actor.user.isEmpty() ? std::nullopt : std::optional(actor);
 }
 

@@ -1,8 +1,8 @@
 #include "sync/store/RecipientTable.h"
 
-#include "sync/store/CacheView.h"
-#include "sync/store/BaseTable.h"
 #include "sync/store/AccountTable.h"
+#include "sync/store/BaseTable.h"
+#include "sync/store/CacheView.h"
 #include "sync/store/Statement.h"
 
 #include <algorithm>
@@ -104,8 +104,9 @@ QSet<QString> RecipientTable::affected(const Batch::Directory &changed) const
             units.insert(unit.row.id);
     }
     for (const QString &unit : std::as_const(units)) {
-        Statement found(m_database, u"SELECT r.inbox FROM recipient_unit u JOIN recipient r ON r.rid = u.rid"
-                                    " WHERE u.unit = ?"_s);
+        Statement found(m_database,
+                        u"SELECT r.inbox FROM recipient_unit u JOIN recipient r ON r.rid = u.rid"
+                        " WHERE u.unit = ?"_s);
         found.run(unit);
         while (found.next())
             inboxes.insert(found.text(0));
@@ -157,9 +158,10 @@ QList<InboxId> RecipientTable::find(const QString &text, Kind kind, int limit) c
     QSet<QString> seen;
     for (const QString &match : tiers) {
         // Ranked among more than are asked for: a tier is cut by row order, and shown by name.
-        Statement hits(m_database, u"SELECT inbox FROM (SELECT r.inbox, r.name, r.owner FROM recipient_search s"
-                                   " CROSS JOIN recipient r ON r.rid = s.rowid WHERE recipient_search MATCH ?"
-                                   " AND (? = 0 OR r.owner <> '') LIMIT ?) ORDER BY name, inbox"_s);
+        Statement hits(m_database,
+                       u"SELECT inbox FROM (SELECT r.inbox, r.name, r.owner FROM recipient_search s"
+                       " CROSS JOIN recipient r ON r.rid = s.rowid WHERE recipient_search MATCH ?"
+                       " AND (? = 0 OR r.owner <> '') LIMIT ?) ORDER BY name, inbox"_s);
         hits.run(match, kind == Kind::Person, 500);
         while (found.size() < limit && hits.next()) {
             const QString inbox = hits.text(0);
@@ -177,8 +179,9 @@ QList<InboxId> RecipientTable::find(const QString &text, Kind kind, int limit) c
 QList<QString> RecipientTable::idsNamed(const QString &word, bool isPrefix, int limit) const
 {
     QList<QString> ids;
-    Statement hits(m_database, u"SELECT r.inbox, r.owner FROM recipient_search s CROSS JOIN recipient r"
-                               " ON r.rid = s.rowid WHERE recipient_search MATCH ? LIMIT ?"_s);
+    Statement hits(m_database,
+                   u"SELECT r.inbox, r.owner FROM recipient_search s CROSS JOIN recipient r"
+                   " ON r.rid = s.rowid WHERE recipient_search MATCH ? LIMIT ?"_s);
     hits.run(u"name : "_s + quoted(word, isPrefix), limit);
     while (hits.next())
         ids.append(hits.text(1).isEmpty() ? hits.text(0) : hits.text(1));

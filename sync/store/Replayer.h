@@ -31,7 +31,8 @@ public:
 
 private:
     void replay(const domain::InboxId &account, Batch &batch);
-    void note(const domain::InboxId &account, const QString &type, const QString &id, const QString &parent, Batch &batch);
+    void note(const domain::InboxId &account, const QString &type, const QString &id, const QString &parent,
+              Batch &batch);
     [[nodiscard]] bool isInBase(const OutboxRow &row) const;
 
     Tables &m_tables;

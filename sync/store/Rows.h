@@ -1,12 +1,12 @@
 #pragma once
 
+#include "sync/domain/Absence.h"
 #include "sync/domain/Command.h"
 #include "sync/domain/Error.h"
 #include "sync/domain/Inbox.h"
 #include "sync/domain/Matter.h"
 #include "sync/domain/Message.h"
 #include "sync/domain/People.h"
-#include "sync/domain/Absence.h"
 
 #include <QString>
 #include <QStringList>
@@ -43,7 +43,7 @@ struct ItemRow {
     bool isPending = false; ///< something about it is only on this computer
     QString fromName;       ///< of the last message
     QString fromInboxName;
-    QString toInboxName;    ///< first other participant
+    QString toInboxName; ///< first other participant
     QString assigneeName;
     QString holderName;
     QString holderInboxName;
@@ -93,8 +93,8 @@ struct MemberRow {
 
 struct RecipientRow {
     domain::Inbox inbox;
-    QString name;             ///< of the inbox, or of the person
-    QString detail;           ///< unit and organisation, or title and unit
+    QString name;   ///< of the inbox, or of the person
+    QString detail; ///< unit and organisation, or title and unit
     QString phone;
     QString organisationName;
     std::optional<domain::Absence> absence; ///< active, or beginning within its next 14 days
@@ -116,15 +116,15 @@ struct OutgoingRow {
 /// What is being written. Only on this computer; kept at every pause in typing.
 struct Draft {
     QString id;
-    domain::InboxId from;      ///< empty: not chosen
-    domain::InboxId to;        ///< empty: not chosen
+    domain::InboxId from; ///< empty: not chosen
+    domain::InboxId to;   ///< empty: not chosen
     QList<domain::InboxId> copies;
-    domain::MatterId replyTo;  ///< empty: a new matter
-    domain::InboxId replyInbox;///< the inbox in which the matter was read
+    domain::MatterId replyTo;   ///< empty: a new matter
+    domain::InboxId replyInbox; ///< the inbox in which the matter was read
     QString subject;
     QString body;
     QString purpose;
-    QString patientNumber;     ///< as typed
+    QString patientNumber; ///< as typed
     QString patientName;
     bool isHighPriority = false;
     bool saveToRecord = false;

@@ -58,7 +58,7 @@ private:
     Database &m_database;
     const ItemTable &m_items;
     bool m_isLoaded = false;
-    qint64 m_indexedTo = 0; ///< documents of higher row ids wait
+    qint64 m_indexedTo = 0;               ///< documents of higher row ids wait
     std::map<qint64, Document> m_waiting; ///< by rid: FTS5 wants them ascending
 };
 

@@ -11,9 +11,7 @@ namespace budkavle::store {
 
 using namespace Qt::StringLiterals;
 
-Statement::Statement(Database &database, const QString &sql)
-    : m_database(database)
-    , m_sql(sql)
+Statement::Statement(Database &database, const QString &sql) : m_database(database), m_sql(sql)
 {
 }
 

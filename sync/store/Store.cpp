@@ -75,7 +75,8 @@ void Store::Private::openWriter()
     if (opened.ok()) {
         sync.database = std::move(opened).value();
         sync.writer = std::make_unique<Writer>(*sync.database, clock);
-        QMetaObject::invokeMethod(&readerContext, [this] { openReader(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &readerContext, [this] { openReader(); }, Qt::QueuedConnection);
         return;
     }
     sync.failure = opened.error();
@@ -107,7 +108,8 @@ void Store::Private::openReader()
 
 void Store::Private::report(bool isOpen, const QString &code)
 {
-    QMetaObject::invokeMethod(q, [this, isOpen, code] { emit q->opened(isOpen, code); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q, [this, isOpen, code] { emit q->opened(isOpen, code); }, Qt::QueuedConnection);
 }
 
 void Store::Private::settle(const OutcomePromise &promise, const Result<ChangeSet> &done)
@@ -132,7 +134,8 @@ Store::Store(DatabaseLocation location, const domain::Clock &clock, QObject *par
     d->readerContext.moveToThread(&d->readerThread);
     d->syncThread.start();
     d->readerThread.start();
-    QMetaObject::invokeMethod(&d->syncContext, [this] { d->openWriter(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &d->syncContext, [this] { d->openWriter(); }, Qt::QueuedConnection);
 }
 
 Store::~Store()
@@ -202,7 +205,8 @@ void Store::announce(const ChangeSet &changes)
         };
         QMetaObject::invokeMethod(&d->readerContext, forget, Qt::QueuedConnection);
     }
-    QMetaObject::invokeMethod(this, [this, changes] { emit changed(changes); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, changes] { emit changed(changes); }, Qt::QueuedConnection);
 }
 
 void Store::onReader(std::function<void(Reader &)> work)

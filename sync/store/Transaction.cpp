@@ -7,8 +7,7 @@ namespace budkavle::store {
 
 using namespace Qt::StringLiterals;
 
-Transaction::Transaction(Database &database, Mode mode)
-    : m_database(database)
+Transaction::Transaction(Database &database, Mode mode) : m_database(database)
 {
     m_database.clearFailure();
     // IMMEDIATE: the write lock at once, or a read that becomes a write could fail half-way.

@@ -143,13 +143,15 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
 {
     QList<InboxId> differing;
     bool isPurge = false;
-    auto changed = transact([&](Batch &batch) -> Outcome {
-        Applier applier(tables, batch, clock.now());
-        const Outcome applied = applier.apply(reply);
-        differing = applier.diverged();
-        isPurge = applier.hasPurged();
-        return applied;
-    }, Indexing::Now);
+    auto changed = transact(
+        [&](Batch &batch) -> Outcome {
+            Applier applier(tables, batch, clock.now());
+            const Outcome applied = applier.apply(reply);
+            differing = applier.diverged();
+            isPurge = applier.hasPurged();
+            return applied;
+        },
+        Indexing::Now);
     if (!changed)
         return changed;
     for (const InboxId &account : std::as_const(differing)) {
@@ -169,8 +171,7 @@ void Writer::Private::sweepLog()
     database.clearFailure(); // a reader in its way: the next checkpoint does it
 }
 
-Writer::Writer(Database &database, const Clock &clock)
-    : d(std::make_unique<Private>(database, clock))
+Writer::Writer(Database &database, const Clock &clock) : d(std::make_unique<Private>(database, clock))
 {
 }
 

@@ -19,10 +19,10 @@ using tests::RegionProcess;
 
 namespace {
 
-const QString nurse = u"SE2321000016-A001"_s;
-const QString nurseAssignment = u"SE2321000016-M001"_s;
-const QString doctor = u"SE2321000016-A002"_s;
-const QString doctorAssignment = u"SE2321000016-M003"_s;
+const QString nurse = u"SE2321000010-A001"_s;
+const QString nurseAssignment = u"SE2321000010-M001"_s;
+const QString doctor = u"SE2321000010-A002"_s;
+const QString doctorAssignment = u"SE2321000010-M003"_s;
 const QString homeCare = u"in-hemsjukvard-meddelande"_s;
 const QString careCentre = u"in-vardcentral-meddelande"_s;
 

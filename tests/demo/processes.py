@@ -210,6 +210,12 @@ class Keyring:
 
     @staticmethod
     def _is_up():
+        # To ask the service itself before it has its name would start a second one, locked.
+        owned = subprocess.run(["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
+                                "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"],
+                               capture_output=True, text=True)
+        if "boolean true" not in owned.stdout:
+            return False
         asked = subprocess.run(["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets",
                                 "/org/freedesktop/secrets/aliases/default", "org.freedesktop.DBus.Properties.Get",
                                 "string:org.freedesktop.Secret.Collection", "string:Locked"], capture_output=True, text=True)

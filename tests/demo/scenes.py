@@ -1,7 +1,9 @@
 """The eight scenes: what is done with clicks and keys, and what must be seen at both ends."""
+import datetime
+
 from processes import Failed, Program, Server, wait_until
 
-SARA, ANDERS, MONA = "SE2321000016-A001", "SE2321000016-A002", "SE2321000016-A003"
+SARA, ANDERS, MONA = "SE2321000010-A001", "SE2321000010-A002", "SE2321000010-A003"
 HOME_CARE, CARE_CENTRE = "in-hemsjukvard-samverkan", "in-vardcentral-samverkan"
 PATIENT = "19610118-2803"
 
@@ -58,6 +60,10 @@ class Day:
         program.click(row)
         return row.removeprefix("list-row-")
 
+    def show_sent(self, program, inbox):
+        program.click(f"sidebar-inbox-{inbox}")
+        program.click(f"sidebar-folder-{inbox}-sent")
+
     def compose(self, program, sender, recipient, words, subject, body, patient=True):
         program.click("sidebar-new")
         program.see("pane-composer")
@@ -88,12 +94,10 @@ class Day:
 
     def open_waiting(self):
         self.sign_in_as(self.anders, ANDERS, "Anders")
-        sent = f"sidebar-folder-{CARE_CENTRE}-sent"
         self.sara.click(f"sidebar-inbox-{HOME_CARE}")
         row = self.row_with(self.sara, "Anders Ekdahl", "Väntande")
         matter = row.removeprefix("list-row-")
-        self.anders.click(f"sidebar-inbox-{CARE_CENTRE}")
-        self.anders.click(sent)
+        self.show_sent(self.anders, CARE_CENTRE)
         self.anders.click(row)
         self.t.saw("Anders, före", self.anders.see("pane-reading", "inkorgen"))
         self.sara.click(row)
@@ -112,7 +116,7 @@ class Day:
         self.t.shot(self.sara, "3-skriver")
         self.sara.click("composer-send")
         self.t.did("Sara", "skriver om en patient till vårdcentralens delade inkorg och skickar")
-        self.sara.click(f"sidebar-folder-{HOME_CARE}-sent")
+        self.show_sent(self.sara, HOME_CARE)
         row = self.row_with(self.sara, "Blodtryck efter ny dos")
         self.sara.click(row)
         self.t.saw("Sara", self.sara.see("messages", "i inkorgen"))
@@ -136,7 +140,7 @@ class Day:
         self.t.did("Sara", "tilldelar Mona ärendet")
         self.mona.click(f"sidebar-inbox-{HOME_CARE}")
         self.mona.click(row)
-        self.t.saw("Mona", self.mona.see("pane-reading", "Tilldelad"))
+        self.t.saw("Mona", self.mona.see("pane-reading", "Tilldelat Mona Bergström"))
         self.mona.see("baton-holder", "Mona Bergström")
         self.mona.click("action-pause")
         self.mona.type("pause-reason", "Väntar på provsvar")
@@ -148,7 +152,7 @@ class Day:
         self.t.did("Mona", "avslutar")
         self.sara.see("matter-status", "Avslutat")
         self.sara.see_gone(row)
-        self.anders.click(f"sidebar-folder-{CARE_CENTRE}-sent")
+        self.show_sent(self.anders, CARE_CENTRE)
         self.anders.click(row)
         self.t.saw("Anders", self.anders.see("pane-reading", "avslutat av Mona"))
 
@@ -187,7 +191,7 @@ class Day:
         self.sara.start()
         self.sara.see("sidebar-user", ms=15000)
         self.t.saw("Sara, efter omstart", self.sara.see("sync-text", "på den här datorn", ms=15000))
-        self.sara.click(f"sidebar-folder-{HOME_CARE}-sent")
+        self.show_sent(self.sara, HOME_CARE)
         self.sara.see(self.row_with(self.sara, "Skrivet utan nät"), "på den här datorn")
         self.production.start()
         self.t.did("Servern", "startar igen")
@@ -210,7 +214,7 @@ class Day:
         self.t.did("Produktionen", "stannar; läskopian, tagen före dagens första scen, svarar")
         banner = self.sara.see("banner-text", "Läskopia", ms=30000)
         self.t.saw("Sara", banner)
-        self.sara.click(f"sidebar-folder-{HOME_CARE}-sent")
+        self.show_sent(self.sara, HOME_CARE)
         self.row_with(self.sara, "Blodtryck efter ny dos")
         self.t.did("Sara", "har kvar det som är nyare än kopian")
         self.sara.click(f"sidebar-inbox-{HOME_CARE}")
@@ -235,9 +239,6 @@ class Day:
     def absence(self):
         personal = f"personal:{SARA}"
         self.sara.click("sidebar-absence")
-        for field, text in (("absence-from", "2020-01-01"), ("absence-until", "2099-01-01")):
-            if self.sara.exists(field):
-                self.sara.see(field)
         self.set_absence()
         self.t.did("Sara", "anmäler frånvaro från i dag, med text och ersättare")
         self.mona.click("sidebar-training")
@@ -261,7 +262,7 @@ class Day:
                          "Har du möjlighet att byta pass?", patient=False)
             self.mona.click("composer-send")
             self.mona.see_gone("pane-composer")
-        self.mona.click(f"sidebar-folder-personal:{MONA}-sent")
+        self.show_sent(self.mona, f"personal:{MONA}")
         self.mona.click(self.row_with(self.mona, "Fråga 1 om schemat"))
         self.t.saw("Mona, automatiskt svar", self.mona.see("messages", "Ledig för kurs"))
         self.mona.click(self.row_with(self.mona, "Fråga 2 om schemat"))
@@ -271,6 +272,9 @@ class Day:
         self.t.did("Mona", "får det automatiska svaret en gång, inte två")
 
     def set_absence(self):
+        today = datetime.date.today()
+        self.sara.type("absence-from", today.isoformat())
+        self.sara.type("absence-until", (today + datetime.timedelta(days=14)).isoformat())
         self.sara.type("absence-text", "Ledig för kurs. Mona tar mina ärenden.")
         self.sara.type("absence-cover", "Mona")
         self.sara.click(f"absence-cover-{MONA}")

@@ -10,15 +10,38 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace budkavle::drive {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Does the list that holds the item show it? Rows that a list keeps for reuse stay visible items, but are not drawn.
+bool isLiveRow(const QQuickItem *item)
+{
+    for (const QQuickItem *row = item; row && row->parentItem(); row = row->parentItem()) {
+        QQuickItem *view = row->parentItem()->parentItem();
+        if (!view || !view->inherits("QQuickListView"))
+            continue;
+        for (const char *end : {"headerItem", "footerItem"}) {
+            if (view->property(end).value<QQuickItem *>() == row)
+                return true;
+        }
+        QQuickItem *there = nullptr;
+        QMetaObject::invokeMethod(view, "itemAt", Q_RETURN_ARG(QQuickItem *, there),
+                                  Q_ARG(double, row->x() + row->width() / 2),
+                                  Q_ARG(double, row->y() + row->height() / 2));
+        return there == row;
+    }
+    return true;
+}
+
 bool isShown(const QQuickItem *item)
 {
-    return item && item->isVisible() && item->opacity() > 0.01 && item->width() > 0 && item->height() > 0;
+    return item && item->isVisible() && item->opacity() > 0.01 && item->width() > 0 && item->height() > 0
+        && isLiveRow(item);
 }
 
 /// Is the middle of the item inside the window and every clipping ancestor, so that a pointer could reach it?
@@ -33,6 +56,23 @@ bool isReachable(const QQuickItem *item)
             return false;
     }
     return true;
+}
+
+/// Scrolls what holds the item, as a person would to get at it.
+void reveal(QQuickItem *item)
+{
+    for (QQuickItem *above = item->parentItem(); above; above = above->parentItem()) {
+        if (!above->inherits("QQuickFlickable"))
+            continue;
+        const double top = item->mapToItem(above, QPointF()).y();
+        const double bottom = top + item->height();
+        const double most = std::max(0.0, above->property("contentHeight").toDouble() - above->height());
+        const double past = bottom > above->height() ? bottom - above->height() : top < 0 ? top : 0;
+        if (past != 0) {
+            const double y = above->property("contentY").toDouble() + past;
+            above->setProperty("contentY", std::clamp(y, 0.0, most));
+        }
+    }
 }
 
 void collect(QQuickItem *item, const std::function<void(QQuickItem *)> &visit)
@@ -57,7 +97,7 @@ QString visibleText(QQuickItem *item)
     collect(item, [&texts](QQuickItem *each) {
         const QString type = QString::fromLatin1(each->metaObject()->className());
         const bool holdsText = type.startsWith(u"QQuickText"_s) || each->inherits("QQuickText")
-                               || each->inherits("QQuickTextInput") || each->inherits("QQuickTextEdit");
+            || each->inherits("QQuickTextInput") || each->inherits("QQuickTextEdit");
         const QString text = holdsText ? each->property("text").toString().trimmed() : QString();
         if (!text.isEmpty() && isShown(each))
             texts.append(text);
@@ -104,24 +144,40 @@ void Driver::perform(const QJsonObject &order, const Answer &answer)
     if (!m_window)
         return answer(failure(u"there is no window"_s));
     if (what == u"click") {
-        whenThere(order, [this, answer, fine](QQuickItem *item) { click(item); answer(fine); }, answer);
+        whenThere(
+            order,
+            [this, answer, fine](QQuickItem *item) {
+                click(item);
+                answer(fine);
+            },
+            answer);
     } else if (what == u"type") {
         const QString text = order[u"text"].toString();
-        whenThere(order, [this, answer, fine, text](QQuickItem *item) { type(item, text); answer(fine); }, answer);
+        whenThere(
+            order,
+            [this, answer, fine, text](QQuickItem *item) {
+                type(item, text);
+                answer(fine);
+            },
+            answer);
     } else if (what == u"key") {
         key(order[u"key"].toString());
         answer(fine);
     } else if (what == u"text" || what == u"wait") {
         if (order[u"gone"].toBool()) {
             const QString name = order[u"name"].toString();
-            poll(order[u"ms"].toInt(5000), [this, name] { return !isShown(find(name)); },
-                 [answer, fine] { answer(fine); },
-                 [this, answer, name] { answer(failure(name + u" is still there"_s, visibleText(find(name)))); });
+            poll(
+                order[u"ms"].toInt(5000), [this, name] { return !isShown(find(name)); },
+                [answer, fine] { answer(fine); },
+                [this, answer, name] { answer(failure(name + u" is still there"_s, visibleText(find(name)))); });
             return;
         }
-        whenThere(order, [answer](QQuickItem *item) {
-            answer({{u"ok"_s, true}, {u"text"_s, visibleText(item)}, {u"enabled"_s, item->isEnabled()}});
-        }, answer);
+        whenThere(
+            order,
+            [answer](QQuickItem *item) {
+                answer({{u"ok"_s, true}, {u"text"_s, visibleText(item)}, {u"enabled"_s, item->isEnabled()}});
+            },
+            answer);
     } else if (what == u"exists") {
         answer({{u"ok"_s, true}, {u"exists"_s, isShown(find(order[u"name"].toString()))}});
     } else if (what == u"find") {
@@ -147,17 +203,22 @@ void Driver::whenThere(const QJsonObject &order, std::function<void(QQuickItem *
     const bool mustReach = order[u"do"].toString() != u"wait" && order[u"do"].toString() != u"text";
     const auto isDone = [this, name, contains, mustReach] {
         QQuickItem *item = find(name);
-        if (!isShown(item) || (mustReach && (!item->isEnabled() || !isReachable(item))))
+        if (!isShown(item))
+            return false;
+        if (mustReach && !isReachable(item))
+            reveal(item);
+        if (mustReach && (!item->isEnabled() || !isReachable(item)))
             return false;
         return contains.isEmpty() || visibleText(item).contains(contains);
     };
-    poll(order[u"ms"].toInt(5000), isDone, [this, name, then] { then(find(name)); },
-         [this, name, contains, answer] {
-             QQuickItem *item = find(name);
-             const QString why = item ? u"%1 does not show \"%2\" or cannot be reached"_s.arg(name, contains)
-                                      : u"%1 is not to be seen"_s.arg(name);
-             answer(failure(why, visibleText(item ? item : m_window->contentItem())));
-         });
+    poll(
+        order[u"ms"].toInt(5000), isDone, [this, name, then] { then(find(name)); },
+        [this, name, contains, answer] {
+            QQuickItem *item = find(name);
+            const QString why = item ? u"%1 does not show \"%2\" or cannot be reached"_s.arg(name, contains)
+                                     : u"%1 is not to be seen"_s.arg(name);
+            answer(failure(why, visibleText(item ? item : m_window->contentItem())));
+        });
 }
 
 void Driver::poll(qint64 deadline, std::function<bool()> isDone, std::function<void()> done, std::function<void()> late)

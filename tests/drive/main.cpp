@@ -26,17 +26,6 @@ QString takeDrivePath(QStringList &arguments)
     return path;
 }
 
-QQuickWindow *firstWindow()
-{
-    const QWindowList windows = QGuiApplication::topLevelWindows();
-    for (QWindow *window : windows) {
-        if (auto *quick = qobject_cast<QQuickWindow *>(window)) {
-            return quick;
-        }
-    }
-    return nullptr;
-}
-
 } // namespace
 
 /// The program as it is, with a hand in it: `budkavle` plus a Driver. Tests and the headless demo use it.
@@ -51,7 +40,7 @@ int main(int argc, char **argv)
         std::fputs("the program does not open\n", stderr);
         return 1;
     }
-    QQuickWindow *window = firstWindow();
+    QQuickWindow *window = application.window();
     if (!window) {
         std::fputs("the program has no window\n", stderr);
         return 1;

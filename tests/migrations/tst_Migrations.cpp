@@ -28,11 +28,13 @@ void tst_Migrations::stepsAreNumberedWithoutGaps()
 void tst_Migrations::emptyFileGetsTheWholeSchema()
 {
     TempStore cache;
-    const QStringList tables = cache.rows(u"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                                          " AND name NOT LIKE 'recipient_search_%' ORDER BY name"_s);
-    QCOMPARE(tables, (QStringList{u"account"_s, u"ack_journal"_s, u"base"_s, u"draft"_s, u"folder_count"_s, u"item"_s,
-                                  u"lane"_s, u"meta"_s, u"outbox"_s, u"overlay"_s, u"quarantine"_s, u"recipient"_s,
-                                  u"recipient_search"_s, u"recipient_unit"_s}));
+    const QStringList tables = cache.rows(
+        u"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE 'recipient_search_%' ORDER BY name"_s);
+    QCOMPARE(tables,
+             (QStringList{u"account"_s, u"ack_journal"_s, u"base"_s, u"draft"_s, u"folder_count"_s, u"item"_s,
+                          u"lane"_s, u"meta"_s, u"outbox"_s, u"overlay"_s, u"quarantine"_s, u"recipient"_s,
+                          u"recipient_search"_s, u"recipient_unit"_s}));
     QCOMPARE(cache.number(u"PRAGMA application_id"_s), 0x426b766c);
 }
 

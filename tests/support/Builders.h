@@ -52,14 +52,24 @@ private:
     domain::SendMessage m_send;
 };
 
-[[nodiscard]] inline MessageBuilder aMessage(const QString &id) { return MessageBuilder(id); }
-[[nodiscard]] inline ItemBuilder anItem(const QString &matter) { return ItemBuilder(matter); }
-[[nodiscard]] inline SendBuilder aLetter(const QString &matter, const QString &message) { return {matter, message}; }
+[[nodiscard]] inline MessageBuilder aMessage(const QString &id)
+{
+    return MessageBuilder(id);
+}
+[[nodiscard]] inline ItemBuilder anItem(const QString &matter)
+{
+    return ItemBuilder(matter);
+}
+[[nodiscard]] inline SendBuilder aLetter(const QString &matter, const QString &message)
+{
+    return {matter, message};
+}
 [[nodiscard]] domain::Command aCommand(const QString &id, const QString &account, domain::CommandBody body);
 
 [[nodiscard]] domain::Inbox aSharedInbox(const QString &id, const QString &name, const QString &unit);
 [[nodiscard]] domain::Inbox aPersonalInbox(const QString &user);
-[[nodiscard]] domain::User aUser(const QString &id, const QString &name, const QString &title, const QStringList &units);
+[[nodiscard]] domain::User aUser(const QString &id, const QString &name, const QString &title,
+                                 const QStringList &units);
 [[nodiscard]] domain::Absence anAbsence(const QString &id, const QString &user, qint64 from, qint64 until,
                                         const QString &coveredBy);
 

@@ -26,11 +26,10 @@ void FakeTransport::get(engine::Endpoint endpoint, const QString &path, const QB
     m_waiting.append({endpoint, false, path, token, {}, engine::Patience::Usual, std::move(done)});
 }
 
-void FakeTransport::post(engine::Endpoint endpoint, const QString &path, const QByteArray &token,
-                         const QByteArray &body, engine::Patience patience, Done done)
+void FakeTransport::post(engine::Endpoint endpoint, const engine::Posting &posting, Done done)
 {
     ++m_posts;
-    m_waiting.append({endpoint, true, path, token, body, patience, std::move(done)});
+    m_waiting.append({endpoint, true, posting.path, posting.token, posting.body, posting.patience, std::move(done)});
 }
 
 void FakeTransport::openEvents(engine::Endpoint, const QString &path, const QByteArray &, EventHandlers handlers)

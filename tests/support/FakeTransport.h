@@ -32,8 +32,7 @@ public:
     using Responder = std::function<std::optional<engine::HttpReply>(const Request &)>;
 
     void get(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
-    void post(engine::Endpoint endpoint, const QString &path, const QByteArray &token, const QByteArray &body,
-              engine::Patience patience, Done done) override;
+    void post(engine::Endpoint endpoint, const engine::Posting &posting, Done done) override;
     void openEvents(engine::Endpoint endpoint, const QString &path, const QByteArray &token,
                     EventHandlers handlers) override;
     void closeEvents() override { m_events.reset(); }

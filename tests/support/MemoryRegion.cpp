@@ -124,7 +124,8 @@ bool MemoryRegion::deliverNext()
 
 void MemoryRegion::deliverAll()
 {
-    while (deliverNext()) { }
+    while (deliverNext()) {
+    }
 }
 
 int MemoryRegion::batonsOf(const MatterId &matter) const

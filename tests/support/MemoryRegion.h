@@ -28,7 +28,8 @@ public:
     domain::Instant now{1'790'000'000'000};
 
     domain::Outcome act(const domain::UserId &user, const domain::InboxId &account, domain::CommandBody body);
-    [[nodiscard]] domain::Result<domain::Decision> decideOnly(const domain::UserId &user, const domain::InboxId &account,
+    [[nodiscard]] domain::Result<domain::Decision> decideOnly(const domain::UserId &user,
+                                                              const domain::InboxId &account,
                                                               domain::CommandBody body) const;
     bool deliverNext();
     void deliverAll();
@@ -41,7 +42,8 @@ public:
     [[nodiscard]] int batonsOf(const domain::MatterId &matter) const;
     [[nodiscard]] QList<domain::Item> itemsOf(const domain::MatterId &matter) const;
 
-    [[nodiscard]] std::optional<domain::Item> item(const domain::InboxId &inbox, const domain::MatterId &matter) const override;
+    [[nodiscard]] std::optional<domain::Item> item(const domain::InboxId &inbox,
+                                                   const domain::MatterId &matter) const override;
     [[nodiscard]] std::optional<domain::Message> message(const domain::InboxId &inbox,
                                                          const domain::MessageId &id) const override;
     [[nodiscard]] QList<domain::Message> messages(const domain::InboxId &inbox,

@@ -18,12 +18,11 @@ public:
         ++gets;
         m_wrapped.get(endpoint, path, token, counted(std::move(done)));
     }
-    void post(engine::Endpoint endpoint, const QString &path, const QByteArray &token, const QByteArray &body,
-              engine::Patience patience, Done done) override
+    void post(engine::Endpoint endpoint, const engine::Posting &posting, Done done) override
     {
         ++posts;
-        bytes += body.size();
-        m_wrapped.post(endpoint, path, token, body, patience, counted(std::move(done)));
+        bytes += posting.body.size();
+        m_wrapped.post(endpoint, posting, counted(std::move(done)));
     }
     void openEvents(engine::Endpoint endpoint, const QString &path, const QByteArray &token,
                     EventHandlers handlers) override

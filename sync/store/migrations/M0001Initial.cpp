@@ -50,9 +50,9 @@ const QStringList derived{
     u"CREATE TABLE item(rid INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL, matter TEXT NOT NULL,"
     " ts INTEGER NOT NULL, in_inbox INTEGER NOT NULL, in_sent INTEGER NOT NULL, in_closed INTEGER NOT NULL,"
     " status INTEGER NOT NULL, pending INTEGER NOT NULL, about TEXT NOT NULL, UNIQUE(account, matter)) STRICT"_s,
-    u"CREATE INDEX item_inbox ON item(account, ts DESC, matter) WHERE in_inbox = 1"_s,
-    u"CREATE INDEX item_sent ON item(account, ts DESC, matter) WHERE in_sent = 1"_s,
-    u"CREATE INDEX item_closed ON item(account, ts DESC, matter) WHERE in_closed = 1"_s,
+    u"CREATE INDEX item_inbox ON item(account, ts DESC, matter, in_inbox) WHERE in_inbox = 1"_s,
+    u"CREATE INDEX item_sent ON item(account, ts DESC, matter, in_sent) WHERE in_sent = 1"_s,
+    u"CREATE INDEX item_closed ON item(account, ts DESC, matter, in_closed) WHERE in_closed = 1"_s,
     u"CREATE TABLE folder_count(account INTEGER PRIMARY KEY, waiting INTEGER NOT NULL, opened INTEGER NOT NULL,"
     " paused INTEGER NOT NULL, sent INTEGER NOT NULL, closed INTEGER NOT NULL) STRICT"_s,
     u"CREATE TABLE recipient(rid INTEGER PRIMARY KEY, inbox TEXT NOT NULL UNIQUE, owner TEXT NOT NULL,"

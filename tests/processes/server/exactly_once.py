@@ -19,13 +19,15 @@ import uuid
 
 SERVER = os.path.abspath(sys.argv[1])
 KILLS = 20
-SARA = ("SE2321000016-A001", "SE2321000016-M001", "in-hemsjukvard-samverkan")
-ANDERS = ("SE2321000016-A002", "SE2321000016-M003", "in-vardcentral-samverkan")
+SARA = ("SE2321000010-A001", "SE2321000010-M001", "in-hemsjukvard-samverkan")
+ANDERS = ("SE2321000010-A002", "SE2321000010-M003", "in-vardcentral-samverkan")
 PATIENT = {"number": "192901029088", "name": "Svea Testsson"}
 USING = ["urn:ietf:params:jmap:core", "https://budkavle.example/jmap/sync"]
 
 
 class Server:
+    started = []  # ended whatever happens: a failed test leaves no process behind
+
     def __init__(self, database, *more):
         self.arguments = [SERVER, "--database", database, "--no-rate-limits", "--log-level", "warning", *more]
         self.port = 0
@@ -35,6 +37,7 @@ class Server:
     def start(self):
         listen = ["--listen", f"127.0.0.1:{self.port}"]
         self.process = subprocess.Popen(self.arguments + listen, stdout=subprocess.PIPE, text=True)
+        Server.started.append(self.process)
         line = self.process.stdout.readline()
         assert line.startswith("listening on http://127.0.0.1:"), line
         self.port = int(line.rsplit(":", 1)[1])
@@ -222,4 +225,8 @@ def main():
     print(f"{total} messages, {KILLS} kills: each once on both sides")
 
 
-main()
+try:
+    main()
+finally:
+    for process in Server.started:
+        process.kill()

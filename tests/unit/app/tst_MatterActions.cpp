@@ -58,7 +58,20 @@ private slots:
         QTEST(on(actions), "on");
         for (const MatterAction &action :
              {actions.open, actions.reply, actions.assign, actions.pause, actions.resume, actions.close})
-            QVERIFY(action.isOn == action.whyNot.isEmpty());
+            QVERIFY(!action.isOn || action.whyNot.isEmpty());
+    }
+
+    void whatDoesNotApplyHasNoReason()
+    {
+        const MatterAction none;
+        const auto opened = MatterActions::of(item(ItemStatus::Opened), Rights::ReadWrite, true, {});
+        QCOMPARE(opened.open, none);
+        QCOMPARE(opened.resume, none);
+        const auto paused = MatterActions::of(item(ItemStatus::Paused), Rights::ReadWrite, true, u"Läskopia."_s);
+        QCOMPARE(paused.pause, none);
+        QVERIFY(!paused.resume.whyNot.isEmpty());
+        const auto closed = MatterActions::of(item(ItemStatus::Closed), Rights::ReadWrite, true, {});
+        QVERIFY(!closed.assign.whyNot.isEmpty());
     }
 
     void readRightChangesNothing()

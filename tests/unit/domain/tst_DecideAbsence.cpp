@@ -32,7 +32,8 @@ AbsenceId a1()
 
 SetAbsence absenceFrom(const R &region, qint64 fromDays, qint64 untilDays)
 {
-    return {a1(), region.now.plusMs(fromDays * day), region.now.plusMs(untilDays * day), u"Jag är ledig."_s, R::nurse2()};
+    return {a1(), region.now.plusMs(fromDays * day), region.now.plusMs(untilDays * day), u"Jag är ledig."_s,
+            R::nurse2()};
 }
 
 int autoAnswersIn(const R &region, const InboxId &inbox, const QString &matter)
@@ -68,14 +69,28 @@ void TestDecideAbsence::refusals_data()
     const auto row = [](const char *name, Change change, const QString &code) {
         QTest::newRow(name) << std::move(change) << code;
     };
-    row("ends before it begins", [](SetAbsence &s) { std::swap(s.from, s.until); }, u"absencePeriod"_s);
-    row("over already", [](SetAbsence &s) { s.from = Instant{1}; s.until = Instant{2}; }, u"absencePast"_s);
-    row("two years", [](SetAbsence &s) { s.until = s.until.plusMs(730 * day); }, u"absenceTooLong"_s);
-    row("no text", [](SetAbsence &s) { s.text = u" "_s; }, u"textEmpty"_s);
-    row("long text", [](SetAbsence &s) { s.text = QString(limits::absenceTextCharacters + 1, u'a'); }, u"textTooLong"_s);
-    row("covers oneself", [](SetAbsence &s) { s.coveredBy = R::nurse(); }, u"coverIsSelf"_s);
-    row("nobody", [](SetAbsence &s) { s.coveredBy = UserId(u"u-x"_s); }, u"coverUnknown"_s);
-    row("no id", [](SetAbsence &s) { s.absence = {}; }, u"idMalformed"_s);
+    row(
+        "ends before it begins", [](SetAbsence &s) { std::swap(s.from, s.until); }, u"absencePeriod"_s);
+    row(
+        "over already",
+        [](SetAbsence &s) {
+            s.from = Instant{1};
+            s.until = Instant{2};
+        },
+        u"absencePast"_s);
+    row(
+        "two years", [](SetAbsence &s) { s.until = s.until.plusMs(730 * day); }, u"absenceTooLong"_s);
+    row(
+        "no text", [](SetAbsence &s) { s.text = u" "_s; }, u"textEmpty"_s);
+    row(
+        "long text", [](SetAbsence &s) { s.text = QString(limits::absenceTextCharacters + 1, u'a'); },
+        u"textTooLong"_s);
+    row(
+        "covers oneself", [](SetAbsence &s) { s.coveredBy = R::nurse(); }, u"coverIsSelf"_s);
+    row(
+        "nobody", [](SetAbsence &s) { s.coveredBy = UserId(u"u-x"_s); }, u"coverUnknown"_s);
+    row(
+        "no id", [](SetAbsence &s) { s.absence = {}; }, u"idMalformed"_s);
 }
 
 void TestDecideAbsence::refusals()
@@ -92,7 +107,8 @@ void TestDecideAbsence::headsOnlyWhereTheProfileSaysSo_C7()
 {
     R region;
     region.profile.absenceSelfService = false;
-    QCOMPARE(region.act(R::nurse(), directoryAccount(), absenceFrom(region, 0, 9)).error().code, u"absenceByHeadOnly"_s);
+    QCOMPARE(region.act(R::nurse(), directoryAccount(), absenceFrom(region, 0, 9)).error().code,
+             u"absenceByHeadOnly"_s);
 }
 
 void TestDecideAbsence::onlyOnesOwn()

@@ -196,8 +196,10 @@ void TestDecideItem::aReadingIsAlwaysRecorded()
 
 void TestDecideItem::exactlyOneBatonWhateverHappens()
 {
-    const QList<QPair<UserId, InboxId>> people{{R::doctor(), R::careCentre()}, {R::nurse(), R::homeCare()},
-                                               {R::nurse2(), R::homeCare()},   {R::surgeon(), R::ward()},
+    const QList<QPair<UserId, InboxId>> people{{R::doctor(), R::careCentre()},
+                                               {R::nurse(), R::homeCare()},
+                                               {R::nurse2(), R::homeCare()},
+                                               {R::surgeon(), R::ward()},
                                                {R::doctor(), personalInboxOf(R::doctor())}};
     for (quint32 seed = 1; seed <= 200; ++seed) {
         QRandomGenerator random(seed);

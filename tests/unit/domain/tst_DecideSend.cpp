@@ -45,27 +45,47 @@ void TestDecideSend::refusals_data()
     const auto row = [](const char *name, Change change, const QString &code) {
         QTest::newRow(name) << std::move(change) << code;
     };
-    row("empty body", [](SendMessage &s) { s.body = u"  \n "_s; }, u"textEmpty"_s);
-    row("200 kB body", [](SendMessage &s) { s.body = QString(200'000, u'x'); }, u"textTooLong"_s);
-    row("one too long", [](SendMessage &s) { s.body = QString(limits::bodyCharacters + 1, u'å'); }, u"textTooLong"_s);
-    row("NUL in body", [](SendMessage &s) { s.body = u"a"_s + QChar(0) + u"b"_s; }, u"textMalformed"_s);
-    row("half a surrogate", [](SendMessage &s) { s.body = QString(QChar(0xD83D)); }, u"textMalformed"_s);
-    row("no subject", [](SendMessage &s) { s.subject.clear(); }, u"textEmpty"_s);
-    row("long subject", [](SendMessage &s) { s.subject = QString(201, u'a'); }, u"textTooLong"_s);
-    row("unknown recipient", [](SendMessage &s) { s.to = InboxId(u"in-nowhere"_s); }, u"recipientUnknown"_s);
-    row("no recipient", [](SendMessage &s) { s.to = {}; }, u"idMalformed"_s);
-    row("to itself", [](SendMessage &s) { s.to = R::careCentre(); }, u"recipientIsSender"_s);
-    row("twice", [](SendMessage &s) { s.copies = {s.to}; }, u"recipientTwice"_s);
-    row("too many copies", [](SendMessage &s) { s.copies = QList<InboxId>(21, R::ward()); }, u"tooManyCopies"_s);
-    row("no message id", [](SendMessage &s) { s.message = {}; }, u"idMalformed"_s);
-    row("long matter id", [](SendMessage &s) { s.matter = MatterId(QString(81, u'a')); }, u"idMalformed"_s);
-    row("unknown purpose", [](SendMessage &s) { s.purpose = u"gossip"_s; }, u"purposeUnknown"_s);
-    row("forbidden purpose A60", [](SendMessage &s) { s.purpose = u"prescription"_s; }, u"purposeForbidden"_s);
-    row("no patient A41", [](SendMessage &s) { s.patient.reset(); }, u"patientRequired"_s);
-    row("wrong number", [](SendMessage &s) { s.patient->number = u"196101182804"_s; }, u"patientNumberInvalid"_s);
-    row("number not as stored", [](SendMessage &s) { s.patient->number = u"19610118-2803"_s; },
+    row(
+        "empty body", [](SendMessage &s) { s.body = u"  \n "_s; }, u"textEmpty"_s);
+    row(
+        "200 kB body", [](SendMessage &s) { s.body = QString(200'000, u'x'); }, u"textTooLong"_s);
+    row(
+        "one too long", [](SendMessage &s) { s.body = QString(limits::bodyCharacters + 1, u'å'); }, u"textTooLong"_s);
+    row(
+        "NUL in body", [](SendMessage &s) { s.body = u"a"_s + QChar(0) + u"b"_s; }, u"textMalformed"_s);
+    row(
+        "half a surrogate", [](SendMessage &s) { s.body = QString(QChar(0xD83D)); }, u"textMalformed"_s);
+    row(
+        "no subject", [](SendMessage &s) { s.subject.clear(); }, u"textEmpty"_s);
+    row(
+        "long subject", [](SendMessage &s) { s.subject = QString(201, u'a'); }, u"textTooLong"_s);
+    row(
+        "unknown recipient", [](SendMessage &s) { s.to = InboxId(u"in-nowhere"_s); }, u"recipientUnknown"_s);
+    row(
+        "no recipient", [](SendMessage &s) { s.to = {}; }, u"idMalformed"_s);
+    row(
+        "to itself", [](SendMessage &s) { s.to = R::careCentre(); }, u"recipientIsSender"_s);
+    row(
+        "twice", [](SendMessage &s) { s.copies = {s.to}; }, u"recipientTwice"_s);
+    row(
+        "too many copies", [](SendMessage &s) { s.copies = QList<InboxId>(21, R::ward()); }, u"tooManyCopies"_s);
+    row(
+        "no message id", [](SendMessage &s) { s.message = {}; }, u"idMalformed"_s);
+    row(
+        "long matter id", [](SendMessage &s) { s.matter = MatterId(QString(81, u'a')); }, u"idMalformed"_s);
+    row(
+        "unknown purpose", [](SendMessage &s) { s.purpose = u"gossip"_s; }, u"purposeUnknown"_s);
+    row(
+        "forbidden purpose A60", [](SendMessage &s) { s.purpose = u"prescription"_s; }, u"purposeForbidden"_s);
+    row(
+        "no patient A41", [](SendMessage &s) { s.patient.reset(); }, u"patientRequired"_s);
+    row(
+        "wrong number", [](SendMessage &s) { s.patient->number = u"196101182804"_s; }, u"patientNumberInvalid"_s);
+    row(
+        "number not as stored", [](SendMessage &s) { s.patient->number = u"19610118-2803"_s; },
         u"patientNumberInvalid"_s);
-    row("long name", [](SendMessage &s) { s.patient->name = QString(121, u'a'); }, u"textTooLong"_s);
+    row(
+        "long name", [](SendMessage &s) { s.patient->name = QString(121, u'a'); }, u"textTooLong"_s);
 }
 
 void TestDecideSend::refusals()
@@ -179,7 +199,8 @@ void TestDecideSend::personalInboxesAcrossOrganisations()
     QCOMPARE(outcome.ok() ? QString() : outcome.error().code, code);
     // Shared inboxes always reach each other (A55), and colleagues within an organisation too.
     QVERIFY(region.act(R::doctor(), R::careCentre(), aSend(u"m2"_s, u"a2"_s, R::homeCare())).ok());
-    QVERIFY(region.act(R::nurse2(), personalInboxOf(R::nurse2()), aSend(u"m3"_s, u"a3"_s, personalInboxOf(R::nurse()))).ok());
+    QVERIFY(region.act(R::nurse2(), personalInboxOf(R::nurse2()), aSend(u"m3"_s, u"a3"_s, personalInboxOf(R::nurse())))
+                .ok());
 }
 
 void TestDecideSend::aPersonOfTwoOrganisationsIsNear_A20()

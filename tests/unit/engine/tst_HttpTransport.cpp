@@ -13,7 +13,6 @@ using namespace budkavle;
 using engine::Endpoint;
 using engine::HttpReply;
 using engine::HttpTransport;
-using engine::Patience;
 
 namespace {
 
@@ -104,8 +103,7 @@ std::optional<HttpReply> HttpTransportTest::ask(RawServer &server)
 {
     HttpTransport transport(server.url(), server.url(), quick);
     std::optional<HttpReply> got;
-    transport.post(Endpoint::Production, u"/jmap/api"_s, "token", "{}", Patience::Usual,
-                   [&](const HttpReply &r) { got = r; });
+    transport.post(Endpoint::Production, {u"/jmap/api"_s, "token", "{}"}, [&](const HttpReply &r) { got = r; });
     (void)QTest::qWaitFor([&] { return got.has_value(); }, 10'000);
     return got;
 }

@@ -29,7 +29,7 @@ void SwitchableTransportTest::passesThroughWhenNotCut()
     FakeTransport network;
     SwitchableTransport transport(network, time.timers());
     int status = -1;
-    transport.post(Endpoint::ReadCopy, u"/x"_s, "t", "b", Patience::History,
+    transport.post(Endpoint::ReadCopy, {u"/x"_s, "t", "b", Patience::History},
                    [&](const HttpReply &r) { status = r.status; });
     QCOMPARE(network.waiting().size(), 1);
     QCOMPARE(network.waiting().at(0).endpoint, Endpoint::ReadCopy);

@@ -38,16 +38,16 @@ FORBIDDEN = re.compile(
 SEXED = re.compile(r"\b(han|hon|hans|hennes|honom|henne)\b", re.IGNORECASE)
 ODD_CHARACTERS = re.compile(r"[\u0000-\u001f\u00a0\u00ad\u200b-\u200f\u2028\u2029\ufeff\ufffd]")
 HSA_ID = re.compile(r"SE\d{10}-[A-Z0-9]{1,17}")
-UNWATCHED = {"SE2321000016-A001", "SE2321000016-A002", "SE2321000016-A003"}
+UNWATCHED = {"SE2321000010-A001", "SE2321000010-A002", "SE2321000010-A003"}
 
 # Demonstrations rely on these: id -> (name, title, unit, role, the unit's inboxes).
 CAST = {
-    "SE2321000016-A001": ("Sara Lindqvist-Haddad", "Distriktssköterska", "SE2321000016-E001", "clinician", "in-hemsjukvard"),
-    "SE2321000016-A002": ("Anders Ekdahl", "Läkare", "SE2321000016-E002", "clinician", "in-vardcentral"),
-    "SE2321000016-A003": ("Mona Bergström", "Sjuksköterska", "SE2321000016-E001", "clinician", "in-hemsjukvard"),
-    "SE2321000016-A004": ("Leif Åkerman", "Enhetschef", "SE2321000016-E001", "unitHead", None),
-    "SE2321000016-A005": ("Yasmin Öberg", "Medicinsk sekreterare", "SE2321000016-E002", "secretary", None),
-    "SE2321000016-A006": ("Karin Sjöstrand", "Superanvändare", "SE2321000016-E001", "superuser", None),
+    "SE2321000010-A001": ("Sara Lindqvist-Haddad", "Distriktssköterska", "SE2321000010-E001", "clinician", "in-hemsjukvard"),
+    "SE2321000010-A002": ("Anders Ekdahl", "Läkare", "SE2321000010-E002", "clinician", "in-vardcentral"),
+    "SE2321000010-A003": ("Mona Bergström", "Sjuksköterska", "SE2321000010-E001", "clinician", "in-hemsjukvard"),
+    "SE2321000010-A004": ("Leif Åkerman", "Enhetschef", "SE2321000010-E001", "unitHead", None),
+    "SE2321000010-A005": ("Yasmin Öberg", "Medicinsk sekreterare", "SE2321000010-E002", "secretary", None),
+    "SE2321000010-A006": ("Karin Sjöstrand", "Superanvändare", "SE2321000010-E001", "superuser", None),
 }
 
 faults = []
@@ -116,13 +116,8 @@ def luhn(ten):
     return total % 10 == 0
 
 
-def check_region(region):
-    if not keys(region, ["id", "name", "profile", "organisations", "units", "users", "inboxes",
-                         "memberships"], "region.json"):
-        return {}
-    if region["profile"] not in PROFILES:
-        fault(f"unknown profile {region['profile']!r}")
-
+def check_organisations(region):
+    """The organisations by id."""
     organisations = {}
     for o in region["organisations"]:
         if keys(o, ["id", "name", "kind"], f"organisation {o.get('id')}"):
@@ -134,7 +129,11 @@ def check_region(region):
     for kind in ("region", "municipality", "private"):
         if not any(o["kind"] == kind for o in organisations.values()):
             fault(f"no organisation of kind {kind}")
+    return organisations
 
+
+def check_units(region, organisations):
+    """The units by id."""
     units = {}
     for u in region["units"]:
         if keys(u, ["id", "organisation", "name", "phone"], f"unit {u.get('id')}"):
@@ -150,7 +149,44 @@ def check_region(region):
     for o in organisations:
         if not any(u["organisation"] == o for u in units.values()):
             fault(f"organisation {o} has no unit")
+    return units
 
+
+def kind_at(unit, units, organisations):
+    """The kind of the organisation that a known unit belongs to."""
+    return organisations.get(units[unit]["organisation"], {}).get("kind")
+
+
+def check_user(user, where):
+    plain(user["name"], where)
+    plain(user["title"], where)
+    if " " not in user["name"]:
+        fault(f"{where}: first name and surname wanted")
+    if not HSA_ID.fullmatch(user["id"]):
+        fault(f"{where}: not shaped as an HSA-id")
+    for flag in ("signing", "protected"):
+        if not isinstance(user[flag], bool):
+            fault(f"{where}: {flag} is not true or false")
+    if not 1 <= len(user["assignments"]) <= 3:
+        fault(f"{where}: {len(user['assignments'])} assignments")
+
+
+def check_assignment(a, units, where):
+    """Whether the assignment is at a known unit."""
+    if not HSA_ID.fullmatch(a["id"]):
+        fault(f"{where}: assignment {a['id']} not shaped as an HSA-id")
+    if a["role"] not in ROLES:
+        fault(f"{where}: role {a['role']!r}")
+    if a["unit"] not in units:
+        fault(f"{where}: unknown unit {a['unit']!r}")
+        return False
+    if a["title"] != "Vård och behandling – " + units[a["unit"]]["name"]:
+        fault(f"{where}: assignment title {a['title']!r} does not name its unit")
+    return True
+
+
+def check_users(region, units, organisations):
+    """The users by id, and for each unit who works there: user id -> role."""
     users = {}
     assignment_ids = []
     staff = {u: {} for u in units}
@@ -160,35 +196,18 @@ def check_region(region):
         if not keys(user, ["id", "name", "title", "signing", "protected", "assignments"], where):
             continue
         users[user["id"]] = user
-        plain(user["name"], where)
-        plain(user["title"], where)
-        if " " not in user["name"]:
-            fault(f"{where}: first name and surname wanted")
-        if not HSA_ID.fullmatch(user["id"]):
-            fault(f"{where}: not shaped as an HSA-id")
-        for flag in ("signing", "protected"):
-            if not isinstance(user[flag], bool):
-                fault(f"{where}: {flag} is not true or false")
-        if not 1 <= len(user["assignments"]) <= 3:
-            fault(f"{where}: {len(user['assignments'])} assignments")
+        check_user(user, where)
         kinds = set()
         for a in user["assignments"]:
             if not keys(a, ["id", "unit", "title", "role"], f"{where}, assignment"):
                 continue
             assignment_ids.append(a["id"])
-            if not HSA_ID.fullmatch(a["id"]):
-                fault(f"{where}: assignment {a['id']} not shaped as an HSA-id")
-            if a["role"] not in ROLES:
-                fault(f"{where}: role {a['role']!r}")
-            if a["unit"] not in units:
-                fault(f"{where}: unknown unit {a['unit']!r}")
+            if not check_assignment(a, units, where):
                 continue
-            if a["title"] != "Vård och behandling – " + units[a["unit"]]["name"]:
-                fault(f"{where}: assignment title {a['title']!r} does not name its unit")
             if user["id"] in staff[a["unit"]]:
                 fault(f"{where}: two assignments at {a['unit']}")
             staff[a["unit"]][user["id"]] = a["role"]
-            kinds.add(organisations.get(units[a["unit"]]["organisation"], {}).get("kind"))
+            kinds.add(kind_at(a["unit"], units, organisations))
         several += len(user["assignments"]) > 1
         both += {"region", "municipality"} <= kinds
     unique([u.get("name") for u in region["users"]], "user name")
@@ -200,7 +219,11 @@ def check_region(region):
     protected = sum(u["protected"] for u in users.values())
     if protected != 1:
         fault(f"{protected} users with protected identity, exactly one wanted")
+    return users, staff
 
+
+def check_inboxes(region, units, users):
+    """The shared inboxes by id."""
     inboxes = {}
     for i in region["inboxes"]:
         where = f"inbox {i.get('id')}"
@@ -227,7 +250,11 @@ def check_region(region):
             names = [i["name"] for i in inboxes.values() if i["unit"] == u["id"] and i["kind"] == kind]
             if names != [f"{u['name']} {word}"]:
                 fault(f"unit {u['id']}: {kind} inboxes {names}")
+    return inboxes
 
+
+def check_memberships(region, inboxes, users, staff):
+    """For each inbox its members: user id -> rights."""
     members = {i: {} for i in inboxes}
     for m in region["memberships"]:
         if not keys(m, ["inbox", "user", "rights"], "membership"):
@@ -252,7 +279,10 @@ def check_region(region):
             for user, role in staff.get(inboxes[i]["unit"], {}).items():
                 if role == "clinician" and who.get(user) != "rw":
                     fault(f"inbox {i}: clinician {user} of the unit is not a member who may write")
+    return members
 
+
+def check_cast(users, staff, inboxes, members):
     for hsa, (name, title, unit, role, slug) in CAST.items():
         user = users.get(hsa)
         if user is None:
@@ -266,15 +296,29 @@ def check_region(region):
             for end in ("meddelande", "samverkan"):
                 if hsa not in members.get(f"{slug}-{end}", {}):
                     fault(f"cast: {hsa} is not a member of {slug}-{end}")
-    for slug, unit in (("in-hemsjukvard", "SE2321000016-E001"), ("in-vardcentral", "SE2321000016-E002")):
+    for slug, unit in (("in-hemsjukvard", "SE2321000010-E001"), ("in-vardcentral", "SE2321000010-E002")):
         for end, kind in (("meddelande", "message"), ("samverkan", "collaboration")):
             i = inboxes.get(f"{slug}-{end}")
             if not i or (i["unit"], i["kind"]) != (unit, kind):
                 fault(f"cast: inbox {slug}-{end} is missing or is not {kind} of {unit}")
-    sara = users.get("SE2321000016-A001", {"assignments": []})
-    municipal = [a for a in sara["assignments"] if a["unit"] in units
-                 and organisations.get(units[a["unit"]]["organisation"], {}).get("kind") == "municipality"]
-    at_least(len(municipal), 2, "municipal assignments of SE2321000016-A001")
+
+
+def check_region(region):
+    if not keys(region, ["id", "name", "profile", "organisations", "units", "users", "inboxes",
+                         "memberships"], "region.json"):
+        return {}
+    if region["profile"] not in PROFILES:
+        fault(f"unknown profile {region['profile']!r}")
+    organisations = check_organisations(region)
+    units = check_units(region, organisations)
+    users, staff = check_users(region, units, organisations)
+    inboxes = check_inboxes(region, units, users)
+    members = check_memberships(region, inboxes, users, staff)
+    check_cast(users, staff, inboxes, members)
+    sara = users.get("SE2321000010-A001", {"assignments": []})
+    municipal = [a for a in sara["assignments"]
+                 if a["unit"] in units and kind_at(a["unit"], units, organisations) == "municipality"]
+    at_least(len(municipal), 2, "municipal assignments of SE2321000010-A001")
     return users
 
 

@@ -1,6 +1,7 @@
 #include "tests/unit/server/RawClient.h"
 
 #include <QElapsedTimer>
+#include <QStringBuilder>
 
 #include <arpa/inet.h>
 #include <poll.h>
@@ -56,8 +57,8 @@ QByteArray RawClient::ask(quint16 port, const QByteArray &method, const QByteArr
                           const QByteArray &headers)
 {
     RawClient client(port);
-    client.send(method + " " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + headers + "Content-Length: "
-                + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    client.send(method + " " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + headers
+                + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     return client.readAll();
 }
 

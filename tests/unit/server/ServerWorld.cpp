@@ -43,11 +43,12 @@ void ServerWorld::fill(const QString &resources)
     transact([&](StorageWriter &w) {
         writeRegion(w, u"Region Prov"_s, wire::RegionKind::Training, profile.readAll(), random);
         const InboxId directory = directoryAccount();
-        writeRows(w, directory,
-                  {{directory, Organisation{OrganisationId(u"o-region"_s), u"Regionen"_s, OrganisationKind::Region}},
-                   {directory, Organisation{OrganisationId(u"o-kommun"_s), u"Kommunen"_s, OrganisationKind::Municipality}},
-                   {directory, Unit{UnitId(u"e-vc"_s), OrganisationId(u"o-region"_s), u"Vårdcentralen"_s, {}}},
-                   {directory, Unit{UnitId(u"e-hsv"_s), OrganisationId(u"o-kommun"_s), u"Hemsjukvården"_s, {}}}});
+        writeRows(
+            w, directory,
+            {{directory, Organisation{OrganisationId(u"o-region"_s), u"Regionen"_s, OrganisationKind::Region}},
+             {directory, Organisation{OrganisationId(u"o-kommun"_s), u"Kommunen"_s, OrganisationKind::Municipality}},
+             {directory, Unit{UnitId(u"e-vc"_s), OrganisationId(u"o-region"_s), u"Vårdcentralen"_s, {}}},
+             {directory, Unit{UnitId(u"e-hsv"_s), OrganisationId(u"o-kommun"_s), u"Hemsjukvården"_s, {}}}});
         addUser(anders(), u"e-vc"_s);
         for (const UserId &user : {sara(), mona(), ola(), nils()})
             addUser(user, u"e-hsv"_s);
@@ -66,8 +67,8 @@ void ServerWorld::addUser(const UserId &id, const QString &unit)
     User user;
     user.id = id;
     user.name = u"Person "_s + id.value();
-    user.assignments = {{AssignmentId("a-"_L1 + id.value()), UnitId(unit), u"Vård och behandling"_s,
-                         AssignmentRole::Clinician}};
+    user.assignments = {
+        {AssignmentId("a-"_L1 + id.value()), UnitId(unit), u"Vård och behandling"_s, AssignmentRole::Clinician}};
     writeRows(*writer, directory,
               {{directory, user}, {directory, Inbox{personal, InboxKind::Personal, user.name, {}, id, {}, false}}});
     writer->createAccount(personal);
@@ -96,7 +97,10 @@ bool ServerWorld::transact(const std::function<void(StorageWriter &)> &work)
 
 Token ServerWorld::token(const UserId &user, const QString &device) const
 {
-    return {u"t-"_s + user.value() + device, {user, AssignmentId("a-"_L1 + user.value())}, DeviceId(device), clock.at,
+    return {u"t-"_s + user.value() + device,
+            {user, AssignmentId("a-"_L1 + user.value())},
+            DeviceId(device),
+            clock.at,
             clock.at.plusMs(TokenSigner::lifetimeMs)};
 }
 

@@ -47,7 +47,8 @@ void tst_Authorisation::lies_data()
     const QString vc = ServerWorld::healthCentre().value();
     const QString hsv = ServerWorld::homeCare().value();
     QTest::newRow("send from an inbox of others") << u"u-anders"_s << hsv << 0 << u"notMember"_s;
-    QTest::newRow("send from a colleague's personal inbox (A77)") << u"u-mona"_s << u"personal:u-sara"_s << 0 << u"notMember"_s;
+    QTest::newRow("send from a colleague's personal inbox (A77)")
+        << u"u-mona"_s << u"personal:u-sara"_s << 0 << u"notMember"_s;
     QTest::newRow("send from an inbox that is not") << u"u-sara"_s << u"in-none"_s << 0 << u"notMember"_s;
     QTest::newRow("send with the right to read only") << u"u-ola"_s << hsv << 0 << u"inboxReadOnly"_s;
     QTest::newRow("send from the directory") << u"u-sara"_s << u"directory"_s << 0 << u"inboxUnknown"_s;

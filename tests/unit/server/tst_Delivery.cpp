@@ -72,8 +72,8 @@ void tst_Delivery::batonIsInOnePlace()
     QCOMPARE(item->status, ItemStatus::Opened); // A142
     QCOMPARE(item->baton.holder().user, ServerWorld::sara());
     // A118: assigned, it stays and shows to whom.
-    QCOMPARE(world.act(ServerWorld::sara(), ServerWorld::homeCare(),
-                       AssignItem{send.matter, ServerWorld::mona(), {}}), QString());
+    QCOMPARE(world.act(ServerWorld::sara(), ServerWorld::homeCare(), AssignItem{send.matter, ServerWorld::mona(), {}}),
+             QString());
     QCOMPARE(world.item(ServerWorld::homeCare(), send.matter)->assignee, ServerWorld::mona());
     // A143: paused, with a reason.
     QCOMPARE(world.act(ServerWorld::mona(), ServerWorld::homeCare(), PauseItem{send.matter, u"Väntar"_s}), QString());
@@ -103,9 +103,10 @@ void tst_Delivery::absenceAnswersOnce()
     const InboxId mona = personalInboxOf(ServerWorld::mona());
     const InboxId sara = personalInboxOf(ServerWorld::sara());
     const Instant now = world.clock.at;
-    QCOMPARE(world.act(ServerWorld::mona(), directoryAccount(),
-                       SetAbsence{AbsenceId(u"abs-1"_s), now, now.plusMs(86'400'000), u"Semester"_s, ServerWorld::sara()}),
-             QString());
+    QCOMPARE(
+        world.act(ServerWorld::mona(), directoryAccount(),
+                  SetAbsence{AbsenceId(u"abs-1"_s), now, now.plusMs(86'400'000), u"Semester"_s, ServerWorld::sara()}),
+        QString());
     for (int i = 0; i < 3; ++i)
         QCOMPARE(world.act(ServerWorld::sara(), sara, world.message(mona)), QString());
     world.deliverAll();
@@ -138,7 +139,8 @@ void tst_Delivery::absenceByTheServersClock()
     const InboxId nils = personalInboxOf(ServerWorld::nils());
     const Instant now = world.clock.at;
     QCOMPARE(world.act(ServerWorld::nils(), directoryAccount(),
-                       SetAbsence{AbsenceId(u"abs-n"_s), now.plusMs(1000), now.plusMs(2000), u"Borta"_s, {}}), QString());
+                       SetAbsence{AbsenceId(u"abs-n"_s), now.plusMs(1000), now.plusMs(2000), u"Borta"_s, {}}),
+             QString());
     const auto answered = [&] {
         const int before = world.countOf(nils, RowType::AbsenceAnswer);
         if (!world.act(ServerWorld::sara(), ServerWorld::homeCare(), world.message(nils)).isEmpty())

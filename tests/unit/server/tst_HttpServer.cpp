@@ -77,7 +77,9 @@ void tst_HttpServer::refusals_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
     const QByteArray post = "POST /x HTTP/1.1\r\nHost: a\r\n";
-    QTest::newRow("length and chunked") << QByteArray(post + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") << 400;
+    QTest::newRow("length and chunked") << QByteArray(
+        post + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+                                        << 400;
     QTest::newRow("two lengths") << QByteArray(post + "Content-Length: 3\r\nContent-Length: 5\r\n\r\nabc") << 400;
     QTest::newRow("two equal lengths") << QByteArray(post + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc") << 400;
     QTest::newRow("length in words") << QByteArray(post + "Content-Length: three\r\n\r\nabc") << 400;
@@ -85,9 +87,13 @@ void tst_HttpServer::refusals_data()
     QTest::newRow("two hosts") << QByteArray("GET /x HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n") << 400;
     QTest::newRow("bare line feeds") << QByteArray("GET /x HTTP/1.1\nHost: a\n\n") << 400;
     QTest::newRow("garbage") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 11) << 400;
-    QTest::newRow("huge header") << QByteArray("GET /x HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(64 * 1024, 'a') + "\r\n\r\n") << 431;
+    QTest::newRow("huge header") << QByteArray("GET /x HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(64 * 1024, 'a')
+                                               + "\r\n\r\n")
+                                 << 431;
     QTest::newRow("declared too large") << QByteArray(post + "Content-Length: 200000000\r\n\r\n") << 413;
-    QTest::newRow("chunked too large") << QByteArray(post + "Transfer-Encoding: chunked\r\n\r\n20000\r\n" + QByteArray(0x20000, 'z') + "\r\n0\r\n\r\n") << 413;
+    QTest::newRow("chunked too large") << QByteArray(post + "Transfer-Encoding: chunked\r\n\r\n20000\r\n"
+                                                     + QByteArray(0x20000, 'z') + "\r\n0\r\n\r\n")
+                                       << 413;
     QTest::newRow("bad chunk") << QByteArray(post + "Transfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n") << 400;
 }
 

@@ -141,9 +141,8 @@ void tst_Lanes::unreadableCommand()
 
 void tst_Lanes::poisonThrows()
 {
-    world.setReducer([](const StateView &, const Command &, const Actor &, const Profile &, Instant) -> Result<Decision> {
-        throw std::runtime_error("poison");
-    });
+    world.setReducer([](const StateView &, const Command &, const Actor &, const Profile &,
+                        Instant) -> Result<Decision> { throw std::runtime_error("poison"); });
     const auto command = send(1);
     for (int strike = 1; strike <= 2; ++strike) {
         const auto result = push({command, send(2)}, u"poison"_s);

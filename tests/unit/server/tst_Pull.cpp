@@ -81,7 +81,8 @@ void tst_Pull::pagesEqualFullState()
         world.clock.at = world.clock.at.plusMs(997);
         const auto kind = chance.next() % 4;
         if (kind == 0 || matters.isEmpty()) {
-            const SendMessage send = world.message(ServerWorld::homeCare(), QString(int(chance.next() % 900) + 1, u'x'));
+            const SendMessage send = world.message(ServerWorld::homeCare(),
+                                                   QString(int(chance.next() % 900) + 1, u'x'));
             matters << send.matter;
             QCOMPARE(world.act(ServerWorld::anders(), ServerWorld::healthCentre(), send), QString());
             world.deliverAll();
@@ -94,7 +95,9 @@ void tst_Pull::pagesEqualFullState()
             wire::Row dead = rows.at(qsizetype(chance.next() % quint64(rows.size())));
             dead.value.clear();
             if (dead.type == "Message"_L1)
-                QVERIFY(world.transact([&](server::StorageWriter &w) { w.apply(ServerWorld::homeCare(), {{dead, {}}}); }));
+                QVERIFY(world.transact([&](server::StorageWriter &w) {
+                    w.apply(ServerWorld::homeCare(), {{dead, {}}});
+                }));
         } else {
             const auto reply = pull({{ServerWorld::homeCare(), cache.cursor, cache.wantsBackfill, cache.next}}, 4096);
             for (const wire::Page &page : reply.pages) {
@@ -131,8 +134,8 @@ void tst_Pull::quietPullIsEmpty()
     QCOMPARE(first.grants->list.size(), 3); // A77: her own inbox; A106: the shared one; and the directory
     QList<wire::PullAccount> asked;
     for (const wire::Grant &grant : first.grants->list)
-        asked << wire::PullAccount{grant.account, wire::Cursor{world.region.epoch, world.writer->head(grant.account)->modseq},
-                                   false, {}};
+        asked << wire::PullAccount{
+            grant.account, wire::Cursor{world.region.epoch, world.writer->head(grant.account)->modseq}, false, {}};
     const auto quiet = pull(asked, 262'144, first.grants->version);
     QVERIFY(!quiet.grants);
     QVERIFY(quiet.pages.isEmpty());
@@ -144,7 +147,8 @@ void tst_Pull::acksComeWithTheirEffects()
     const qint64 before = world.writer->head(ServerWorld::homeCare())->modseq;
     for (int i = 0; i < 8; ++i)
         QCOMPARE(world.act(ServerWorld::sara(), ServerWorld::homeCare(),
-                           world.message(ServerWorld::healthCentre(), QString(3000, u'y'))), QString());
+                           world.message(ServerWorld::healthCentre(), QString(3000, u'y'))),
+                 QString());
     const server::LaneKey lane{ServerWorld::homeCare(), ServerWorld::sara(), sara.device};
     wire::Cursor cursor{world.region.epoch, before};
     qint64 acked = 0;

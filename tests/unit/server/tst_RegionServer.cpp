@@ -40,8 +40,8 @@ class tst_RegionServer : public QObject {
     }
     QByteArray signIn(const UserId &user, const QByteArray &device, quint16 at = 0)
     {
-        const QByteArray body = wire::encodeSignInCall({user, AssignmentId("a-"_L1 + user.value()),
-                                                        DeviceId(QString::fromLatin1(device))});
+        const QByteArray body = wire::encodeSignInCall(
+            {user, AssignmentId("a-"_L1 + user.value()), DeviceId(QString::fromLatin1(device))});
         const auto answer = RawClient::ask(at ? at : port, "POST", "/auth/training", body);
         const auto reply = wire::decodeSignInReply(RawClient::bodyOf(answer));
         return reply ? reply->token.toLatin1() : QByteArray();
@@ -116,8 +116,9 @@ void tst_RegionServer::signInAndSession()
     QVERIFY(answer.contains("Cache-Control: no-store"));
     // Someone else's assignment, or nobody's, signs nobody in.
     const auto lie = [this](const QString &user, const QString &assignment) {
-        return RawClient::statusOf(RawClient::ask(port, "POST", "/auth/training",
-            wire::encodeSignInCall({UserId(user), AssignmentId(assignment), DeviceId(u"d"_s)})));
+        return RawClient::statusOf(
+            RawClient::ask(port, "POST", "/auth/training",
+                           wire::encodeSignInCall({UserId(user), AssignmentId(assignment), DeviceId(u"d"_s)})));
     };
     QCOMPARE(lie(u"u-sara"_s, u"a-u-anders"_s), 403);
     QCOMPARE(lie(u"u-none"_s, u"a-u-none"_s), 403);
@@ -149,7 +150,8 @@ void tst_RegionServer::doors()
     QFETCH(int, status);
     const QByteArray answer = RawClient::ask(port, method, path);
     QCOMPARE(RawClient::statusOf(answer), status);
-    for (const char *header : {"Sync-Role: primary", "Sync-Lineage: ", "Sync-Epoch: 1", "Sync-As-Of: ", "Sync-Server-Time: "})
+    for (const char *header :
+         {"Sync-Role: primary", "Sync-Lineage: ", "Sync-Epoch: 1", "Sync-As-Of: ", "Sync-Server-Time: "})
         QVERIFY2(answer.contains(header), header);
 }
 
@@ -188,7 +190,7 @@ void tst_RegionServer::eventsComeAfterTheCommit()
                     ServerWorld::homeCare()));
     const QByteArray event = stream.readUntil("Nyss skickat"); // small enough to come along
     const auto data = event.mid(event.lastIndexOf("data: ") + 6);
-    QVERIFY(data.contains("in-hsv") && !data.contains("in-vc"));
+    QVERIFY(data.contains("\"in-hsv\":{") && !data.contains("\"in-vc\":{"));
     // Whoever has no right to the inbox hears nothing of it.
     QVERIFY(!stranger.readUntil("in-hsv", 500).contains("in-hsv"));
 }
@@ -233,7 +235,9 @@ void tst_RegionServer::bombIsRefused()
     const QByteArray headers = bearer(token) + "Content-Encoding: gzip\r\n";
     QCOMPARE(RawClient::statusOf(RawClient::ask(port, "POST", "/jmap/api", bomb, headers)), 413);
     QCOMPARE(RawClient::statusOf(RawClient::ask(port, "POST", "/jmap/api", "not gzip", headers)), 413);
-    QCOMPARE(RawClient::statusOf(RawClient::ask(port, "POST", "/jmap/api", "{}", bearer(token) + "Content-Encoding: br\r\n")), 415);
+    QCOMPARE(RawClient::statusOf(
+                 RawClient::ask(port, "POST", "/jmap/api", "{}", bearer(token) + "Content-Encoding: br\r\n")),
+             415);
 }
 
 void tst_RegionServer::rates()
@@ -272,15 +276,18 @@ void tst_RegionServer::readCopyRefusesWrites()
     const QByteArray health = RawClient::ask(at, "GET", "/healthz");
     QVERIFY(health.contains("Sync-Role: readCopy") && health.contains("Sync-As-Of: 2023-11-14T22:13:20.000Z"));
 
-    const auto push = call(ServerWorld::sara(), "d-copy", world.message(ServerWorld::healthCentre()), ServerWorld::homeCare());
+    const auto push = call(ServerWorld::sara(), "d-copy", world.message(ServerWorld::healthCentre()),
+                           ServerWorld::homeCare());
     const QByteArray answer = RawClient::bodyOf(post(token, push, at)); // production's token is good here
     const auto reply = wire::decodeSyncReply(answer, copy.region().stamp(clock.now()));
     QVERIFY(reply);
     QCOMPARE(reply->push->lanes.first().error->code, u"heldReadCopy"_s);
     QCOMPARE(reply->push->lanes.first().error->errorClass, ErrorClass::Hold);
     QVERIFY(reply->push->lanes.first().results.isEmpty());
-    const auto reading = call(ServerWorld::sara(), "d-copy", RecordReading{ServerWorld::homeCare(), MatterId(u"m"_s), {}}, auditAccount());
-    const auto held = wire::decodeSyncReply(RawClient::bodyOf(post(token, reading, at)), copy.region().stamp(clock.now()));
+    const auto reading = call(ServerWorld::sara(), "d-copy",
+                              RecordReading{ServerWorld::homeCare(), MatterId(u"m"_s), {}}, auditAccount());
+    const auto held = wire::decodeSyncReply(RawClient::bodyOf(post(token, reading, at)),
+                                            copy.region().stamp(clock.now()));
     QCOMPARE(held->push->lanes.first().error->code, u"heldReadCopy"_s);
 
     const QByteArray fresh = signIn(ServerWorld::mona(), "d-m", at);
@@ -313,8 +320,8 @@ void tst_RegionServer::productionHasNoTrainingSignIn()
 void tst_RegionServer::fullDiskIsRetried()
 {
     const QByteArray token = signIn(ServerWorld::sara(), "d-full");
-    const auto push = call(ServerWorld::sara(), "d-full", world.message(ServerWorld::healthCentre()), ServerWorld::homeCare());
-    QVERIFY(sync(token, call(ServerWorld::sara(), "d-full2", OpenItem{MatterId(u"m"_s)}, ServerWorld::homeCare())));
+    const auto push = call(ServerWorld::sara(), "d-full", world.message(ServerWorld::healthCentre()),
+                           ServerWorld::homeCare());
     // SQLite's own limit stands for the disk's: not one page more. It is the file's size that is limited, for everyone.
     rlimit before{};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);

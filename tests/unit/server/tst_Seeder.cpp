@@ -139,8 +139,8 @@ private slots:
             if (item.status != ItemStatus::Waiting)
                 continue;
             waiting += item.inbox == shared ? 1 : 0;
-            personal += item.inbox == personalInboxOf(UserId(u"SE2321000016-A001"_s)) ? 1 : 0;
-            if (item.inbox == shared && item.lastFrom == Holder{sender, UserId(u"SE2321000016-A002"_s)})
+            personal += item.inbox == personalInboxOf(UserId(u"SE2321000010-A001"_s)) ? 1 : 0;
+            if (item.inbox == shared && item.lastFrom == Holder{sender, UserId(u"SE2321000010-A002"_s)})
                 fromAnders << item.matter;
         }
         QVERIFY(waiting >= 2);

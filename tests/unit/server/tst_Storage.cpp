@@ -19,8 +19,8 @@ class tst_Storage : public QObject {
 
     [[nodiscard]] std::unique_ptr<Storage> makeStorage(bool readOnly = false) const
     {
-        return std::make_unique<SqliteStorage>(folder.filePath(u"s.db"_s), readOnly ? SqliteStorage::Mode::ReadCopy
-                                                                                    : SqliteStorage::Mode::ReadWrite);
+        return std::make_unique<SqliteStorage>(
+            folder.filePath(u"s.db"_s), readOnly ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite);
     }
     static RowWrite row(const QString &id, qint64 ts, const QByteArray &value = "{}")
     {
@@ -161,8 +161,10 @@ private slots:
         auto reader = storage->openReader().value();
         writer->begin();
         writer->apply(inbox, {row(u"1"_s, 1)});
-        writer->record({inbox, domain::UserId(u"u"_s), domain::DeviceId(u"d"_s)}, {domain::CommandId(u"c"_s), "h", {1, 1, {}}});
-        writer->record({inbox, domain::UserId(u"u"_s), domain::DeviceId(u"d"_s)}, {domain::CommandId(u"c"_s), "h", {1, 1, {}}});
+        writer->record({inbox, domain::UserId(u"u"_s), domain::DeviceId(u"d"_s)},
+                       {domain::CommandId(u"c"_s), "h", {1, 1, {}}});
+        writer->record({inbox, domain::UserId(u"u"_s), domain::DeviceId(u"d"_s)},
+                       {domain::CommandId(u"c"_s), "h", {1, 1, {}}});
         QVERIFY(writer->failure()); // the same place twice
         QVERIFY(!writer->commit());
         QCOMPARE(reader->head(inbox)->modseq, 0);

@@ -125,7 +125,8 @@ wire::CommandResult RowServer::execute(const UserId &user, const Command &comman
         again.seq = seq;
         return again;
     }
-    const auto decision = decide(*this, command, {user, AssignmentId(u"a-"_s + user.value())}, profile, stamp.serverTime);
+    const auto decision = decide(*this, command, {user, AssignmentId(u"a-"_s + user.value())}, profile,
+                                 stamp.serverTime);
     wire::CommandResult result;
     result.seq = seq;
     if (decision) {
@@ -197,7 +198,7 @@ wire::PullResult RowServer::pull(const UserId &user, const wire::PullCall &call)
         if (!grants.contains(asked.account))
             continue;
         const bool isNews = !asked.cursor || asked.wantsBackfill || asked.cursor->epoch != stamp.epoch
-                            || asked.cursor->modseq < head(asked.account);
+            || asked.cursor->modseq < head(asked.account);
         if (isNews)
             result.pages.append(page(asked, call.device));
         result.more = result.more || !result.pages.isEmpty();
@@ -247,8 +248,8 @@ void RowServer::addHistory(wire::Page &page, const Account &account, const wire:
     for (const auto &[key, stored] : account.rows) {
         const wire::Row &row = stored.row;
         const bool isOlder = !asked.backfill
-                             || std::tie(row.ts, row.type, row.id)
-                                    < std::tie(asked.backfill->ts, asked.backfill->type, asked.backfill->id);
+            || std::tie(row.ts, row.type, row.id)
+                < std::tie(asked.backfill->ts, asked.backfill->type, asked.backfill->id);
         if (!stored.isDead && isOlder)
             history.append(row);
     }

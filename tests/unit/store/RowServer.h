@@ -25,8 +25,8 @@ public:
 
     domain::Profile profile;
     wire::Stamp stamp;
-    int pageRows = 4;     ///< changes a page
-    int backfillRows = 3; ///< history a page
+    int pageRows = 4;                       ///< changes a page
+    int backfillRows = 3;                   ///< history a page
     std::optional<domain::Error> laneError; ///< what every lane of the next push answers
 
     void put(const domain::InboxId &account, const domain::RowValue &value);
@@ -49,15 +49,19 @@ public:
     /// How many commands took effect under this id: never more than one.
     [[nodiscard]] int appliedTimes(const domain::CommandId &id) const { return m_applied.value(id); }
 
-    [[nodiscard]] std::optional<domain::Item> item(const domain::InboxId &inbox, const domain::MatterId &matter) const override;
-    [[nodiscard]] std::optional<domain::Message> message(const domain::InboxId &inbox, const domain::MessageId &id) const override;
-    [[nodiscard]] QList<domain::Message> messages(const domain::InboxId &inbox, const domain::MatterId &matter) const override;
+    [[nodiscard]] std::optional<domain::Item> item(const domain::InboxId &inbox,
+                                                   const domain::MatterId &matter) const override;
+    [[nodiscard]] std::optional<domain::Message> message(const domain::InboxId &inbox,
+                                                         const domain::MessageId &id) const override;
+    [[nodiscard]] QList<domain::Message> messages(const domain::InboxId &inbox,
+                                                  const domain::MatterId &matter) const override;
     [[nodiscard]] std::optional<domain::Inbox> inbox(const domain::InboxId &id) const override;
     [[nodiscard]] std::optional<domain::User> user(const domain::UserId &id) const override;
     [[nodiscard]] std::optional<domain::Unit> unit(const domain::UnitId &id) const override;
     [[nodiscard]] std::optional<domain::Organisation> organisation(const domain::OrganisationId &id) const override;
     [[nodiscard]] std::optional<domain::Absence> absence(const domain::AbsenceId &id) const override;
-    [[nodiscard]] std::optional<domain::Absence> activeAbsence(const domain::UserId &user, domain::Instant now) const override;
+    [[nodiscard]] std::optional<domain::Absence> activeAbsence(const domain::UserId &user,
+                                                               domain::Instant now) const override;
     [[nodiscard]] bool hasAnswered(const domain::InboxId &inbox, const domain::AbsenceId &absence,
                                    const domain::InboxId &sender) const override;
     [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;
@@ -79,11 +83,13 @@ private:
 
     void store(const domain::InboxId &account, wire::Row row, bool isDead);
     void take(const domain::Decision &decision);
-    [[nodiscard]] wire::LaneResult pushLane(const domain::UserId &user, const domain::DeviceId &device, const wire::LanePush &lane);
+    [[nodiscard]] wire::LaneResult pushLane(const domain::UserId &user, const domain::DeviceId &device,
+                                            const wire::LanePush &lane);
     [[nodiscard]] wire::CommandResult execute(const domain::UserId &user, const domain::Command &command, qint64 seq);
     [[nodiscard]] wire::Page page(const wire::PullAccount &asked, const domain::DeviceId &device) const;
     void addHistory(wire::Page &page, const Account &account, const wire::PullAccount &asked) const;
-    [[nodiscard]] std::optional<domain::RowValue> value(const domain::InboxId &account, const QString &type, const QString &id) const;
+    [[nodiscard]] std::optional<domain::RowValue> value(const domain::InboxId &account, const QString &type,
+                                                        const QString &id) const;
 
     QHash<domain::InboxId, Account> m_accounts;
     QHash<domain::UserId, QMap<domain::InboxId, wire::Grant>> m_grants;

@@ -65,8 +65,9 @@ Result<ChangeSet> StoreBed::submit(const QString &id, CommandBody body, const In
 
 QStringList StoreBed::base(const InboxId &account)
 {
-    QStringList rows = cache.rows(u"SELECT type, b.id, modseq, CAST(v AS TEXT) FROM base b JOIN account a ON a.no = b.account"
-                                  " WHERE dead = 0 AND a.id = '%1'"_s.arg(account.value()));
+    QStringList rows = cache.rows(
+        u"SELECT type, b.id, modseq, CAST(v AS TEXT) FROM base b JOIN account a ON a.no = b.account"
+        " WHERE dead = 0 AND a.id = '%1'"_s.arg(account.value()));
     rows.sort();
     return rows;
 }
@@ -89,7 +90,8 @@ QStringList StoreBed::listFaults(const InboxId &account, qint64 no)
     QSet<QString> matters;
     for (const QString &source : {u"base"_s, u"overlay"_s}) {
         const QString live = source == "base"_L1 ? u" AND dead = 0"_s : QString();
-        const auto ids = cache.rows(u"SELECT id FROM %1 WHERE type = 'Item' AND account = %2%3"_s.arg(source, number, live));
+        const auto ids = cache.rows(
+            u"SELECT id FROM %1 WHERE type = 'Item' AND account = %2%3"_s.arg(source, number, live));
         matters += QSet<QString>(ids.cbegin(), ids.cend());
     }
     QStringList wanted;
@@ -100,10 +102,17 @@ QStringList StoreBed::listFaults(const InboxId &account, qint64 no)
             continue;
         const bool isClosed = item->status == ItemStatus::Closed;
         const bool inInbox = item->arrived && !isClosed;
-        const bool isPending = cache.number(u"SELECT count(*) FROM overlay WHERE account = %1 AND ((type = 'Item' AND id ="
-                                            " '%2') OR parent = '%2')"_s.arg(number, matter)) > 0;
-        wanted.append(u"%1|%2|%3|%4|%5|%6|%7"_s.arg(matter).arg(item->lastAt.ms).arg(inInbox).arg(item->sent).arg(isClosed)
-                          .arg(static_cast<int>(item->status)).arg(isPending));
+        const bool isPending = cache.number(
+                                   u"SELECT count(*) FROM overlay WHERE account = %1 AND ((type = 'Item' AND id ="
+                                   " '%2') OR parent = '%2')"_s.arg(number, matter))
+            > 0;
+        wanted.append(u"%1|%2|%3|%4|%5|%6|%7"_s.arg(matter)
+                          .arg(item->lastAt.ms)
+                          .arg(inInbox)
+                          .arg(item->sent)
+                          .arg(isClosed)
+                          .arg(static_cast<int>(item->status))
+                          .arg(isPending));
         count.waiting += inInbox && item->status == ItemStatus::Waiting;
         count.opened += inInbox && item->status == ItemStatus::Opened;
         count.paused += inInbox && item->status == ItemStatus::Paused;
@@ -111,7 +120,8 @@ QStringList StoreBed::listFaults(const InboxId &account, qint64 no)
         count.closed += isClosed;
     }
     QStringList held = cache.rows(u"SELECT matter, ts, in_inbox, in_sent, in_closed, status, pending FROM item"
-                                  " WHERE account = "_s + number);
+                                  " WHERE account = "_s
+                                  + number);
     wanted.sort();
     held.sort();
     QStringList faults;

@@ -60,8 +60,9 @@ void tst_Database::newFileIsMigratedAndDurable()
     QCOMPARE(cache.value(u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
     QCOMPARE(cache.number(u"PRAGMA synchronous"_s), 2);
     QCOMPARE(cache.number(u"PRAGMA secure_delete"_s), 1);
-    QCOMPARE(cache.rows(u"SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"
-                        " AND name NOT LIKE 'recipient_search_%'"_s),
+    QCOMPARE(cache.rows(
+                 u"SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"
+                 " AND name NOT LIKE 'recipient_search_%'"_s),
              QStringList());
 }
 
@@ -105,7 +106,8 @@ void tst_Database::notADatabaseIsCorruptAndLeftAsItIs_data()
     QTest::newRow("text") << QByteArray("hello");
     QTest::newRow("longer text") << QByteArray(5'000, 'x');
     QTest::newRow("header alone") << QByteArray("SQLite format 3\0", 16) + QByteArray(84, '\0');
-    QTest::newRow("header and noise") << QByteArray("SQLite format 3\0", 16) + QByteArray(9'000, '\x7f').replace(44, 4, QByteArray(4, '\0'));
+    QTest::newRow("header and noise") << QByteArray("SQLite format 3\0", 16)
+            + QByteArray(9'000, '\x7f').replace(44, 4, QByteArray(4, '\0'));
 }
 
 void tst_Database::notADatabaseIsCorruptAndLeftAsItIs()

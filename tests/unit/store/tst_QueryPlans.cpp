@@ -26,15 +26,16 @@ void tst_QueryPlans::plan_data()
     QTest::newRow("inbox list") << store::ItemList::listSql(Folder::Inbox) << u"COVERING INDEX item_inbox"_s;
     QTest::newRow("sent list") << store::ItemList::listSql(Folder::Sent) << u"COVERING INDEX item_sent"_s;
     QTest::newRow("closed list") << store::ItemList::listSql(Folder::Closed) << u"COVERING INDEX item_closed"_s;
-    QTest::newRow("base row") << u"SELECT v FROM base WHERE account = ? AND type = ? AND id = ?"_s << u"INDEX base_key"_s;
+    QTest::newRow("base row") << u"SELECT v FROM base WHERE account = ? AND type = ? AND id = ?"_s
+                              << u"INDEX base_key"_s;
     QTest::newRow("messages of a matter")
         << u"SELECT v FROM base WHERE account = ? AND parent = ? AND rid <= ? AND type = ? AND dead = 0 ORDER BY ts, id"_s
         << u"INDEX base_parent"_s;
     QTest::newRow("item by key") << u"SELECT rid FROM item WHERE account = ? AND matter = ?"_s
                                  << u"INDEX sqlite_autoindex_item_1"_s;
     QTest::newRow("tombstones") << u"DELETE FROM base WHERE account = ? AND dead = 1"_s << u"INDEX base_dead"_s;
-    QTest::newRow("outbox of an account") << u"SELECT v FROM outbox WHERE account = ? ORDER BY seq"_s
-                                          << u"INDEX sqlite_autoindex_outbox_2"_s;
+    QTest::newRow("outbox of an account")
+        << u"SELECT v FROM outbox WHERE account = ? ORDER BY seq"_s << u"INDEX sqlite_autoindex_outbox_2"_s;
     QTest::newRow("old journal") << u"DELETE FROM ack_journal WHERE acked_at < ?"_s << u"INDEX ack_journal_age"_s;
     QTest::newRow("recipients of a unit") << u"SELECT rid FROM recipient_unit WHERE unit = ?"_s << u"PRIMARY KEY"_s;
     QTest::newRow("documents that wait") << u"SELECT v FROM base WHERE rid > ?"_s << u"INTEGER PRIMARY KEY"_s;

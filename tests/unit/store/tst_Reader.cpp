@@ -28,7 +28,8 @@ private slots:
 void tst_Reader::listsAreNewestFirstAndTiesGoById()
 {
     StoreBed bed;
-    for (const auto &[matter, at] : QList<std::pair<QString, qint64>>{{u"b"_s, 5}, {u"a"_s, 5}, {u"c"_s, 9}, {u"d"_s, 1}})
+    for (const auto &[matter, at] :
+         QList<std::pair<QString, qint64>>{{u"b"_s, 5}, {u"a"_s, 5}, {u"c"_s, 9}, {u"d"_s, 1}})
         bed.server.put(RowServer::home(), Item(anItem(matter).at(at)));
     bed.settle();
     const store::ListQuery query{RowServer::home(), Folder::Inbox, {}};
@@ -130,8 +131,11 @@ void tst_Reader::conversationHasNamesMarksAndChain()
     bed.server.stamp.serverTime = bed.server.stamp.serverTime.plusMs(60'000);
     QVERIFY(bed.server.act(RowServer::doctor(), aCommand(u"x1"_s, u"in-other"_s, OpenItem{MatterId(u"m1"_s)})).ok());
     bed.server.stamp.serverTime = bed.server.stamp.serverTime.plusMs(60'000);
-    QVERIFY(bed.server.act(RowServer::doctor(), aCommand(u"x2"_s, u"in-other"_s,
-                                                         SendMessage(aLetter(u"m1"_s, u"g2"_s).to(u"in-home"_s).saying(u"Svar"_s)))).ok());
+    QVERIFY(bed.server
+                .act(RowServer::doctor(),
+                     aCommand(u"x2"_s, u"in-other"_s,
+                              SendMessage(aLetter(u"m1"_s, u"g2"_s).to(u"in-home"_s).saying(u"Svar"_s))))
+                .ok());
     bed.settle();
     const auto conversation = bed.cache.reader().conversation({RowServer::home(), MatterId(u"m1"_s)});
     QVERIFY(conversation);

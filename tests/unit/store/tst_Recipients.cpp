@@ -43,7 +43,8 @@ void tst_Recipients::findsByAnyWordsBeginning_data()
     QTest::newRow("both, turned round") << u"får an"_s << QStringList{u"Anna Får"_s};
     QTest::newRow("title") << u"läkar"_s << QStringList{u"Bertil Öberg"_s};
     QTest::newRow("unit") << u"lyckeby"_s << QStringList{u"Anna Får"_s, u"Hemsjukvården inkorg"_s};
-    QTest::newRow("organisation and function") << u"region inkorg"_s << QStringList{u"Hemsjukvården inkorg"_s, u"Vårdcentralen inkorg"_s};
+    QTest::newRow("organisation and function")
+        << u"region inkorg"_s << QStringList{u"Hemsjukvården inkorg"_s, u"Vårdcentralen inkorg"_s};
     QTest::newRow("a is not å") << u"far"_s << QStringList();
     QTest::newRow("o is not ö") << u"oberg"_s << QStringList();
     QTest::newRow("inside a word") << u"erg"_s << QStringList();
@@ -88,11 +89,13 @@ void tst_Recipients::namesOfUnitsAndOrganisationsFollow()
 {
     StoreBed bed;
     bed.settle();
-    bed.server.put(directoryAccount(), Unit{UnitId(u"unit-home"_s), OrganisationId(u"o-region"_s), u"Hemteamet Fjärran"_s, {}});
+    bed.server.put(directoryAccount(),
+                   Unit{UnitId(u"unit-home"_s), OrganisationId(u"o-region"_s), u"Hemteamet Fjärran"_s, {}});
     bed.settle();
     QCOMPARE(found(bed, u"lyckeby"_s), QStringList());
     QCOMPARE(found(bed, u"fjärran"_s).size(), 2);
-    bed.server.put(directoryAccount(), Organisation{OrganisationId(u"o-region"_s), u"Norrlandet"_s, OrganisationKind::Region});
+    bed.server.put(directoryAccount(),
+                   Organisation{OrganisationId(u"o-region"_s), u"Norrlandet"_s, OrganisationKind::Region});
     bed.settle();
     QCOMPARE(found(bed, u"norrlandet"_s).size(), 4);
     QCOMPARE(found(bed, u"östra"_s), QStringList());

@@ -64,9 +64,13 @@ void tst_Search::findsByTextSubjectPatientAndSender()
     QFETCH(const QString, text);
     QFETCH(const bool, isFound);
     StoreBed bed;
-    bed.server.put(RowServer::home(), Item(anItem(u"m1"_s).about(u"Sårvård hemma"_s).patient(u"196101182803"_s, u"Svea Testsson"_s)));
-    bed.server.put(RowServer::home(), Message(aMessage(u"g1"_s).in(u"m1"_s).from(u"in-other"_s, u"u-doctor"_s)
-                                                  .saying(u"Förbandet läcker, kan ni byta?"_s)));
+    bed.server.put(RowServer::home(),
+                   Item(anItem(u"m1"_s).about(u"Sårvård hemma"_s).patient(u"196101182803"_s, u"Svea Testsson"_s)));
+    bed.server.put(RowServer::home(),
+                   Message(aMessage(u"g1"_s)
+                               .in(u"m1"_s)
+                               .from(u"in-other"_s, u"u-doctor"_s)
+                               .saying(u"Förbandet läcker, kan ni byta?"_s)));
     bed.settle();
     QCOMPARE(found(bed, text), isFound ? QStringList{u"m1"_s} : QStringList());
 }
@@ -93,7 +97,8 @@ void tst_Search::hitsAreNewestFirstOncePerMatter()
         const QString n = QString::number(i);
         bed.server.put(RowServer::home(), Item(anItem(u"m"_s + n).at(100 + i)));
         for (const QString &part : {u"a"_s, u"b"_s})
-            bed.server.put(RowServer::home(), Message(aMessage(u"g"_s + n + part).in(u"m"_s + n).saying(u"Samma ord"_s)));
+            bed.server.put(RowServer::home(),
+                           Message(aMessage(u"g"_s + n + part).in(u"m"_s + n).saying(u"Samma ord"_s)));
     }
     bed.settle();
     QCOMPARE(found(bed, u"samma"_s), (QStringList{u"m2"_s, u"m1"_s, u"m0"_s}));
@@ -131,7 +136,8 @@ void tst_Search::indexSurvivesARestartInTheMiddleOfLoading()
     for (int i = 0; i < 8; ++i) {
         const QString n = QString::number(i);
         bed.server.put(RowServer::home(), Item(anItem(u"m"_s + n).at(100 + i)));
-        bed.server.put(RowServer::home(), Message(aMessage(u"g"_s + n).in(u"m"_s + n).at(100 + i).saying(u"Ord nummer%1"_s.arg(i))));
+        bed.server.put(RowServer::home(),
+                       Message(aMessage(u"g"_s + n).in(u"m"_s + n).at(100 + i).saying(u"Ord nummer%1"_s.arg(i))));
     }
     for (int i = 0; i < 3; ++i)
         QVERIFY(bed.sync().ok());

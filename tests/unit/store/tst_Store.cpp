@@ -55,7 +55,8 @@ void tst_Store::writesAreAnnouncedBeforeTheyResolve()
             order.append(u"changed"_s);
     });
     auto written = store.write([](store::Writer &writer) { return writer.saveDraft(draftNamed(u"d1"_s)); });
-    written.then(this, [&order](const Outcome &outcome) { order.append(outcome.ok() ? u"resolved"_s : outcome.error().code); });
+    written.then(
+        this, [&order](const Outcome &outcome) { order.append(outcome.ok() ? u"resolved"_s : outcome.error().code); });
     QTRY_COMPARE(order.size(), 2);
     QCOMPARE(order, (QStringList{u"changed"_s, u"resolved"_s}));
     QCOMPARE(waited(store.query([](store::Reader &reader) { return reader.drafts().size(); })), 1);

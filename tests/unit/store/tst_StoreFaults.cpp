@@ -35,15 +35,17 @@ using Work = std::function<std::function<Result<ChangeSet>()>(StoreBed &)>;
 
 std::function<Result<ChangeSet>()> applying(StoreBed &bed)
 {
-    return [&bed, reply = bed.server.exchange(RowServer::nurse(), bed.call())] { return bed.cache.writer().apply(reply); };
+    return
+        [&bed, reply = bed.server.exchange(RowServer::nurse(), bed.call())] { return bed.cache.writer().apply(reply); };
 }
 
 /// Everything that the cache holds, as text.
 QStringList contents(StoreBed &bed)
 {
     QStringList all;
-    for (const QString &table : {u"meta"_s, u"account"_s, u"base"_s, u"overlay"_s, u"lane"_s, u"outbox"_s, u"ack_journal"_s,
-                                 u"quarantine"_s, u"draft"_s, u"item"_s, u"folder_count"_s, u"recipient"_s})
+    for (const QString &table :
+         {u"meta"_s, u"account"_s, u"base"_s, u"overlay"_s, u"lane"_s, u"outbox"_s, u"ack_journal"_s, u"quarantine"_s,
+          u"draft"_s, u"item"_s, u"folder_count"_s, u"recipient"_s})
         all += table + u'\n' + bed.cache.rows(u"SELECT * FROM "_s + table).join(u'\n');
     return all;
 }
@@ -76,9 +78,8 @@ void tst_StoreFaults::anyStatementMayFail_data()
             return bed.cache.writer().saveDraft(draft);
         };
     });
-    QTest::newRow("restart") << Work([](StoreBed &bed) {
-        return [&bed] { return bed.cache.writer().restartAccount(RowServer::home()); };
-    });
+    QTest::newRow("restart") << Work(
+        [](StoreBed &bed) { return [&bed] { return bed.cache.writer().restartAccount(RowServer::home()); }; });
 }
 
 void tst_StoreFaults::anyStatementMayFail()

@@ -57,7 +57,8 @@ private:
 
     CommandBody bodyFor(const InboxId &to)
     {
-        const QString matter = m_matters.isEmpty() || below(3) == 0 ? name(u"m"_s) : m_matters.at(below(int(m_matters.size())));
+        const QString matter = m_matters.isEmpty() || below(3) == 0 ? name(u"m"_s)
+                                                                    : m_matters.at(below(int(m_matters.size())));
         if (!m_matters.contains(matter))
             m_matters.append(matter);
         switch (below(6)) {

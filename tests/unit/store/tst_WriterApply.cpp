@@ -105,7 +105,8 @@ void tst_WriterApply::olderRowNeverReplacesANewer()
     old.modseq = 1;
     reply.pull.pages.first().puts.append(old);
     QVERIFY(bed.cache.writer().apply(reply).ok());
-    QCOMPARE(bed.cache.reader().firstItems({RowServer::home(), Folder::Inbox, {}}, 1).first().item.subject, u"Nytt ämne"_s);
+    QCOMPARE(bed.cache.reader().firstItems({RowServer::home(), Folder::Inbox, {}}, 1).first().item.subject,
+             u"Nytt ämne"_s);
 }
 
 void tst_WriterApply::rowDeletedDuringTheHistoryStaysDeleted()
@@ -237,7 +238,11 @@ void tst_WriterApply::quietPollChangesNothing()
     fill(bed, 2);
     bed.settle();
     const qint64 pages = bed.cache.number(u"PRAGMA data_version"_s);
-    const QByteArray before = [&] { QFile wal(bed.cache.path() + u"-wal"_s); (void)wal.open(QIODevice::ReadOnly); return wal.readAll(); }();
+    const QByteArray before = [&] {
+        QFile wal(bed.cache.path() + u"-wal"_s);
+        (void)wal.open(QIODevice::ReadOnly);
+        return wal.readAll();
+    }();
     for (int i = 0; i < 3; ++i) {
         const auto changed = bed.sync();
         QVERIFY(changed.ok());
@@ -266,7 +271,8 @@ void tst_WriterApply::revokedInboxLeavesNothing()
     QVERIFY(bed.cache.writer().saveDraft(draft).ok());
 
     bed.server.revoke(RowServer::nurse(), RowServer::home());
-    const auto changed = bed.cache.writer().apply(bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull}));
+    const auto changed = bed.cache.writer().apply(
+        bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull}));
     QVERIFY(changed.ok());
     QVERIFY(changed->bulk && changed->grants);
     for (const store::InboxRow &row : bed.cache.reader().inboxes())

@@ -66,8 +66,9 @@ void tst_WriterLanes::refusalLostOnTheWayIsLearntLater()
     StoreBed bed;
     bed.settle();
     QVERIFY(bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s)).ok());
-    bed.server.put(directoryAccount(), Inbox{RowServer::other(), InboxKind::Message, u"Stängd"_s, UnitId(u"unit-other"_s), {}, {}, true});
-    (void)pushAnswered(bed); // refused: recipientClosed; the reply is lost
+    bed.server.put(directoryAccount(),
+                   Inbox{RowServer::other(), InboxKind::Message, u"Stängd"_s, UnitId(u"unit-other"_s), {}, {}, true});
+    (void)pushAnswered(bed);                                  // refused: recipientClosed; the reply is lost
     bed.server.put(RowServer::home(), anItem(u"mx"_s).at(5)); // so that the account has news, and its page an ack
     QVERIFY(bed.cache.writer().applyHint(bed.server.pull(RowServer::nurse(), bed.call().pull)).ok());
     QCOMPARE(bed.cache.writer().syncState().outgoing, 1); // acknowledged, but how it went is not known
@@ -87,9 +88,11 @@ void tst_WriterLanes::refusedMessageBecomesADraftAgain()
     bed.settle();
     const SendMessage letter = aLetter(u"m1"_s, u"g1"_s).about(u"Sårvård"_s).saying(u"Min text"_s);
     QVERIFY(bed.submit(u"c1"_s, letter).ok());
-    bed.server.put(directoryAccount(), Inbox{RowServer::other(), InboxKind::Message, u"Stängd"_s, UnitId(u"unit-other"_s), {}, {}, true});
+    bed.server.put(directoryAccount(),
+                   Inbox{RowServer::other(), InboxKind::Message, u"Stängd"_s, UnitId(u"unit-other"_s), {}, {}, true});
     bed.settle();
-    QVERIFY(bed.cache.reader().firstItems({RowServer::home(), Folder::Sent, {}}, 10).isEmpty()); // rolled back on screen
+    QVERIFY(
+        bed.cache.reader().firstItems({RowServer::home(), Folder::Sent, {}}, 10).isEmpty()); // rolled back on screen
     QCOMPARE(bed.cache.reader().balance(), (store::Balance{0, 0, 1}));
     bed.cache.reopen();
     QVERIFY(bed.cache.writer().quarantineToDraft(CommandId(u"c1"_s)).ok());
@@ -195,9 +198,12 @@ void tst_WriterLanes::clonedCacheGetsNewLanes()
     // The clone has used our next number for something else.
     wire::SyncCall theirs;
     theirs.pull = bed.call().pull;
-    theirs.push = wire::PushCall{bed.cache.writer().device(), u"i-2"_s, wire::protocolVersion,
-                                 {{RowServer::home(),
-                                   {{1, aCommand(u"z1"_s, u"in-home"_s, SendMessage(aLetter(u"mz"_s, u"gz"_s))), std::nullopt}}}}};
+    theirs.push = wire::PushCall{
+        bed.cache.writer().device(),
+        u"i-2"_s,
+        wire::protocolVersion,
+        {{RowServer::home(),
+          {{1, aCommand(u"z1"_s, u"in-home"_s, SendMessage(aLetter(u"mz"_s, u"gz"_s))), std::nullopt}}}}};
     (void)bed.server.exchange(RowServer::nurse(), theirs);
     QVERIFY(bed.cache.writer().apply(pushAnswered(bed)).ok());
     QVERIFY(bed.cache.writer().syncState().needsNewDevice);
@@ -234,8 +240,12 @@ void tst_WriterLanes::clashIsToldAndTheOthersWorkStands()
     bed.settle();
     const AssignItem mine{MatterId(u"m1"_s), RowServer::nurse(), {}};
     QVERIFY(bed.submit(u"c1"_s, mine).ok());
-    QCOMPARE(bed.cache.reader().firstItems({RowServer::home(), Folder::Inbox, {}}, 1).first().item.assignee, RowServer::nurse());
-    QVERIFY(bed.server.act(RowServer::doctor(), aCommand(u"x1"_s, u"in-home"_s, AssignItem{MatterId(u"m1"_s), RowServer::doctor(), {}})).ok());
+    QCOMPARE(bed.cache.reader().firstItems({RowServer::home(), Folder::Inbox, {}}, 1).first().item.assignee,
+             RowServer::nurse());
+    QVERIFY(bed.server
+                .act(RowServer::doctor(),
+                     aCommand(u"x1"_s, u"in-home"_s, AssignItem{MatterId(u"m1"_s), RowServer::doctor(), {}}))
+                .ok());
     bed.settle();
     const auto row = bed.cache.reader().firstItems({RowServer::home(), Folder::Inbox, {}}, 1).first();
     QCOMPARE(row.item.assignee, RowServer::doctor());

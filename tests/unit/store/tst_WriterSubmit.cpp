@@ -31,7 +31,8 @@ void tst_WriterSubmit::sentMessageStandsPendingAndSurvivesARestart()
 {
     StoreBed bed;
     bed.settle();
-    const auto changed = bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s).about(u"Sårvård"_s).saying(u"Kan du se såret?"_s));
+    const auto changed = bed.submit(u"c1"_s,
+                                    aLetter(u"m1"_s, u"g1"_s).about(u"Sårvård"_s).saying(u"Kan du se såret?"_s));
     QVERIFY2(changed.ok(), changed.ok() ? "" : qPrintable(changed.error().code));
     QVERIFY(changed->items.contains({RowServer::home(), MatterId(u"m1"_s)}));
     QVERIFY(changed->outgoing);
@@ -157,7 +158,8 @@ void tst_WriterSubmit::absenceIsShownAtOnce()
     StoreBed bed;
     bed.settle();
     const qint64 now = bed.cache.clock().now().ms;
-    const SetAbsence set{AbsenceId(u"ab1"_s), Instant{now}, Instant{now + 86'400'000}, u"Semester"_s, RowServer::doctor()};
+    const SetAbsence set{AbsenceId(u"ab1"_s), Instant{now}, Instant{now + 86'400'000}, u"Semester"_s,
+                         RowServer::doctor()};
     const auto changed = bed.submit(u"c1"_s, set, directoryAccount());
     QVERIFY2(changed.ok(), changed.ok() ? "" : qPrintable(changed.error().code));
     QVERIFY(changed->directory);

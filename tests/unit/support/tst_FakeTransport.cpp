@@ -5,7 +5,6 @@
 using namespace Qt::StringLiterals;
 using budkavle::engine::Endpoint;
 using budkavle::engine::HttpReply;
-using budkavle::engine::Patience;
 using budkavle::tests::FakeTransport;
 using Fault = FakeTransport::Fault;
 
@@ -39,7 +38,7 @@ void FakeTransportTest::cancelledHearsNothing()
 {
     FakeTransport network;
     int answers = 0;
-    network.post(Endpoint::Production, u"/x"_s, {}, {}, Patience::Usual, [&](const HttpReply &) { ++answers; });
+    network.post(Endpoint::Production, {u"/x"_s, {}, {}}, [&](const HttpReply &) { ++answers; });
     network.cancelAll();
     QVERIFY(!network.deliver());
     QCOMPARE(answers, 0);

@@ -17,22 +17,22 @@ constexpr Instant monday{1'772'438'400'000}; // 2026-03-02T08:00:00Z
 
 InboxId ward()
 {
-    return InboxId(u"SE2321000016-E003-meddelande"_s);
+    return InboxId(u"SE2321000010-E003-meddelande"_s);
 }
 
 InboxId centre()
 {
-    return InboxId(u"SE2321000016-E002-meddelande"_s);
+    return InboxId(u"SE2321000010-E002-meddelande"_s);
 }
 
 UserId nurse()
 {
-    return UserId(u"SE2321000016-P001"_s);
+    return UserId(u"SE2321000010-P001"_s);
 }
 
 UserId doctor()
 {
-    return UserId(u"SE2321000016-P002"_s);
+    return UserId(u"SE2321000010-P002"_s);
 }
 
 MatterId matter()
@@ -80,7 +80,7 @@ Page samplePage()
     page.puts = {numbered(sampleMessage(), 10'433),
                  numbered(sampleItem(), 10'434),
                  {u"Label"_s, u"l1"_s, 10'434, wire::Row::always, R"({"known":"later"})"}};
-    page.dels = {{u"Member"_s, u"SE2321000016-P009"_s, 10'435, wire::Row::always, {}}};
+    page.dels = {{u"Member"_s, u"SE2321000010-P009"_s, 10'435, wire::Row::always, {}}};
     page.ack = 118;
     page.digest = 0x9f3c'0000'0000'00a1;
     page.rows = 5'120;
@@ -139,7 +139,7 @@ Message sampleMessage()
     text.matter = matter();
     text.kind = MessageKind::AutoAnswer;
     text.from = {ward(), nurse()};
-    text.assignment = AssignmentId(u"SE2321000016-U001"_s);
+    text.assignment = AssignmentId(u"SE2321000010-U001"_s);
     text.to = centre();
     text.copies = {personalInboxOf(doctor())};
     text.body = u"Hej!\nSåret på vänster underben vätskar mer. \"Aquacel\" C:\\>\t\u0001 👵🏽 \u2028 å"_s;
