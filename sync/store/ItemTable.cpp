@@ -38,16 +38,17 @@ std::optional<QString> ItemTable::put(qint64 account, const domain::Item &item, 
     entry.isPending = isPending;
     entry.about = aboutOf(item);
 
-    const auto before = find(account, item.matter.value());
     add(account, entry, +1);
-    if (!before) {
-        Statement(m_database,
-                  u"INSERT INTO item(account, matter, ts, in_inbox, in_sent, in_closed, status, pending,"
-                  " about) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
-            .run(account, item.matter, entry.ts, entry.inInbox, entry.inSent, entry.inClosed,
-                 static_cast<int>(entry.status), entry.isPending, entry.about);
+    Statement insert(m_database,
+                     u"INSERT OR IGNORE INTO item(account, matter, ts, in_inbox, in_sent, in_closed, status, pending,"
+                     " about) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    insert.run(account, item.matter, entry.ts, entry.inInbox, entry.inSent, entry.inClosed,
+               static_cast<int>(entry.status), entry.isPending, entry.about);
+    if (insert.changedRows() == 1)
         return std::nullopt;
-    }
+    const auto before = find(account, item.matter.value());
+    if (!before)
+        return std::nullopt; // only after a failure: the transaction will not stand
     add(account, *before, -1);
     Statement(m_database,
               u"UPDATE item SET ts = ?, in_inbox = ?, in_sent = ?, in_closed = ?, status = ?, pending = ?,"

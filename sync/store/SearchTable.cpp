@@ -6,6 +6,10 @@
 #include "sync/store/Statement.h"
 #include "sync/wire/RowCodec.h"
 
+#include <QHash>
+
+#include <utility>
+
 namespace budkavle::store {
 
 using namespace Qt::StringLiterals;
@@ -110,10 +114,16 @@ void SearchTable::settle(bool isLoading)
 {
     if (!m_isLoaded)
         load();
-    if (true || m_waiting.empty() || (isLoading && m_waiting.size() < batch))
+    if (m_waiting.empty() || (isLoading && m_waiting.size() < batch))
         return;
-    for (const auto &[rid, document] : m_waiting)
-        write(document, m_items.about(document.account, document.matter));
+    QHash<std::pair<qint64, QString>, QString> abouts; // one look-up a matter, not one a message
+    for (const auto &[rid, document] : m_waiting) {
+        const std::pair matter(document.account, document.matter);
+        auto about = abouts.find(matter);
+        if (about == abouts.end())
+            about = abouts.insert(matter, m_items.about(document.account, document.matter));
+        write(document, *about);
+    }
     m_indexedTo = m_waiting.rbegin()->first;
     m_waiting.clear();
     MetaTable(m_database).setInteger(metakey::indexedTo, m_indexedTo);

@@ -198,6 +198,7 @@ class Day:
         self.t.saw("Sara", self.sara.see("sync-text", "Allt är skickat", ms=30000))
         self.t.saw("Sara, om krocken", self.sara.see("told-text", "Mona Bergström", ms=15000))
         self.t.shot(self.sara, "5-krock")
+        self.sara.click("told-dismiss")
         self.anders.click(f"sidebar-inbox-{CARE_CENTRE}")
         self.row_with(self.anders, "Skrivet utan nät", seconds=30)
         self.exactly_one(self.anders, "Skrivet utan nät")
