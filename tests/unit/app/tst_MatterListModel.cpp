@@ -40,8 +40,22 @@ private slots:
         m_model->setPlace(AppBed::team(), store::Folder::Inbox);
         QTRY_COMPARE(shown(*m_model), (QStringList{u"m-c"_s, u"m-b"_s, u"m-a"_s}));
         QTRY_VERIFY(!m_model->isLoading());
+        settle();
         m_reset = std::make_unique<QSignalSpy>(m_model.get(), &QAbstractItemModel::modelReset);
     }
+
+private:
+    /// What the load still has under way stands in the event queue or in the reader's: both are emptied, in turn.
+    void settle()
+    {
+        for (int hop = 0; hop < 4; ++hop) {
+            QCoreApplication::processEvents();
+            (void)m_bed->read([](store::Reader &reader) { return reader.balance(); });
+        }
+        QCoreApplication::processEvents();
+    }
+
+private slots:
     void cleanup()
     {
         m_tester.reset();
@@ -105,8 +119,6 @@ private slots:
 
     void anotherInboxesNewsAreNoConcern()
     {
-        // What the first load still has on its way stands before this in the reader's queue.
-        (void)m_bed->read([](store::Reader &reader) { return reader.balance(); });
         const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
         domain::Item item = m_bed->item(u"m-x"_s, u"Annan"_s, 1);
         item.inbox = AppBed::own();
