@@ -48,6 +48,12 @@ constexpr std::array sentences{
           QT_TRANSLATE_NOOP("ErrorWords", "Mottagaren är samma inkorg som du skickar från. Välj en annan mottagare.")},
     Words{"recipientTwice", QT_TRANSLATE_NOOP("ErrorWords", "Samma mottagare står två gånger. Ta bort den ena.")},
     Words{"tooManyCopies", QT_TRANSLATE_NOOP("ErrorWords", "Det är för många kopior. Högst {limit} får plats.")},
+    Words{"tooManyParticipants",
+          QT_TRANSLATE_NOOP("ErrorWords",
+                            "Ärendet har för många inkorgar. Högst {limit} får plats. Skriv ett nytt ärende.")},
+    Words{
+        "tooManyHandOvers",
+        QT_TRANSLATE_NOOP("ErrorWords", "Ärendet har bytt ansvarig för många gånger. Avsluta det och skriv ett nytt.")},
     Words{"personalToMunicipality",
           QT_TRANSLATE_NOOP("ErrorWords",
                             "Personlig inkorg används inte mellan region och kommun. Välj en delad inkorg.")},

@@ -473,6 +473,14 @@
         <translation>There are too many copies. At most {limit} fit.</translation>
     </message>
     <message>
+        <source>Ärendet har för många inkorgar. Högst {limit} får plats. Skriv ett nytt ärende.</source>
+        <translation>The matter has too many inboxes. At most {limit} fit. Write a new matter.</translation>
+    </message>
+    <message>
+        <source>Ärendet har bytt ansvarig för många gånger. Avsluta det och skriv ett nytt.</source>
+        <translation>The matter has changed holder too many times. Close it and write a new one.</translation>
+    </message>
+    <message>
         <source>Personlig inkorg används inte mellan region och kommun. Välj en delad inkorg.</source>
         <translation>Personal inboxes are not used between region and municipality. Choose a shared inbox.</translation>
     </message>

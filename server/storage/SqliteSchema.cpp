@@ -17,6 +17,7 @@ const char *const tables[] = {
     " UNIQUE(account, type, id))",
     "CREATE INDEX account_row_changes ON account_row(account, modseq)",
     "CREATE INDEX account_row_backfill ON account_row(account, ts, type, id) WHERE dead = 0",
+    "CREATE INDEX account_row_message ON account_row(id) WHERE type = 'Message'",
     "CREATE INDEX account_row_matter ON account_row(matter, account) WHERE matter <> ''",
     "CREATE TABLE lane(account INTEGER NOT NULL, user_id TEXT NOT NULL, device TEXT NOT NULL,"
     " last_seq INTEGER NOT NULL, PRIMARY KEY(account, user_id, device)) WITHOUT ROWID",

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QList<wire::Row> rowsOfType(const domain::InboxId &account, const QString &type) override;
     [[nodiscard]] QList<wire::Row> messagesOf(const domain::InboxId &account, const domain::MatterId &matter) override;
     [[nodiscard]] bool matterExists(const domain::MatterId &matter) override;
+    [[nodiscard]] bool messageExists(const domain::MessageId &message) override;
     [[nodiscard]] std::optional<domain::AbsenceId> activeAbsence(const domain::UserId &user,
                                                                  domain::Instant now) override;
     [[nodiscard]] qint64 lastSeq(const LaneKey &lane) override;

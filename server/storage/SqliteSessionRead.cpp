@@ -212,6 +212,15 @@ bool SqliteSession::matterExists(const domain::MatterId &matter)
     return exists;
 }
 
+bool SqliteSession::messageExists(const domain::MessageId &message)
+{
+    QSqlQuery &query = prepared("SELECT 1 FROM account_row WHERE id=? AND type='Message' LIMIT 1");
+    run(query, {message.value()});
+    const bool exists = query.next();
+    query.finish();
+    return exists;
+}
+
 std::optional<domain::AbsenceId> SqliteSession::activeAbsence(const domain::UserId &user, domain::Instant now)
 {
     QSqlQuery &query = prepared("SELECT id FROM absence_period WHERE user_id=? AND from_ms<=? AND until_ms>?"

@@ -38,6 +38,8 @@ public:
                                                       const domain::MatterId &matter) = 0;
     /// In any account.
     [[nodiscard]] virtual bool matterExists(const domain::MatterId &matter) = 0;
+    /// In any account.
+    [[nodiscard]] virtual bool messageExists(const domain::MessageId &message) = 0;
     /// The absence of the user that is active at `now`, the latest begun if several.
     [[nodiscard]] virtual std::optional<domain::AbsenceId> activeAbsence(const domain::UserId &user,
                                                                          domain::Instant now) = 0;

@@ -43,6 +43,11 @@ bool openWaiting(Item &item, const Case &c)
     return true;
 }
 
+bool isWornOut(const Item &item)
+{
+    return item.baton.isHere && item.baton.steps.size() >= limits::stepsPerMatter;
+}
+
 QList<Delivery> tellOthers(const Item &item, std::optional<DeliveryStage> stage, const Case &c)
 {
     ReceiptDelivery receipt;
@@ -91,6 +96,15 @@ Outcome checkId(const QString &id, const QString &field)
     return Done{};
 }
 
+Outcome checkNewId(const QString &id, const QString &field)
+{
+    const auto isReserved = [](QChar ch) { return ch == u'/' || ch == u'|' || !ch.isPrint(); };
+    const bool isOurs = id.endsWith(answerSuffix) || id.size() > limits::idCharacters - answerSuffix.size();
+    if (isOurs || std::any_of(id.cbegin(), id.cend(), isReserved))
+        return reject(u"idMalformed"_s, {}, {{u"field"_s, field}});
+    return checkId(id, field);
+}
+
 QString previewOf(const QString &body)
 {
     return body.simplified().left(limits::previewCharacters);
@@ -120,7 +134,7 @@ struct Decider {
 Result<Decision> decide(const StateView &state, const Command &command, const Actor &actor, const Profile &profile,
                         Instant now)
 {
-    if (const auto id = parts::checkId(command.id.value(), u"command"_s); !id)
+    if (const auto id = parts::checkNewId(command.id.value(), u"command"_s); !id)
         return id.error();
     const parts::Case c{state, command, actor, profile, now};
     return std::visit(Decider{c}, command.body);

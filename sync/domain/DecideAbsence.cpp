@@ -33,7 +33,7 @@ Outcome checkOwn(const Case &c, const AbsenceId &id)
 {
     if (c.command.account != directoryAccount())
         return reject(u"accountMismatch"_s);
-    if (const auto checked = checkId(id.value(), u"absence"_s); !checked)
+    if (const auto checked = checkNewId(id.value(), u"absence"_s); !checked)
         return checked;
     if (!c.state.user(c.actor.user))
         return reject(u"userUnknown"_s);

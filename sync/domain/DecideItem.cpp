@@ -84,6 +84,8 @@ Result<Decision> decideAssign(const Case &c, const AssignItem &assign)
         return may.error();
     if (found->assignee == assign.assignee)
         return Decision{};
+    if (isWornOut(*found))
+        return reject(u"tooManyHandOvers"_s, {}, {{u"limit"_s, QString::number(limits::stepsPerMatter)}});
     if (found->assignee != assign.expected)
         return takenByAnother(*found);
 

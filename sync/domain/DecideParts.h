@@ -4,6 +4,9 @@
 
 namespace budkavle::domain::parts {
 
+/// What an automatic answer adds to the id of the message that it answers. No client may make such an id.
+inline constexpr QLatin1String answerSuffix("-answer");
+
 /// What every decision about one command has at hand.
 struct Case {
     const StateView &state;
@@ -34,6 +37,9 @@ bool handOver(Baton &baton, const Holder &holder, Instant now, HandOver how);
 /// Waiting becomes opened (A142), and opening takes the baton where the profile says so. True if it was waiting.
 bool openWaiting(Item &item, const Case &c);
 
+/// Has its baton been handed over so often that the chain is full? Opening and closing stay possible.
+[[nodiscard]] bool isWornOut(const Item &item);
+
 /// Tells the matter's other inboxes: a mark for the messages they sent here, and a copy of the chain.
 [[nodiscard]] QList<Delivery> tellOthers(const Item &item, std::optional<DeliveryStage> stage, const Case &c);
 
@@ -45,6 +51,8 @@ struct TextRule {
 };
 [[nodiscard]] Outcome checkText(const QString &text, const TextRule &rule);
 [[nodiscard]] Outcome checkId(const QString &id, const QString &field);
+/// An id that a client makes: as checkId, and without what the server joins ids with or keeps for its own.
+[[nodiscard]] Outcome checkNewId(const QString &id, const QString &field);
 [[nodiscard]] QString previewOf(const QString &body);
 
 } // namespace budkavle::domain::parts

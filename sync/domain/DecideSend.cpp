@@ -225,9 +225,9 @@ QList<Delivery> deliveriesOf(const Item &item, const Message &message)
 
 Outcome checkSend(const Case &c, const SendMessage &send, const std::optional<Item> &existing)
 {
-    if (const auto id = checkId(send.message.value(), u"message"_s); !id)
+    if (const auto id = checkNewId(send.message.value(), u"message"_s); !id)
         return id;
-    if (const auto id = checkId(send.matter.value(), u"matter"_s); !id)
+    if (const auto id = checkNewId(send.matter.value(), u"matter"_s); !id)
         return id;
     if (c.state.message(c.command.account, send.message))
         return reject(u"messageExists"_s);
@@ -237,6 +237,8 @@ Outcome checkSend(const Case &c, const SendMessage &send, const std::optional<It
         return recipients;
     if (!existing)
         return checkHead(c, send);
+    if (isWornOut(*existing))
+        return reject(u"tooManyHandOvers"_s, {}, {{u"limit"_s, QString::number(limits::stepsPerMatter)}});
     // A125, A126: who started the matter set its priority.
     if (send.priority == Priority::High && existing->priority != Priority::High)
         return reject(u"priorityOnlyBySender"_s);
@@ -261,6 +263,8 @@ Result<Decision> decideSend(const Case &c, const SendMessage &send)
     const QList<InboxId> toldBefore = item.participants;
     const bool hasNews = existing && (existing->arrived || existing->baton != item.baton);
     noteLast(item, message);
+    if (item.participants.size() > limits::participantsPerMatter)
+        return reject(u"tooManyParticipants"_s, {}, {{u"limit"_s, QString::number(limits::participantsPerMatter)}});
 
     Decision decision;
     decision.deliveries = deliveriesOf(item, message);

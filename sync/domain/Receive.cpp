@@ -1,5 +1,6 @@
 #include "sync/domain/Decide.h"
 #include "sync/domain/DecideParts.h"
+#include "sync/domain/Limits.h"
 
 namespace budkavle::domain {
 
@@ -58,7 +59,7 @@ void noteArrival(Item &item, const MessageDelivery &delivery, const Arrival &a)
     if (delivery.priority == Priority::High)
         item.priority = Priority::High;
     for (const InboxId &participant : delivery.participants) {
-        if (!item.participants.contains(participant))
+        if (item.participants.size() < limits::participantsPerMatter && !item.participants.contains(participant))
             item.participants.append(participant);
     }
     if (delivery.message.sentAt >= item.lastAt) {
@@ -81,7 +82,9 @@ void answerIfAbsent(Decision &decision, const Item &item, const MessageDelivery 
         return;
 
     Message answer;
-    answer.id = MessageId(delivery.message.id.value() + u"-answer"_s);
+    answer.id = MessageId(delivery.message.id.value() + parts::answerSuffix);
+    if (a.state.message(a.inbox, answer.id))
+        return; // a message never changes
     answer.inbox = a.inbox;
     answer.matter = item.matter;
     answer.kind = MessageKind::AutoAnswer;
@@ -143,6 +146,17 @@ bool raiseMark(Message &message, const DeliveryMark &mark)
     return false;
 }
 
+/// A receipt that names its message costs one look-up, however long the matter is.
+QList<Message> meantBy(const Arrival &a, const ReceiptDelivery &receipt)
+{
+    if (receipt.message.isEmpty())
+        return a.state.messages(a.inbox, receipt.matter);
+    auto message = a.state.message(a.inbox, receipt.message);
+    if (!message || message->matter != receipt.matter)
+        return {};
+    return {std::move(*message)};
+}
+
 Decision receiveReceipt(const Arrival &a, const ReceiptDelivery &receipt)
 {
     Decision decision;
@@ -155,9 +169,8 @@ Decision receiveReceipt(const Arrival &a, const ReceiptDelivery &receipt)
         decision.puts.append({a.inbox, *item});
     if (receipt.mark.inbox.isEmpty())
         return decision;
-    for (Message message : a.state.messages(a.inbox, receipt.matter)) {
-        const bool isMeant = receipt.message.isEmpty() || receipt.message == message.id;
-        if (isMeant && message.from.inbox == a.inbox && raiseMark(message, receipt.mark))
+    for (Message message : meantBy(a, receipt)) {
+        if (message.from.inbox == a.inbox && raiseMark(message, receipt.mark))
             decision.puts.append({a.inbox, std::move(message)});
     }
     return decision;

@@ -8,7 +8,8 @@ import sys
 from tree import Tree, run_gate
 
 DOCUMENT = "docs/rules.md"
-NAME = re.compile(r"(?<![A-Za-z0-9])A\d{1,3}(?![A-Za-z0-9])")
+# HSA-ids end in "-A001": no rule, as nothing is that follows a hyphen or begins with a nought.
+NAME = re.compile(r"(?<![A-Za-z0-9-])A[1-9]\d{0,2}(?![A-Za-z0-9])")
 TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end -->)", re.S)
 
 

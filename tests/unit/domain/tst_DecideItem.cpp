@@ -1,3 +1,4 @@
+#include "sync/domain/Limits.h"
 #include "tests/support/MemoryRegion.h"
 
 #include <QRandomGenerator>
@@ -22,6 +23,7 @@ private slots:
     void closedLeavesTheInbox_A119();
     void withoutRightsNothingHappens_data();
     void withoutRightsNothingHappens();
+    void aFullChainIsClosedNotGrown();
     void aReadingIsAlwaysRecorded();
     void exactlyOneBatonWhateverHappens();
 };
@@ -184,6 +186,25 @@ void TestDecideItem::withoutRightsNothingHappens()
                                     CloseItem{m1()},         aSend(u"m9"_s, u"a9"_s, R::careCentre())};
     for (const CommandBody &body : bodies)
         QCOMPARE(region.act(user, account, body).error().code, code);
+}
+
+void TestDecideItem::aFullChainIsClosedNotGrown()
+{
+    R region;
+    arrive(region);
+    UserId holder;
+    for (int step = 0; step < limits::stepsPerMatter; ++step) {
+        const UserId next = holder == R::nurse() ? R::nurse2() : R::nurse();
+        if (!region.act(R::nurse(), R::homeCare(), AssignItem{m1(), next, holder}).ok())
+            break;
+        holder = next;
+    }
+    QCOMPARE(region.item(R::homeCare(), m1())->baton.steps.size(), limits::stepsPerMatter);
+    QCOMPARE(region.act(R::nurse(), R::homeCare(), AssignItem{m1(), {}, holder}).error().code, u"tooManyHandOvers"_s);
+    QCOMPARE(region.act(R::nurse(), R::homeCare(), aSend(u"m1"_s, u"a2"_s, R::careCentre())).error().code,
+             u"tooManyHandOvers"_s);
+    QVERIFY(region.act(R::nurse(), R::homeCare(), CloseItem{m1()}).ok());
+    QCOMPARE(region.batonsOf(m1()), 1);
 }
 
 void TestDecideItem::aReadingIsAlwaysRecorded()

@@ -72,6 +72,10 @@ void TestDecideSend::refusals_data()
     row(
         "no message id", [](SendMessage &s) { s.message = {}; }, u"idMalformed"_s);
     row(
+        "id that the server joins with", [](SendMessage &s) { s.message = MessageId(u"a1/0"_s); }, u"idMalformed"_s);
+    row(
+        "id of an automatic answer", [](SendMessage &s) { s.message = MessageId(u"a1-answer"_s); }, u"idMalformed"_s);
+    row(
         "long matter id", [](SendMessage &s) { s.matter = MatterId(QString(81, u'a')); }, u"idMalformed"_s);
     row(
         "unknown purpose", [](SendMessage &s) { s.purpose = u"gossip"_s; }, u"purposeUnknown"_s);
