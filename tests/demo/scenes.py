@@ -44,11 +44,19 @@ class Day:
         program.click(assignment)
         program.see("sidebar-user")
 
+    @staticmethod
+    def text_of(program, name):
+        """What the row shows; nothing when the list has moved on since it was named."""
+        try:
+            return program.order("text", name=name, ms=200)["text"]
+        except Failed:
+            return ""
+
     def row_with(self, program, *words, seconds=8):
         """The name of the first row of the list that shows all the words."""
         def look():
             for name in program.names("list-row-"):
-                text = program.order("text", name=name)["text"]
+                text = self.text_of(program, name)
                 if all(word in text for word in words):
                     return name
             return None
@@ -204,9 +212,9 @@ class Day:
         self.exactly_one(self.anders, "Skrivet utan nät")
 
     def exactly_one(self, program, subject):
-        rows = [name for name in program.names("list-row-") if subject in program.order("text", name=name)["text"]]
-        if len(rows) != 1:
-            raise Failed(f"{program.name} has “{subject}” {len(rows)} times")
+        def is_once():
+            return sum(subject in self.text_of(program, name) for name in program.names("list-row-")) == 1
+        wait_until(f"{program.name} has “{subject}” once and no more", is_once, 3)
         self.t.did(program.name, f"har “{subject}” precis en gång")
 
     def read_copy(self):
