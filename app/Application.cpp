@@ -11,6 +11,7 @@
 #include "SystemKeyring.h"
 
 #include "sync/engine/HttpTransport.h"
+#include "sync/engine/NetworkWatch.h"
 #include "sync/engine/QtTimer.h"
 #include "sync/engine/SwitchableTransport.h"
 
@@ -20,6 +21,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +74,7 @@ public:
     engine::HttpTransport signInTransport;
     RegionSignIn signIn;
     SyncHost link;
+    engine::NetworkWatch network;
     Session session;
     QQmlApplicationEngine screens;
     bool hasWarned = false;
@@ -105,6 +108,7 @@ void Application::Private::wire()
     QObject::connect(&languages, &Languages::languageChanged, &screens, [this] { screens.retranslate(); });
     QObject::connect(session.matter(), &MatterController::textCopied, &clipboard, &Clipboard::put);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &screens, [this] { raise(); });
+    QObject::connect(&network, &engine::NetworkWatch::changed, &link, &SyncHost::networkChanged);
     QObject::connect(&screens, &QQmlEngine::warnings, &screens, [this] { hasWarned = true; });
     // A machine is taken from whoever sits at it without a word: leaving the window is reason enough to keep the text.
     QObject::connect(&gui, &QGuiApplication::applicationStateChanged, session.composer(),
@@ -172,6 +176,7 @@ bool Application::show()
         return false;
     }
     d->session.start({domain::UserId(d->options.user), domain::AssignmentId(d->options.assignment)});
+    QTimer::singleShot(0, &d->network, &engine::NetworkWatch::begin);
     return true;
 }
 

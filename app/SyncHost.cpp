@@ -75,7 +75,15 @@ void SyncHost::nudge()
 void SyncHost::setNetworkCut(bool cut)
 {
     m_isCut = cut;
-    onEngine([cut](Aboard &aboard) { aboard.setNetworkCut(cut); });
+    onEngine([cut](Aboard &aboard) {
+        aboard.setNetworkCut(cut);
+        aboard.engine().networkChanged();
+    });
+}
+
+void SyncHost::networkChanged()
+{
+    onEngine([](Aboard &aboard) { aboard.engine().networkChanged(); });
 }
 
 } // namespace budkavle::app

@@ -29,6 +29,7 @@ public:
     void detach() override;
     void nudge() override;
     void setNetworkCut(bool cut) override;
+    void networkChanged() override;
 
 private:
     void onEngine(std::function<void(Aboard &)> work);

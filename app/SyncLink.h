@@ -20,6 +20,8 @@ public:
     virtual void detach() = 0;
     virtual void nudge() = 0;
     virtual void setNetworkCut(bool cut) = 0;
+    /// The computer has come to another network, or lost or found one: what was waited for is tried at once.
+    virtual void networkChanged() = 0;
 
 signals:
     void statusChanged(const budkavle::engine::EngineStatus &status);

@@ -117,8 +117,7 @@ void ExchangeLoop::networkChanged()
     m_events.forgetTroubles();
     if (m_status.connection == Connection::ReadCopy && !m_route.isFlipped() && !m_isProbing)
         probe();
-    else
-        exchange();
+    exchange();
 }
 
 void ExchangeLoop::wait(qint64 ms)

@@ -20,7 +20,7 @@ public:
     static constexpr qint64 largestPullBytes = 262'144;
     static constexpr qint64 safetyPollMs = 60'000;
     static constexpr qint64 pollWithoutEventsMs = 5'000;
-    static constexpr qint64 copyPollMs = 60'000;
+    static constexpr qint64 copyPollMs = 30'000;
     static constexpr qint64 probeFromMs = 2'000;
     static constexpr qint64 probeToMs = 5'000;
     static constexpr qint64 impatientMs = 2'000; ///< nudges while offline try no more often than this

@@ -35,7 +35,8 @@ class Day:
 
     # ---- what persons do
 
-    def sign_in_as(self, program, user, words):
+    @staticmethod
+    def sign_in_as(program, user, words):
         program.start()
         program.type("signin-search", words)
         program.click(f"signin-person-{user}")
@@ -240,6 +241,8 @@ class Day:
         self.sara.see_gone("banner-text", ms=30000)
         self.t.did("Produktionen", "är tillbaka; bandet försvinner")
         self.t.saw("Sara", self.sara.see("sync-text", "Allt är skickat", ms=30000))
+        for other in (self.anders, self.mona):
+            other.see_gone("banner-text", ms=30000)
         self.copy.stop()
         self.anders.click(f"sidebar-inbox-{CARE_CENTRE}")
         self.row_with(self.anders, "Skrivet under läskopian", seconds=30)

@@ -91,6 +91,7 @@ public:
     void detach() override { isAttached = false; }
     void nudge() override { ++nudges; }
     void setNetworkCut(bool cut) override { isCut = cut; }
+    void networkChanged() override {}
 };
 
 /// One start of the program in a data folder: a session with everything around it but screens.

@@ -34,6 +34,7 @@ private slots:
     void garbageIsNeverApplied();
     void longOfflineTriesAtMostEveryThirtySeconds();
     void changedNetworkTriesAtOnce();
+    void copyGoneWithTheNetworkIsToldAtOnce();
     void nudgesOfflineAreBounded();
     void probeThatNeedsSignInSignsOut();
 };
@@ -380,6 +381,19 @@ void SyncEngineFallOverTest::changedNetworkTriesAtOnce()
     bed.engine->networkChanged();
     bed.settle();
     QCOMPARE(bed.status.connection, Connection::Online);
+}
+
+void SyncEngineFallOverTest::copyGoneWithTheNetworkIsToldAtOnce()
+{
+    EngineBed bed;
+    bed.startAndSettle();
+    bed.takeReadCopy();
+    bed.setProductionDown(true);
+    bed.transport.endEvents();
+    QVERIFY(bed.passUntil(Connection::ReadCopy, 5'000));
+    bed.readCopy->isDown = true;
+    bed.engine->networkChanged();
+    QVERIFY(bed.passUntil(Connection::Offline, 1'000));
 }
 
 void SyncEngineFallOverTest::nudgesOfflineAreBounded()
