@@ -28,6 +28,8 @@ void describe(QCommandLineParser &parser)
         {u"no-rate-limits"_s, u"For load tests."_s},
         {u"seed-training"_s, u"Make a new training database, then end."_s},
         {u"messages"_s, u"How many messages to seed."_s, u"number"_s, u"3000"_s},
+        {u"into"_s, u"With --seed-training, for measuring: every matter between inboxes goes to this one."_s,
+         u"inbox"_s},
         {u"seed"_s, u"The same seed and moment give the same region."_s, u"number"_s, u"1"_s},
         {u"resources"_s, u"Where training/ and profiles/ are, instead of the compiled-in ones."_s, u"folder"_s},
         {u"take-copy"_s, u"Make a consistent copy for --read-copy, then end."_s, u"file"_s},
@@ -68,6 +70,7 @@ domain::Result<CommandLine> readCommandLine(const QStringList &arguments)
     line.readCopy = parser.isSet(u"read-copy"_s);
     line.rateLimits = !parser.isSet(u"no-rate-limits"_s);
     line.readOnly = parser.isSet(u"read-only"_s);
+    line.into = parser.value(u"into"_s);
     line.target = parser.value(u"take-copy"_s);
     if (parser.isSet(u"resources"_s))
         line.resources = parser.value(u"resources"_s);

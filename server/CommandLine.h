@@ -18,6 +18,7 @@ struct CommandLine {
     bool rateLimits = true;
     qint64 messages = 3000;
     quint64 seed = 1;
+    QString into; ///< of --seed-training
     QString resources = QStringLiteral(":/region");
     QString target; ///< of --take-copy
     QString user;   ///< of --grant and --revoke

@@ -82,7 +82,8 @@ domain::Outcome perform(const CommandLine &line, const sigset_t &endSignals)
     switch (line.task) {
     case CommandLine::Task::Serve: return serve(line, endSignals);
     case CommandLine::Task::SeedTraining:
-        return seedTraining({line.database, line.resources, line.messages, line.seed, domain::SystemClock().now()});
+        return seedTraining({line.database, line.resources, line.messages, line.seed, domain::SystemClock().now(),
+                             domain::InboxId(line.into)});
     case CommandLine::Task::TakeCopy: return takeCopy(line);
     case CommandLine::Task::Grant:
     case CommandLine::Task::Revoke: return changeMembership(line);

@@ -37,7 +37,7 @@ FocusScope {
     function step(direction) {
         internal.startAtShown();
         list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + direction));
-        internal.request(list.currentItem as MatterRow);
+        internal.request(list.currentItem);
     }
     function stepToWaiting() {
         internal.startAtShown();
@@ -57,18 +57,18 @@ FocusScope {
 
         readonly property int farthest: 500 // rows looked through for the next that waits
 
-        function rowAt(row: int): MatterRow {
+        function rowAt(row) {
             if (!list.itemAtIndex(row)) {
                 list.positionViewAtIndex(row, ListView.Contain);
                 list.forceLayout();
             }
-            return list.itemAtIndex(row) as MatterRow;
+            return list.itemAtIndex(row);
         }
         function startAtShown() {
             if (list.currentIndex < 0)
                 list.currentIndex = root.matters.indexOf(root.shownMatter);
         }
-        function request(row: MatterRow) {
+        function request(row) { // untyped: Qt 6.4 compiles a cast that is passed on to code that does not build
             if (row && !row.isPlaceholder)
                 root.matterRequested(row.inboxId, row.matterId);
         }
@@ -139,8 +139,8 @@ FocusScope {
                 }
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Ärenden")
-                Keys.onReturnPressed: internal.request(list.currentItem as MatterRow)
-                Keys.onEnterPressed: internal.request(list.currentItem as MatterRow)
+                Keys.onReturnPressed: internal.request(list.currentItem)
+                Keys.onEnterPressed: internal.request(list.currentItem)
                 onActiveFocusChanged: if (list.activeFocus && list.currentIndex < 0 && list.count > 0)
                     list.currentIndex = 0
 

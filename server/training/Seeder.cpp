@@ -55,6 +55,7 @@ private:
     void writeAbsences();
     void writeCast();
     void tellAt(domain::Instant begin);
+    void tellInto(domain::Instant begin);
     void tellTo(const QString &key, const Part &from, const Part &to, int hoursAgo, Story::End end);
     void store(const Story::Told &told);
 
@@ -134,12 +135,25 @@ void Seeding::writeMatters()
 
 void Seeding::tellAt(domain::Instant begin)
 {
+    if (!m_order.into.isEmpty())
+        return tellInto(begin);
     const bool personal = m_random.chance(personalPercent);
     const bool other = !m_otherTexts.isEmpty() && m_random.chance(personal ? 70 : 10);
     const TrainingText &text = m_random.pick(other ? m_otherTexts : m_patientTexts);
     const auto parts = personal ? m_casting.castPersonal(m_random) : m_casting.cast(text, m_random);
     if (parts)
         store(m_story.tell(text, *parts, begin, Story::End::Anyhow));
+}
+
+void Seeding::tellInto(domain::Instant begin)
+{
+    const TrainingText &text = m_random.pick(m_patientTexts);
+    auto parts = m_casting.cast(text, m_random);
+    const auto receiver = m_casting.partIn(m_order.into, m_random);
+    if (!parts || !receiver || parts->first.inbox == m_order.into)
+        return;
+    parts->second = *receiver;
+    store(m_story.tell(text, *parts, begin, Story::End::Anyhow));
 }
 
 void Seeding::tellTo(const QString &key, const Part &from, const Part &to, int hoursAgo, Story::End end)
@@ -213,6 +227,9 @@ domain::Outcome seedTraining(const SeedOrder &order)
     const auto region = readTrainingRegion(order.resources);
     if (!region)
         return region.error();
+    SeedRandom none(order.seed);
+    if (!order.into.isEmpty() && !Casting(*region).partIn(order.into, none))
+        return domain::reject(u"unknownInbox"_s, order.into.value());
     const QString part = order.database + ".part"_L1;
     QFile::remove(part);
     SqliteStorage storage(part, SqliteStorage::Mode::BulkLoad);

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Runs every bench_* of a build, one after the other, and collects the lines of JSON that they print in one list.
+"""Runs every bench_* of a build and tests/bench/bench_*.py, one after the other, and collects the lines of JSON that
+they print in one list.
 
-A line is {"name", "value", "unit", "reference", "ratio"}; other lines are shown and not kept. --quick goes to each.
+A line is {"name", "value", "unit", "reference", "ratio"}; other lines are shown and not kept. --quick goes to each, and
+--only PART runs those whose name has PART in it. Regions for measuring are kept in the build folder.
 """
 import argparse
 import json
@@ -24,14 +26,25 @@ def figures(text):
                 yield figure
 
 
-def run(program, options):
+def commands(build, options):
+    """Name and command line of each benchmark."""
+    data = ["--data", str(build / "bench")]
+    for program in sorted(build.glob("bin/**/bench_*")):
+        if program.is_file() and os.access(program, os.X_OK):
+            yield program.name, [str(program), *data, *options]
+    for script in sorted(pathlib.Path("tests/bench").glob("bench_*.py")):
+        yield script.name, [sys.executable, str(script), "--binaries", str(build / "bin"), *data, *options]
+
+
+def run(name, command):
     environment = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
-    done = subprocess.run([str(program), *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
+    print(f"== {name}", flush=True)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
                           env=environment, check=False)
     print(done.stdout, end="", flush=True)
     found = list(figures(done.stdout))
     if done.returncode != 0 or not found:
-        print(f"{program.name}: ended with code {done.returncode} and {len(found)} figures", file=sys.stderr)
+        print(f"{name}: ended with code {done.returncode} and {len(found)} figures", file=sys.stderr)
         return found, False
     return found, True
 
@@ -40,9 +53,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    options, rest = parser.parse_known_args()
-    programs = sorted(path for path in options.build.glob("bin/**/bench_*") if path.is_file() and os.access(path, os.X_OK))
-    results = [run(program, rest) for program in programs]
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    quick = ["--quick"] if options.quick else []
+    results = [run(name, command) for name, command in commands(options.build, quick) if options.only in name]
     found = [figure for part, _ in results for figure in part]
     options.out.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{len(found)} figures in {options.out}")

@@ -49,8 +49,8 @@ class Server:
     def url(self):
         return f"http://127.0.0.1:{self.port}"
 
-    def seed(self, messages=3000):
-        self._tool("--seed-training", "--messages", str(messages))
+    def seed(self, messages=3000, into=None):
+        self._tool("--seed-training", "--messages", str(messages), *(["--into", into] if into else []))
 
     def take_copy(self, target):
         self._tool("--take-copy", str(target))
@@ -93,6 +93,11 @@ class Server:
         self.process = None
 
 
+def offscreen(**more):
+    """The environment of a program without a display."""
+    return dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", LC_ALL="C.UTF-8", **more)
+
+
 class Program:
     """One running desktop program, offscreen unless there is a display to show it on, and a hand in it."""
 
@@ -114,9 +119,8 @@ class Program:
         arguments = [self.binary, "--server", self.server.url, "--data", self.folder / "data", "--drive", path]
         if self.read_copy:
             arguments += ["--read-copy", self.read_copy.url]
-        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software",
-                           XDG_RUNTIME_DIR=self.sockets.name, XDG_CONFIG_HOME=str(self.folder / "config"),
-                           XDG_CACHE_HOME=str(self.folder / "cache"), LC_ALL="C.UTF-8", TZ="Europe/Stockholm")
+        environment = offscreen(XDG_RUNTIME_DIR=self.sockets.name, XDG_CONFIG_HOME=str(self.folder / "config"),
+                                XDG_CACHE_HOME=str(self.folder / "cache"), TZ="Europe/Stockholm")
         self.log = open(self.folder / "program.log", "ab")
         self.process = subprocess.Popen([*arguments, *self.extra], stdout=self.log, stderr=self.log, env=environment)
         self.lines = wait_until(f"{self.name}'s program opens", lambda: self._connect(path), 30).makefile("rw")

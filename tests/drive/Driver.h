@@ -25,6 +25,8 @@ public:
     Driver(QQuickWindow &window, QObject *parent = nullptr);
     /// Listens on a local socket at an absolute path. False when it cannot.
     [[nodiscard]] bool listen(const QString &path);
+    /// The names of what is to be seen that begin so, in drawing order.
+    [[nodiscard]] QStringList namesWith(const QString &prefix) const;
 
 private:
     using Answer = std::function<void(const QJsonObject &)>;
@@ -37,7 +39,6 @@ private:
     void type(QQuickItem *item, const QString &text);
     void key(const QString &sequence);
     [[nodiscard]] QQuickItem *find(const QString &name) const;
-    [[nodiscard]] QStringList namesWith(const QString &prefix) const;
 
     QPointer<QQuickWindow> m_window;
     QLocalServer m_server;

@@ -2,6 +2,7 @@
 #include "Options.h"
 
 #include "tests/drive/Driver.h"
+#include "tests/drive/StartMarks.h"
 
 #include <QGuiApplication>
 #include <QQuickWindow>
@@ -26,6 +27,11 @@ QString takeDrivePath(QStringList &arguments)
     return path;
 }
 
+bool takeMarks(QStringList &arguments)
+{
+    return arguments.removeAll(QStringLiteral("--marks")) > 0;
+}
+
 } // namespace
 
 /// The program as it is, with a hand in it: `budkavle` plus a Driver. Tests and the headless demo use it.
@@ -35,6 +41,7 @@ int main(int argc, char **argv)
     QGuiApplication gui(argc, argv);
     QStringList arguments = QGuiApplication::arguments();
     const QString drivePath = takeDrivePath(arguments);
+    const bool hasMarks = takeMarks(arguments);
     Application application(gui, Options::parse(arguments));
     if (!application.isFirst() || !application.show()) {
         std::fputs("the program does not open\n", stderr);
@@ -48,6 +55,9 @@ int main(int argc, char **argv)
     // No window manager gives an offscreen window the focus that typing needs.
     QTimer::singleShot(0, window, &QWindow::requestActivate);
     budkavle::drive::Driver driver(*window);
+    if (hasMarks) {
+        new budkavle::drive::StartMarks(*window, driver);
+    }
     if (!driver.listen(drivePath)) {
         std::fputs("the driver cannot listen\n", stderr);
         return 1;

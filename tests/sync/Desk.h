@@ -28,6 +28,9 @@ public:
     void kill();
     [[nodiscard]] bool wake();
     void setCut(bool cut) { m_network->setCut(cut); }
+    void networkChanged() { m_engine->networkChanged(); }
+    /// Another way to the same server, from the next wake() on.
+    void moveTo(const QUrl &production) { m_production = production; }
 
     [[nodiscard]] domain::Outcome submit(const QString &account, const domain::CommandBody &body);
     /// Sends a message about a test patient; answers its matter, empty when the reducer refused.

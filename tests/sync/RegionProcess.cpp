@@ -41,9 +41,11 @@ bool RegionProcess::run(const QStringList &arguments) const
     return process.waitForFinished(600'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
 }
 
-bool RegionProcess::seed(int messages)
+bool RegionProcess::seed(int messages, const QString &into)
 {
-    return run({u"--database"_s, database(), u"--seed-training"_s, u"--messages"_s, QString::number(messages)});
+    const QStringList order{u"--database"_s, database(), u"--seed-training"_s, u"--messages"_s,
+                            QString::number(messages)};
+    return run(into.isEmpty() ? order : order + QStringList{u"--into"_s, into});
 }
 
 bool RegionProcess::takeCopy()

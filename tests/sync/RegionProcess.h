@@ -15,7 +15,8 @@ public:
     RegionProcess(const RegionProcess &) = delete;
     RegionProcess &operator=(const RegionProcess &) = delete;
 
-    [[nodiscard]] bool seed(int messages);
+    /// `into`: every matter between inboxes goes there; empty: as in life.
+    [[nodiscard]] bool seed(int messages, const QString &into = {});
     [[nodiscard]] bool takeCopy();
     [[nodiscard]] bool start();
     [[nodiscard]] bool startReadCopy();

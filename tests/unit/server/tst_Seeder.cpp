@@ -164,6 +164,22 @@ private slots:
         QVERIFY(same->meta(u"tokenKey"_s) != reader->meta(u"tokenKey"_s));
     }
 
+    void aBusyInboxGetsEveryMatter()
+    {
+        SeedOrder busy = order(u"busy.db"_s);
+        busy.into = InboxId(u"in-hemsjukvard-samverkan"_s);
+        QVERIFY(seedTraining(busy));
+        auto full = SqliteStorage(folder.filePath(u"busy.db"_s), SqliteStorage::Mode::ReadWrite).openReader().value();
+        const auto stored = rowsOf(*full).value(busy.into);
+        const auto messages = std::count_if(stored.cbegin(), stored.cend(),
+                                            [](const wire::Row &row) { return row.type == "Message"_L1; });
+        QVERIFY2(messages >= 550, qPrintable(QString::number(messages)));
+        SeedOrder nobody = order(u"nobody.db"_s);
+        nobody.into = InboxId(u"in-nowhere"_s);
+        QCOMPARE(seedTraining(nobody).error().code, u"unknownInbox"_s);
+        QVERIFY(!QFile::exists(nobody.database));
+    }
+
     void neverOverwrites() { QCOMPARE(seedTraining(order(u"a.db"_s)).error().code, u"fileExists"_s); }
 };
 
