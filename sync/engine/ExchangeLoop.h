@@ -17,7 +17,7 @@ class ExchangeLoop {
 public:
     static constexpr int largestBatch = 100;
     static constexpr qint64 largestPushBytes = 262'144;
-    static constexpr qint64 largestPullBytes = 262'144;
+    static constexpr qint64 largestPullBytes = 524'288; ///< larger pages are faster, and keep a send waiting for longer
     static constexpr qint64 safetyPollMs = 60'000;
     static constexpr qint64 pollWithoutEventsMs = 5'000;
     static constexpr qint64 copyPollMs = 30'000;

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 
-/// Sync between a real server process and real caches, over loopback on one machine: bench_sync --data FOLDER [--quick].
+/// Sync between a real server process and real caches, over loopback on one machine: bench_sync --data FOLDER [--quick] [--size 100k].
 /// A nurse's home care inbox holds 1,000, 100,000 and 1,000,000 messages (--quick: 300 and 1,000). Regions are kept in
 /// FOLDER, as their seeding takes longer than the measuring.
 
@@ -43,6 +43,7 @@ using Figures = QMap<QString, double>;
     return waitFor([&] { return desk.isUpToDate(); });
 }
 
+/// At most those of a list's first 100,000 matters.
 QStringList textsOf(Desk &desk)
 {
     QStringList texts;
@@ -166,8 +167,11 @@ int main(int argc, char *argv[])
     const QList<Size> sizes = arguments.contains(u"--quick"_s)
         ? QList<Size>{{300, u"300"_s}, {1'000, u"1k"_s}}
         : QList<Size>{{1'000, u"1k"_s}, {100'000, u"100k"_s}, {1'000'000, u"1m"_s}};
+    const QString only = arguments.contains(u"--size"_s) ? arguments.value(arguments.indexOf(u"--size"_s) + 1) : QString();
     Figures first;
     for (const Size &size : sizes) {
+        if (!only.isEmpty() && size.name != only)
+            continue;
         Figures figures;
         if (!measure(data, size, figures)) {
             std::fprintf(stderr, "bench_sync: %d messages: did not come to an end\n", size.messages);
