@@ -19,7 +19,7 @@ public:
     struct Options {
         int pingSeconds = 25;
         qint64 inlineBytes = 8 * 1024;
-        int coalesceMs = 15; ///< at most one telling in this time
+        int coalesceMs = 4; ///< at most one telling in this time
     };
     struct Subscription {
         Token token;
