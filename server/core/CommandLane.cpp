@@ -32,7 +32,8 @@ QByteArray payloadHash(const wire::SequencedCommand &sequenced)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
-QString strikeKey(const Token &token, const domain::Command &command)
+/// Names one act of one person, also in the keys of its deliveries.
+QString actKey(const Token &token, const domain::Command &command)
 {
     return token.actor.user.value() + u'|' + command.id.value();
 }
@@ -64,6 +65,12 @@ void CommandLane::readStrikes(StorageWriter &writer)
         if (it.value() >= strikesBeforeFault)
             m_poison.insert(it.key());
     }
+}
+
+QString CommandLane::strikeKey(const Token &token, const domain::Command &command)
+{
+    const QByteArray act = actKey(token, command).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(act, QCryptographicHash::Sha256).toHex());
 }
 
 domain::Result<wire::PushResult> CommandLane::push(StorageWriter &writer, const Token &token,
@@ -182,8 +189,7 @@ wire::CommandResult CommandLane::decideFresh(const Place &place, const wire::Seq
     const domain::Instant now = m_clock.now();
     std::optional<qint64> modseq;
     if (decision)
-        modseq = writeDecision(place.writer, command.account, *decision, "c|"_L1 + strikeKey(place.token, command),
-                               now);
+        modseq = writeDecision(place.writer, command.account, *decision, "c|"_L1 + actKey(place.token, command), now);
     if (!modseq) {
         place.writer.rollbackToSavepoint();
         if (!decision && decision.error().code == "serverFault"_L1 && !place.writer.failure())

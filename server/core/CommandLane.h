@@ -27,6 +27,8 @@ public:
     /// Refuses the whole call (`deviceMismatch`, reject) if it names another device than the token.
     [[nodiscard]] domain::Result<wire::PushResult> push(StorageWriter &writer, const Token &token,
                                                         const wire::PushCall &call) const;
+    /// What is marked and counted when deciding this crashes: of a fixed length, so that no two are ever mistaken.
+    [[nodiscard]] static QString strikeKey(const Token &token, const domain::Command &command);
     /// What a read copy answers: every lane held, nothing written.
     [[nodiscard]] static wire::PushResult held(StorageReader &reader, const Token &token, const wire::PushCall &call);
 

@@ -4,8 +4,10 @@
 
 namespace budkavle::server {
 
-/// A note, outside the database, of which command is being decided: if the process dies of it, the next one reads the
-/// note and counts a strike. Costs one small write to the page cache; it need not survive a power cut.
+/// A note, outside the database, of which command is being decided: if the process crashes in it, the next one reads
+/// the note and counts a strike. The crash itself (SIGSEGV, SIGABRT, …) signs the note; one that is left unsigned was
+/// left by kill -9, by the kernel or by a power cut, which is no fault of the command's, and is not counted. One at a
+/// time may mark: the signals belong to the process. Costs one small write to the page cache.
 class CrashMark {
 public:
     /// Empty path: marks nothing.
@@ -14,10 +16,13 @@ public:
     CrashMark(const CrashMark &) = delete;
     CrashMark &operator=(const CrashMark &) = delete;
 
-    /// What the last process was deciding when it died; empty if it ended otherwise.
+    /// What the last process was deciding when it crashed; empty if it ended otherwise.
     [[nodiscard]] const QString &leftover() const { return m_leftover; }
+    /// In the thread that decides. At most `longestKey` bytes; a longer one is not marked, never cut.
     void set(const QString &key);
     void clear();
+
+    static constexpr int longestKey = 192;
 
 private:
     void write(const QByteArray &text);

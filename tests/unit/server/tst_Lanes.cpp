@@ -1,8 +1,11 @@
 #include "tests/unit/server/ServerWorld.h"
 
 #include "server/core/StorageView.h"
+#include "tests/unit/server/Child.h"
 
 #include <QTest>
+
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace budkavle;
@@ -159,25 +162,28 @@ void tst_Lanes::poisonThrows()
 
 void tst_Lanes::poisonCrashes()
 {
-    // A process that died deciding leaves its note; the next ones count it.
+    // A process that crashed deciding left its note; the next ones count it. One that was killed did not.
     const auto command = send(1);
-    const QString key = ServerWorld::sara().value() + u'|' + command.command.id.value();
+    const QString key = server::CommandLane::strikeKey(world.token(ServerWorld::sara()), command.command);
     const QString note = world.folder.filePath(u"note"_s);
-    for (int death = 0; death < 3; ++death) {
-        {
+    int counted = 0;
+    for (const int death : {SIGKILL, SIGKILL, SIGKILL, SIGSEGV, SIGABRT, SIGSEGV}) {
+        QVERIFY(diesOf([&] {
             server::CrashMark dying(note);
             dying.set(key);
-        }
+            raise(death);
+        }));
         server::CrashMark next(note);
-        QCOMPARE(next.leftover(), key);
+        counted += death == SIGKILL ? 0 : 1;
+        QCOMPARE(next.leftover(), death == SIGKILL ? QString() : key);
         world.lanes.emplace(world.region, world.clock, next, domain::decide);
         QVERIFY(world.transact([this](server::StorageWriter &w) { world.lanes->readStrikes(w); }));
-        if (death < 2)
-            QVERIFY(server::CrashMark(note).leftover().isEmpty());
+        QCOMPARE(world.writer->strikes().value(key), counted);
     }
     const auto refused = push({command}, u"crash"_s);
     QCOMPARE(refused.results.first().error->code, u"serverFault"_s);
     QCOMPARE(refused.lastSeq, 1);
+    QVERIFY(!push({send(2)}, u"crash"_s).results.first().error);
     world.setReducer(domain::decide);
 }
 
