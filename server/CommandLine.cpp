@@ -26,6 +26,7 @@ void describe(QCommandLineParser &parser)
         {u"read-copy"_s, u"Serve a copy for reading: refuse every write."_s},
         {u"ping"_s, u"Seconds between pings on event streams."_s, u"seconds"_s, u"25"_s},
         {u"no-rate-limits"_s, u"For load tests."_s},
+        {u"trusted-proxy"_s, u"Believe the last X-Forwarded-For of this address; may be repeated."_s, u"address"_s},
         {u"seed-training"_s, u"Make a new training database, then end."_s},
         {u"messages"_s, u"How many messages to seed."_s, u"number"_s, u"3000"_s},
         {u"into"_s, u"With --seed-training, for measuring: every matter between inboxes goes to this one."_s,
@@ -69,6 +70,9 @@ domain::Result<CommandLine> readCommandLine(const QStringList &arguments)
     line.listen = parser.value(u"listen"_s);
     line.readCopy = parser.isSet(u"read-copy"_s);
     line.rateLimits = !parser.isSet(u"no-rate-limits"_s);
+    const QStringList proxies = parser.values(u"trusted-proxy"_s);
+    for (const QString &proxy : proxies)
+        line.trustedProxies.insert(proxy.toLatin1());
     line.readOnly = parser.isSet(u"read-only"_s);
     line.into = parser.value(u"into"_s);
     line.target = parser.value(u"take-copy"_s);

@@ -2,6 +2,7 @@
 
 #include "sync/domain/Result.h"
 
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -16,6 +17,7 @@ struct CommandLine {
     bool readCopy = false;
     int pingSeconds = 25;
     bool rateLimits = true;
+    QSet<QByteArray> trustedProxies; ///< whose X-Forwarded-For is believed; none by itself
     qint64 messages = 3000;
     quint64 seed = 1;
     QString into; ///< of --seed-training

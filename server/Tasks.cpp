@@ -34,7 +34,8 @@ domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
     options.crashMark = line.database + ".deciding"_L1;
     options.events.pingSeconds = line.pingSeconds;
     if (!line.rateLimits)
-        options.rates = {0, 0, 0, 0};
+        options.rates = {0, 0, 0, 0, {}};
+    options.rates.trustedProxies = line.trustedProxies;
     RegionServer server(storage, clock, random, options);
     const auto port = server.start();
     if (!port)

@@ -1,5 +1,7 @@
 #include "server/core/ChangeBus.h"
 
+#include "server/core/ReadingLog.h"
+#include "server/core/Standing.h"
 #include "sync/wire/StampCodec.h"
 #include "sync/wire/SyncCodec.h"
 
@@ -94,14 +96,36 @@ bool ChangeBus::waitForWork(bool inHurry)
         m_wake.wait_for(lock, std::chrono::milliseconds(m_options.coalesceMs), [this] { return m_stopping; });
     m_wake.wait_for(lock, std::chrono::seconds(1),
                     [this] { return m_stopping || !m_moved.isEmpty() || !m_arrived.empty(); });
-    for (Subscription &arrived : m_arrived) {
-        auto subscriber = std::make_unique<Subscriber>();
-        subscriber->subscription = std::move(arrived);
-        m_subscribers.push_back(std::move(subscriber));
-    }
+    for (Subscription &arrived : m_arrived)
+        admit(std::move(arrived));
     m_arrived.clear();
     m_moved.clear(); // a wake-up only: what moved is read below, from what is committed
     return !m_stopping;
+}
+
+void ChangeBus::admit(Subscription arrived)
+{
+    auto subscriber = std::make_unique<Subscriber>();
+    subscriber->subscription = std::move(arrived);
+    m_subscribers.push_back(std::move(subscriber));
+    const QString session = m_subscribers.back()->subscription.token.id;
+    int streams = 0;
+    for (auto newest = m_subscribers.rbegin(); newest != m_subscribers.rend(); ++newest) {
+        const Subscription &each = (*newest)->subscription;
+        if (each.token.id == session && each.stream->isOpen() && ++streams > m_options.streamsPerSession)
+            each.stream->close();
+    }
+}
+
+bool ChangeBus::isOver(StorageReader &reader, const Subscriber &subscriber, bool directoryMoved) const
+{
+    const Token &token = subscriber.subscription.token;
+    if (token.expires <= m_clock.now() || m_signer.isRevoked(token.id))
+        return true;
+    // Assignments stand in the directory, so only its moves can end one.
+    if (!directoryMoved && !subscriber.isNew)
+        return false;
+    return !stillStands(reader, m_region, token) && !reader.failure();
 }
 
 void ChangeBus::run()
@@ -148,12 +172,13 @@ void ChangeBus::look(StorageReader &reader)
             m_dataVersion = version;
         }
     }
-    const domain::Instant now = m_clock.now();
+    const bool directoryMoved = moved.contains(domain::directoryAccount());
     for (const auto &subscriber : m_subscribers) {
-        const Token &token = subscriber->subscription.token;
-        if (token.expires <= now || m_signer.isRevoked(token.id))
+        if (isOver(reader, *subscriber, directoryMoved)) {
             subscriber->subscription.stream->close();
-        else if (std::exchange(subscriber->isNew, false))
+            continue;
+        }
+        if (std::exchange(subscriber->isNew, false))
             greet(reader, *subscriber);
         else if (grantsMoved)
             tellGrants(reader, *subscriber);
@@ -228,6 +253,8 @@ void ChangeBus::tell(StorageReader &reader, Subscriber &subscriber, const QMap<d
         return;
     if (allInline && wire::encodePullResultBytes(pages).size() <= m_options.inlineBytes)
         hint.inlinePull = pages;
+    if (hint.inlinePull)
+        logReading("told", token, pages.pages);
     send(subscriber, hint);
 }
 

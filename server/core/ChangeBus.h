@@ -13,13 +13,15 @@ namespace budkavle::server {
 
 /// Tells open event streams what has changed, each only about accounts that its person has a right to. A thread of its
 /// own, after the commit; changes that come while it works are told together. Once a second it looks for itself, so a
-/// change made by another process, or a hint that was lost, is told too.
+/// change made by another process, or a hint that was lost, is told too. A session has a few streams at most, and the
+/// newest are kept: a client that lost its network comes back before the server has noticed that the old one is dead.
 class ChangeBus {
 public:
     struct Options {
         int pingSeconds = 25;
         qint64 inlineBytes = 8 * 1024;
         int coalesceMs = 4; ///< at most one telling in this time
+        int streamsPerSession = 4;
     };
     struct Subscription {
         Token token;
@@ -52,6 +54,8 @@ private:
     struct Subscriber;
     void run();
     void look(StorageReader &reader);
+    void admit(Subscription arrived);
+    [[nodiscard]] bool isOver(StorageReader &reader, const Subscriber &subscriber, bool directoryMoved) const;
     void greet(StorageReader &reader, Subscriber &subscriber);
     void tell(StorageReader &reader, Subscriber &subscriber, const QMap<domain::InboxId, qint64> &moved);
     void tellGrants(StorageReader &reader, Subscriber &subscriber);

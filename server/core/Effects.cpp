@@ -51,8 +51,11 @@ std::optional<qint64> writeDecision(StorageWriter &writer, const domain::InboxId
             return std::nullopt;
     }
     int index = 0;
-    for (const domain::Delivery &delivery : decision.deliveries)
-        writer.enqueue(source + u'/' + QString::number(index++), delivery.to, wire::encodeDelivery(delivery), now);
+    for (const domain::Delivery &delivery : decision.deliveries) {
+        const QString key = source + u'/' + QString::number(index++);
+        if (!writer.enqueue(key, delivery.to, wire::encodeDelivery(delivery), now))
+            return std::nullopt;
+    }
     return modseq;
 }
 

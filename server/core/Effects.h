@@ -9,7 +9,8 @@ namespace budkavle::server {
 qint64 writeRows(StorageWriter &writer, const domain::InboxId &account, const QList<domain::RowPut> &puts);
 
 /// A decision's effects: its rows, which must all be of `account`, and its deliveries under keys that begin with
-/// `source`, so that the same decision can never be queued twice. None: the decision reached outside its account.
+/// `source`, so that the same decision can never be queued twice. None: the decision reached outside its account, or a delivery
+/// of it could not be queued; the caller takes back to its savepoint what was written.
 [[nodiscard]] std::optional<qint64> writeDecision(StorageWriter &writer, const domain::InboxId &account,
                                                   const domain::Decision &decision, const QString &source,
                                                   domain::Instant now);

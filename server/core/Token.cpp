@@ -72,9 +72,10 @@ std::optional<Token> TokenSigner::verify(const QByteArray &text, domain::Instant
     return token;
 }
 
-void TokenSigner::revoke(const Token &token)
+void TokenSigner::revoke(const Token &token, domain::Instant now)
 {
     const QMutexLocker lock(&m_mutex);
+    m_revoked.removeIf([now](const auto &session) { return session.value() <= now.ms; });
     m_revoked.insert(token.id, token.expires.ms);
 }
 

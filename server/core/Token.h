@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QByteArray sign(const Token &token) const;
     /// None: forged, garbled, expired, not yet issued, or signed out.
     [[nodiscard]] std::optional<Token> verify(const QByteArray &text, domain::Instant now) const;
-    void revoke(const Token &token);
+    void revoke(const Token &token, domain::Instant now); ///< and forgets those that have expired
     [[nodiscard]] bool isRevoked(const QString &id) const;
 
 private:

@@ -39,6 +39,11 @@ domain::Error unavailable()
     return {domain::ErrorClass::Retry, u"serverUnavailable"_s, {}, {}};
 }
 
+void answerSignedOut(const Call &call)
+{
+    answerProblem(call, 401, {domain::ErrorClass::Hold, u"signedOut"_s, {}, {}});
+}
+
 void answerUnavailable(const Call &call)
 {
     answerProblem(call, 503, unavailable());

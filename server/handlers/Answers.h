@@ -8,6 +8,8 @@ namespace budkavle::server {
 void answerJson(const Call &call, QByteArray body, int status = 200);
 /// RFC 7807 problem details with our error in it.
 void answerProblem(const Call &call, int status, const domain::Error &error);
+/// 401: the session is over, the person signs in again.
+void answerSignedOut(const Call &call);
 /// 503, to be tried again: the queue is full, the disk is full, the server is going down.
 void answerUnavailable(const Call &call);
 [[nodiscard]] domain::Error unavailable();

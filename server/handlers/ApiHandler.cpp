@@ -1,6 +1,8 @@
 #include "server/handlers/ApiHandler.h"
 
 #include "server/Log.h"
+#include "server/core/ReadingLog.h"
+#include "server/core/Standing.h"
 #include "server/handlers/Answers.h"
 #include "sync/wire/SyncCodec.h"
 
@@ -26,6 +28,7 @@ struct ApiHandler::Work {
     QList<wire::Invocation> responses;
     QSet<domain::InboxId> pushed;
     bool failed = false;
+    bool signedOut = false;
 };
 
 void ApiHandler::handle(const Call &call) const
@@ -81,6 +84,10 @@ void ApiHandler::answer(const std::shared_ptr<Work> &work) const
         answerUnavailable(work->call);
         return;
     }
+    if (work->signedOut) {
+        answerSignedOut(work->call);
+        return;
+    }
     const QString state = m_services.region.lineage + u'-' + QString::number(m_services.region.epoch);
     answerJson(work->call, wire::encodeResponse(work->responses, state));
 }
@@ -89,6 +96,9 @@ void ApiHandler::run(Work &work, StorageReader &reader, StorageWriter *writer) c
 {
     work.responses.clear();
     work.pushed.clear();
+    work.signedOut = !stillStands(reader, m_services.region, work.call.token);
+    if (work.signedOut)
+        return;
     const bool usesSync = work.request.using_.contains(QLatin1StringView(wire::syncCapability));
     for (const wire::Invocation &invocation : std::as_const(work.request.calls)) {
         if (wire::hasResultReference(invocation))
@@ -145,6 +155,7 @@ wire::Invocation ApiHandler::pull(const Work &work, const wire::Invocation &invo
     const auto result = m_services.pulls.pull(reader, work.call.token, asked, work.pushed);
     if (!result)
         return wire::errorInvocation(result.error(), invocation.callId);
+    logReading("pulled", work.call.token, result->pages);
     return {QLatin1StringView(wire::pullMethod), wire::encodePullResultBytes(*result), invocation.callId};
 }
 

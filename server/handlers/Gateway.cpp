@@ -36,6 +36,7 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
     , m_session(services)
     , m_signInRate(rates.signInPerSecond, rates.signInBurst)
     , m_apiRate(rates.apiPerSecond, rates.apiBurst)
+    , m_trustedProxies(rates.trustedProxies)
     , m_bodyBytes(bodyBytes)
 {
 }
@@ -60,7 +61,8 @@ void Gateway::serve(HttpRequest request, std::shared_ptr<Exchange> exchange)
 bool Gateway::admit(Call &call, const Route &route)
 {
     const qint64 now = m_services.clock.monotonicMs();
-    if (route.isSignIn && !m_signInRate.allows(call.request.peer, now)) {
+    const QByteArray address = countedAddress(call.request, m_trustedProxies);
+    if (route.isSignIn && !m_signInRate.allows(address, now)) {
         answerProblem(call, 429, tooMany());
         return false;
     }
@@ -71,13 +73,13 @@ bool Gateway::admit(Call &call, const Route &route)
     const auto token = isBearer ? m_services.signer.verify(authorization.mid(7).trimmed(), m_services.clock.now())
                                 : std::nullopt;
     // Guessing is counted by address, use by address and person's session.
-    const QByteArray key = call.request.peer + '|' + (token ? token->id.toLatin1() : QByteArray());
+    const QByteArray key = address + '|' + (token ? token->id.toLatin1() : QByteArray());
     if (!m_apiRate.allows(key, now)) {
         answerProblem(call, 429, tooMany());
         return false;
     }
     if (!token) {
-        answerProblem(call, 401, {domain::ErrorClass::Hold, u"signedOut"_s, {}, {}});
+        answerSignedOut(call);
         return false;
     }
     call.token = *token;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/core/Peer.h"
 #include "server/core/RateLimit.h"
 #include "server/handlers/ApiHandler.h"
 #include "server/handlers/SessionHandler.h"
@@ -16,6 +17,7 @@ public:
         double signInBurst = 200;
         double apiPerSecond = 100;
         double apiBurst = 400;
+        QSet<QByteArray> trustedProxies = {}; ///< addresses whose X-Forwarded-For is believed
     };
     Gateway(const Services &services, const Rates &rates, qint64 bodyBytes);
     void serve(HttpRequest request, std::shared_ptr<Exchange> exchange);
@@ -47,6 +49,7 @@ private:
     SessionHandler m_session;
     RateLimit m_signInRate;
     RateLimit m_apiRate;
+    const QSet<QByteArray> m_trustedProxies;
     const qint64 m_bodyBytes;
 };
 

@@ -1,5 +1,6 @@
 #include "server/handlers/SessionHandler.h"
 
+#include "server/core/Standing.h"
 #include "server/core/StorageView.h"
 #include "server/handlers/Answers.h"
 #include "sync/wire/Envelope.h"
@@ -25,10 +26,13 @@ void SessionHandler::session(const Call &call) const
         }
         const QString state =
             u"%1-%2-%3"_s.arg(region.epoch).arg(reader.grantsVersion(user)).arg(region.profile.version);
+        const bool stands = stillStands(reader, region, call.token);
         const bool failed = reader.failure().has_value();
         reader.endSnapshot();
         if (failed)
             return answerUnavailable(call);
+        if (!stands)
+            return answerSignedOut(call);
         const wire::SessionReply reply{region.name, region.kind, user, call.token.actor.assignment,
                                        region.profileDocument};
         answerJson(call, wire::encodeSession(reply, accounts, {}, state));

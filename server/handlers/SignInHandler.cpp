@@ -14,6 +14,8 @@ namespace budkavle::server {
 
 namespace {
 
+constexpr int purgedEachTime = 100;
+
 wire::SignInPerson personOf(const domain::User &user, const StorageView &view)
 {
     wire::SignInPerson person{user.id, user.name, user.title, {}};
@@ -108,16 +110,20 @@ void SignInHandler::signOut(const Call &call) const
     const Token token = call.token;
     if (!m_services.commits) {
         // A read copy forgets nothing into the file; this process remembers.
-        m_services.signer.revoke(token);
+        m_services.signer.revoke(token, m_services.clock.now());
         return answerJson(call, "{}");
     }
     CommitQueue::Job job;
-    job.work = [token](StorageWriter &writer) { writer.revokeSession(token.id, token.expires.ms); };
+    const domain::Instant now = m_services.clock.now();
+    job.work = [token, now](StorageWriter &writer) {
+        writer.revokeSession(token.id, token.expires.ms);
+        writer.purgeSessions(now, purgedEachTime); // whoever adds one takes away what is over: it cannot grow
+    };
     TokenSigner &signer = m_services.signer;
-    job.finished = [call, token, &signer](bool committed) {
+    job.finished = [call, token, now, &signer](bool committed) {
         if (!committed)
             return answerUnavailable(call);
-        signer.revoke(token);
+        signer.revoke(token, now);
         log::info("signOut", {{"user", token.actor.user.value()}, {"device", token.device.value()}});
         answerJson(call, "{}");
     };

@@ -10,7 +10,7 @@ struct HttpRequest {
     QByteArray method; ///< upper case
     QByteArray path;   ///< without the query
     QByteArray query;
-    QByteArray peer;                      ///< the address that it came from
+    QByteArray peer;                      ///< the address that it came from; behind a proxy, the proxy's
     QMap<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
 

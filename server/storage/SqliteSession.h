@@ -52,6 +52,7 @@ public:
     [[nodiscard]] std::optional<RecordedCommand> recorded(const LaneKey &lane, qint64 seq) override;
     [[nodiscard]] std::optional<RecordedCommand> recorded(const domain::UserId &user,
                                                           const domain::CommandId &id) override;
+    [[nodiscard]] bool isSessionRevoked(const QString &tokenId) override;
     [[nodiscard]] QMap<QString, qint64> revokedSessions() override;
     [[nodiscard]] QMap<QString, int> strikes() override;
 
@@ -67,11 +68,13 @@ public:
     [[nodiscard]] QMap<domain::InboxId, qint64> takeMoved() override;
     void indexAbsence(const domain::Absence &absence) override;
     void record(const LaneKey &lane, const RecordedCommand &command) override;
-    bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body, domain::Instant at) override;
+    [[nodiscard]] bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body,
+                               domain::Instant at) override;
     [[nodiscard]] QList<QueuedDelivery> pendingDeliveries(int limit) override;
     void markDelivered(qint64 number, domain::Instant at, bool failed) override;
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
     void revokeSession(const QString &tokenId, qint64 expiresMs) override;
+    void purgeSessions(domain::Instant before, int limit) override;
     void audit(const AuditRecord &record) override;
     int strike(const QString &key) override;
 

@@ -277,6 +277,15 @@ std::optional<RecordedCommand> SqliteSession::recorded(const domain::UserId &use
     return found;
 }
 
+bool SqliteSession::isSessionRevoked(const QString &tokenId)
+{
+    QSqlQuery &query = prepared("SELECT 1 FROM revoked_session WHERE id=?");
+    run(query, {tokenId});
+    const bool isRevoked = query.next();
+    query.finish();
+    return isRevoked;
+}
+
 QMap<QString, qint64> SqliteSession::revokedSessions()
 {
     QMap<QString, qint64> sessions;

@@ -93,8 +93,7 @@ bool SqliteSession::enqueue(const QString &key, const domain::InboxId &to, const
 {
     QSqlQuery &query = prepared("INSERT INTO delivery(key,account,body,queued_at) VALUES(?,?,?,?)"
                                 " ON CONFLICT(key) DO NOTHING");
-    run(query, {key, to.value(), body, at.ms});
-    const bool added = query.numRowsAffected() > 0;
+    const bool added = run(query, {key, to.value(), body, at.ms}) && query.numRowsAffected() > 0;
     query.finish();
     return added;
 }
@@ -135,6 +134,12 @@ void SqliteSession::setGrant(const domain::UserId &user, const domain::InboxId &
 void SqliteSession::revokeSession(const QString &tokenId, qint64 expiresMs)
 {
     run("INSERT INTO revoked_session(id,expires) VALUES(?,?) ON CONFLICT(id) DO NOTHING", {tokenId, expiresMs});
+}
+
+void SqliteSession::purgeSessions(domain::Instant before, int limit)
+{
+    run("DELETE FROM revoked_session WHERE id IN (SELECT id FROM revoked_session WHERE expires<=? LIMIT ?)",
+        {before.ms, limit});
 }
 
 void SqliteSession::audit(const AuditRecord &record)

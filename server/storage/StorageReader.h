@@ -51,6 +51,7 @@ public:
     [[nodiscard]] virtual std::optional<RecordedCommand> recorded(const LaneKey &lane, qint64 seq) = 0;
     [[nodiscard]] virtual std::optional<RecordedCommand> recorded(const domain::UserId &user,
                                                                   const domain::CommandId &id) = 0;
+    [[nodiscard]] virtual bool isSessionRevoked(const QString &tokenId) = 0;
     [[nodiscard]] virtual QMap<QString, qint64> revokedSessions() = 0; ///< token id -> expiry, ms
     [[nodiscard]] virtual QMap<QString, int> strikes() = 0;
 };

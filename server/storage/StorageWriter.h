@@ -25,14 +25,17 @@ public:
     virtual void indexAbsence(const domain::Absence &absence) = 0;
 
     virtual void record(const LaneKey &lane, const RecordedCommand &command) = 0; ///< and moves the watermark
-    /// False: this key has been queued before.
-    virtual bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body, domain::Instant at) = 0;
+    /// False: this key has been queued before, or the disk would not take it (failure()).
+    [[nodiscard]] virtual bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body,
+                                       domain::Instant at) = 0;
     [[nodiscard]] virtual QList<QueuedDelivery> pendingDeliveries(int limit) = 0;
     virtual void markDelivered(qint64 number, domain::Instant at, bool failed) = 0;
 
     /// Sets or (Rights::None) removes a grant; moves the account's acl version and the user's grants version.
     virtual void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) = 0;
     virtual void revokeSession(const QString &tokenId, qint64 expiresMs) = 0;
+    /// Forgets at most `limit` sign-outs whose token had expired by `before` anyway.
+    virtual void purgeSessions(domain::Instant before, int limit) = 0;
     virtual void audit(const AuditRecord &record) = 0;
     /// Counts one more failure of what must not be tried for ever; the count.
     virtual int strike(const QString &key) = 0;

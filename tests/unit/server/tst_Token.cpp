@@ -75,8 +75,9 @@ private slots:
         QVERIFY(own.isRevoked(u"old"_s));
         const QByteArray text = own.sign(token);
         QVERIFY(own.verify(text, now));
-        own.revoke(token);
+        own.revoke(token, now);
         QVERIFY(!own.verify(text, now));
+        QVERIFY(!own.isRevoked(u"old"_s)); // expired: its token is refused for that
     }
 };
 

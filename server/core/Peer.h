@@ -1,0 +1,14 @@
+#pragma once
+
+#include "server/http/HttpRequest.h"
+
+#include <QSet>
+
+namespace budkavle::server {
+
+/// The address that a request is counted by: the peer's, or, when the peer is a proxy that we trust, the one that this
+/// proxy saw: the last of X-Forwarded-For. What stands before it was written by whoever sent the request. The header of
+/// anybody else is not looked at.
+[[nodiscard]] QByteArray countedAddress(const HttpRequest &request, const QSet<QByteArray> &trustedProxies);
+
+} // namespace budkavle::server

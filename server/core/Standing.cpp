@@ -1,0 +1,19 @@
+#include "server/core/Standing.h"
+
+#include "server/core/StorageView.h"
+
+namespace budkavle::server {
+
+bool stillStands(StorageReader &reader, const Region &region, const Token &token)
+{
+    if (reader.isSessionRevoked(token.id))
+        return false;
+    if (region.role == wire::Role::ReadCopy && token.issued > region.takenAt)
+        return true;
+    const auto user = StorageView(reader).user(token.actor.user);
+    return user
+        && std::any_of(user->assignments.cbegin(), user->assignments.cend(),
+                       [&token](const domain::Assignment &has) { return has.id == token.actor.assignment; });
+}
+
+} // namespace budkavle::server
