@@ -11,14 +11,13 @@ namespace {
 constexpr int recipientsShown = 12;
 
 std::optional<FoundRecipient> look(const store::Reader &reader, const domain::InboxId &from, const domain::InboxId &to,
-                                   std::pair<bool, domain::Instant> aboutPatientNow)
+                                   domain::Instant now)
 {
-    const auto row = reader.recipient(to, aboutPatientNow.second);
+    const auto row = reader.recipient(to, now);
     if (!row) {
         return std::nullopt;
     }
-    return FoundRecipient{
-        *row, from.isEmpty() ? domain::Outcome(domain::Done{}) : reader.mayAddress(from, to, aboutPatientNow.first)};
+    return FoundRecipient{*row, from.isEmpty() ? domain::Outcome(domain::Done{}) : reader.mayAddress(from, to)};
 }
 
 } // namespace
@@ -73,13 +72,11 @@ void ComposerController::Private::findRecipients()
         return;
     }
     desk.ask(
-        [text = query, from = keeper.draft().from, about = composing.isAboutPatient(),
-         now = desk.now()](store::Reader &reader) {
+        [text = query, from = keeper.draft().from, now = desk.now()](store::Reader &reader) {
             QList<FoundRecipient> rows;
             for (const store::RecipientRow &row : reader.findRecipients(text, now, recipientsShown)) {
                 rows.append(
-                    {row,
-                     from.isEmpty() ? domain::Outcome(domain::Done{}) : reader.mayAddress(from, row.inbox.id, about)});
+                    {row, from.isEmpty() ? domain::Outcome(domain::Done{}) : reader.mayAddress(from, row.inbox.id)});
             }
             return rows;
         },
@@ -97,13 +94,13 @@ void ComposerController::Private::readChosen()
 {
     using Chosen = std::pair<std::optional<FoundRecipient>, QList<FoundRecipient>>;
     desk.ask(
-        [draft = keeper.draft(), about = std::pair(composing.isAboutPatient(), desk.now())](store::Reader &reader) {
+        [draft = keeper.draft(), now = desk.now()](store::Reader &reader) {
             Chosen chosen;
             if (!draft.to.isEmpty()) {
-                chosen.first = look(reader, draft.from, draft.to, about);
+                chosen.first = look(reader, draft.from, draft.to, now);
             }
             for (const domain::InboxId &copy : draft.copies) {
-                if (const auto row = look(reader, draft.from, copy, about)) {
+                if (const auto row = look(reader, draft.from, copy, now)) {
                     chosen.second.append(*row);
                 }
             }

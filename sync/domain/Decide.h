@@ -54,7 +54,7 @@ struct Decision {
 [[nodiscard]] Decision receive(const StateView &state, const Delivery &delivery, const Profile &profile, Instant now);
 
 /// Whether `actor` could send to this recipient at all, before a word is written: the same checks as SendMessage's.
-[[nodiscard]] Outcome mayAddress(const StateView &state, const InboxId &from, const InboxId &to, bool aboutPatient,
+[[nodiscard]] Outcome mayAddress(const StateView &state, const InboxId &from, const InboxId &to,
                                  const Profile &profile);
 
 } // namespace budkavle::domain

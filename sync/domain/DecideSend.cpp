@@ -48,8 +48,7 @@ bool bothPersonal(const StateView &state, const InboxId &a, const InboxId &b)
 
 } // namespace
 
-Outcome mayAddress(const StateView &state, const InboxId &from, const InboxId &to, bool aboutPatient,
-                   const Profile &profile)
+Outcome mayAddress(const StateView &state, const InboxId &from, const InboxId &to, const Profile &profile)
 {
     const QMap<QString, QString> recipient{{u"recipient"_s, to.value()}};
     const auto sender = state.inbox(from);
@@ -74,7 +73,6 @@ Outcome mayAddress(const StateView &state, const InboxId &from, const InboxId &t
         if (profile.personalAcrossOrganisations == Permission::Forbid)
             return reject(u"personalAcrossOrganisations"_s, {}, recipient);
     }
-    Q_UNUSED(aboutPatient)
     return Done{};
 }
 
@@ -93,7 +91,7 @@ Outcome checkRecipients(const Case &c, const SendMessage &send)
         if (seen.contains(to))
             return reject(u"recipientTwice"_s, {}, {{u"recipient"_s, to.value()}});
         seen.insert(to);
-        const auto may = mayAddress(c.state, c.command.account, to, send.patient.has_value(), c.profile);
+        const auto may = mayAddress(c.state, c.command.account, to, c.profile);
         if (!may)
             return may;
     }

@@ -203,13 +203,13 @@ QList<Absence> Reader::absencesOf(const UserId &user) const
     return CacheView(d->database).absencesOf(user);
 }
 
-Outcome Reader::mayAddress(const InboxId &from, const InboxId &to, bool aboutPatient) const
+Outcome Reader::mayAddress(const InboxId &from, const InboxId &to) const
 {
     const auto rules = profile();
     if (!rules)
         return Error{ErrorClass::Hold, u"noProfile"_s, {}, {}};
     const Transaction snapshot(d->database, Transaction::Mode::Read);
-    return domain::mayAddress(CacheView(d->database), from, to, aboutPatient, *rules);
+    return domain::mayAddress(CacheView(d->database), from, to, *rules);
 }
 
 QList<OutgoingRow> Reader::outgoing() const

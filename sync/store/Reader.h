@@ -46,8 +46,7 @@ public:
     [[nodiscard]] QList<MemberRow> findPeople(const QString &text, int limit) const;
     [[nodiscard]] QList<domain::Absence> absencesOf(const domain::UserId &user) const;
     /// May this message be addressed there, by the profile? For the composer, before a word is written.
-    [[nodiscard]] domain::Outcome mayAddress(const domain::InboxId &from, const domain::InboxId &to,
-                                             bool aboutPatient) const;
+    [[nodiscard]] domain::Outcome mayAddress(const domain::InboxId &from, const domain::InboxId &to) const;
 
     [[nodiscard]] QList<OutgoingRow> outgoing() const;
     [[nodiscard]] QList<Draft> drafts() const;
