@@ -30,6 +30,11 @@ ComposerController::ComposerController(Desk &desk, QObject *parent)
         }
     });
     connect(&d->keeper, &DraftKeeper::kept, this, [this] { emit changed(); });
+    connect(&d->keeper, &DraftKeeper::leftUnkept, this, [this](const store::Draft &draft) {
+        if (!isOpen()) {
+            d->begin(draft, true); // back on the screen, where its author sees that it is not on the disk
+        }
+    });
     connect(&d->keeper, &DraftKeeper::failed, this, [this](const domain::Error &error) {
         d->errorText = tr("Texten kunde inte sparas på den här datorn.") + u' '
             + ErrorWords::sentence(error, d->desk.times(), d->desk.now());
@@ -148,8 +153,13 @@ void ComposerController::discard()
 
 void ComposerController::closeKeepingDraft()
 {
-    keepNow();
+    d->keeper.close();
     d->reset();
+}
+
+bool ComposerController::hasUnkept() const
+{
+    return d->keeper.hasUnkept();
 }
 
 void ComposerController::keepNow()

@@ -128,6 +128,8 @@ public:
     Q_INVOKABLE void closeKeepingDraft();
     /// Keeps the text now; for every loss of focus and every end.
     Q_INVOKABLE void keepNow();
+    /// Is there a text that the disk has not taken?
+    [[nodiscard]] bool hasUnkept() const;
 
 signals:
     void changed();

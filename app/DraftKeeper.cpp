@@ -12,6 +12,14 @@ DraftKeeper::DraftKeeper(Desk &desk, QObject *parent) : QObject(parent), m_desk(
     m_longest.setSingleShot(true);
     m_longest.setInterval(longestMs);
     connect(&m_longest, &QTimer::timeout, this, &DraftKeeper::keepNow);
+    m_again.setSingleShot(true);
+    m_again.setInterval(againMs);
+    connect(&m_again, &QTimer::timeout, this, &DraftKeeper::saveAgain);
+    // The next person's cache is no place for this one's texts.
+    connect(&desk, &Desk::left, this, [this] {
+        m_left.clear();
+        m_again.stop();
+    });
 }
 
 void DraftKeeper::begin(store::Draft draft)
@@ -23,9 +31,10 @@ void DraftKeeper::begin(store::Draft draft)
 
 void DraftKeeper::resume(store::Draft draft)
 {
-    m_draft = std::move(draft);
-    m_keptAt = m_draft.changedAt;
-    m_isDirty = false;
+    const bool isUnkept = m_left.contains(draft.id);
+    m_keptAt = draft.changedAt;
+    m_draft = isUnkept ? m_left.take(draft.id) : std::move(draft);
+    m_isDirty = isUnkept;
 }
 
 void DraftKeeper::touch()
@@ -45,19 +54,56 @@ void DraftKeeper::keepNow()
         return;
     }
     m_isDirty = false;
-    m_desk.write([draft = m_draft](store::Writer &writer) { return writer.saveDraft(draft); }, this,
-                 [this, draft = m_draft](const domain::Outcome &outcome) {
-                     if (outcome.ok()) {
-                         if (draft.id == m_draft.id) {
-                             m_keptAt = draft.changedAt;
-                         }
-                         emit kept();
-                         return;
-                     }
-                     // Still only on the screen: the next change, pause or end tries again.
-                     m_isDirty = m_isDirty || draft.id == m_draft.id;
-                     emit failed(outcome.error());
-                 });
+    save(m_draft);
+}
+
+void DraftKeeper::save(const store::Draft &draft)
+{
+    m_desk.write([draft](store::Writer &writer) { return writer.saveDraft(draft); }, this,
+                 [this, draft](const domain::Outcome &outcome) { saved(draft, outcome); });
+}
+
+void DraftKeeper::saved(const store::Draft &draft, const domain::Outcome &outcome)
+{
+    const bool isHeld = draft.id == m_draft.id;
+    const bool isLeft = m_left.contains(draft.id);
+    if (outcome.ok()) {
+        if (isHeld) {
+            m_keptAt = draft.changedAt;
+        } else if (isLeft && m_left.value(draft.id).changedAt == draft.changedAt) {
+            m_left.remove(draft.id);
+        }
+        emit kept();
+        return;
+    }
+    if (!isHeld && !isLeft) {
+        return; // sent or thrown away meanwhile
+    }
+    // Still only in memory: the next change, pause or end tries again, and so does the timer.
+    m_isDirty = m_isDirty || isHeld;
+    m_again.start();
+    if (isLeft) {
+        emit leftUnkept(draft);
+    }
+    emit failed(outcome.error());
+}
+
+void DraftKeeper::saveAgain()
+{
+    keepNow();
+    const QList<store::Draft> left = m_left.values();
+    for (const store::Draft &draft : left) {
+        save(draft);
+    }
+}
+
+void DraftKeeper::close()
+{
+    if (isOpen() && !isConfirmed()) {
+        m_left.insert(m_draft.id, m_draft);
+    }
+    keepNow();
+    release();
 }
 
 void DraftKeeper::release()
