@@ -21,12 +21,6 @@ std::optional<domain::PersonNumber> Composing::patient() const
     return number.ok() ? std::optional(*number) : std::nullopt;
 }
 
-bool Composing::isAboutPatient() const
-{
-    const domain::Purpose *chosen = purpose();
-    return !draft.patientNumber.trimmed().isEmpty() || chosen == nullptr || chosen->aboutPatient;
-}
-
 bool Composing::needsPatient() const
 {
     const domain::Purpose *chosen = purpose();
@@ -118,7 +112,8 @@ QString Composing::whyNotHead() const
         return tr("Skriv ett ämne.");
     }
     if (draft.subject.size() > domain::limits::subjectCharacters) {
-        return tr("Ämnet är för långt: högst %1 tecken.").arg(domain::limits::subjectCharacters);
+        return tr("Ämnet är för långt: högst %1 tecken får plats. Texten finns kvar.")
+            .arg(domain::limits::subjectCharacters);
     }
     return {};
 }
@@ -130,7 +125,9 @@ QString Composing::whyNotBody() const
     }
     if (draft.body.size() > domain::limits::bodyCharacters) {
         const auto excess = static_cast<int>(draft.body.size() - domain::limits::bodyCharacters);
-        return tr("Meddelandet är %n tecken för långt. Texten finns kvar.", nullptr, excess);
+        return tr("Meddelandet är %n tecken för långt: högst %1 får plats. Texten finns kvar. Korta den, eller dela den på flera meddelanden.",
+                  nullptr, excess)
+            .arg(domain::limits::bodyCharacters);
     }
     return {};
 }

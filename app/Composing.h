@@ -28,7 +28,6 @@ public:
 
     [[nodiscard]] bool isReply() const { return !draft.replyTo.isEmpty(); }
     [[nodiscard]] const domain::Purpose *purpose() const;
-    [[nodiscard]] bool isAboutPatient() const;
     [[nodiscard]] bool needsPatient() const;
     [[nodiscard]] bool mustSaveToRecord() const;
     [[nodiscard]] std::optional<domain::PersonNumber> patient() const;

@@ -182,8 +182,11 @@ constexpr std::array sentences{
           QT_TRANSLATE_NOOP(
               "ErrorWords",
               "Inloggningen gäller inte längre. Allt finns kvar på den här datorn. Logga in igen, så skickas det.")},
-    Words{"signInRefused",
-          QT_TRANSLATE_NOOP("ErrorWords", "Servern godtog inte inloggningen. Välj person och uppdrag igen.")},
+    Words{
+        "signInRefused",
+        QT_TRANSLATE_NOOP(
+            "ErrorWords",
+            "Servern godtog inte inloggningen. Allt finns kvar på den här datorn. Logga ut, och välj person och uppdrag igen.")},
     Words{
         "clientTooOld",
         QT_TRANSLATE_NOOP(

@@ -44,6 +44,13 @@ QString Session::errorText() const
 
 QString Session::notice() const
 {
+    if (isSignedIn() && d->refusal) {
+        return ErrorWords::sentence(*d->refusal, d->ports.desk.times(), d->ports.desk.now());
+    }
+    if (isSignedIn() && d->renewal == Private::Renewal::Done) {
+        return tr(
+            "Inloggningen hade gått ut och förnyades av sig själv, eftersom det här är utbildning. Allt finns kvar.");
+    }
     if (!isSignedIn() || !d->secrets.lastWriteFailed()) {
         return {};
     }
@@ -224,6 +231,13 @@ void Session::switchAssignment(const QString &assignmentId)
 
 void Session::signOut()
 {
+    if (d->composer.hasUnkept()) {
+        // Leaving now would lose a text; saving it tells why it cannot be saved, or lets the next try go through.
+        d->composer.keepNow();
+        if (!d->ports.desk.storageError().isEmpty()) {
+            return;
+        }
+    }
     if (isSignedIn() && unsentCount() > 0) {
         d->asksBeforeSignOut = true;
         emit changed();

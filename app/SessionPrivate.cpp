@@ -53,7 +53,7 @@ void Session::Private::wire()
     });
     connect(desk, &Desk::statusChanged, &owner, [this] {
         if (ports.desk.status().connection == engine::Connection::SignedOut && ports.desk.store() != nullptr) {
-            signInAgain();
+            sessionEnded();
         }
     });
     connect(&ports.link, &SyncLink::statusChanged, &owner, [this](const engine::EngineStatus &status) {
@@ -229,6 +229,17 @@ void Session::Private::seat(const domain::Actor &actor, const QByteArray &newTok
     emit owner.changed();
 }
 
+// In training signing in asks for no secret, so it is done again, and said. In production only the person signs in.
+void Session::Private::sessionEnded()
+{
+    token.clear();
+    if (training.isAvailable()) {
+        const bool hasExpired = ports.desk.status().errorCode != "deviceRenewed"_L1;
+        renewal = hasExpired ? Renewal::Asked : Renewal::None;
+        signInAgain();
+    }
+}
+
 // The person works from the cache meanwhile: nothing on the screen waits for this, and a failure is tried again.
 void Session::Private::signInAgain()
 {
@@ -246,6 +257,8 @@ void Session::Private::signInAgain()
                             } else if (signedIn.error().errorClass == domain::ErrorClass::Retry) {
                                 showWithoutToken();
                                 again.start();
+                            } else {
+                                refuseRenewal(signedIn.error());
                             }
                         });
 }
@@ -254,7 +267,20 @@ void Session::Private::takeToken(const SignedIn &signedIn)
 {
     token = signedIn.token;
     secrets.keepToken(signedIn.user, token, [this] { emit owner.changed(); });
+    refusal.reset();
+    if (renewal == Renewal::Asked) {
+        renewal = Renewal::Done;
+        emit owner.changed();
+    }
     ports.link.start(token);
+}
+
+// Everything stays on the screen: the person signs out, and in as someone that the server takes.
+void Session::Private::refuseRenewal(const domain::Error &why)
+{
+    renewal = Renewal::None;
+    refusal = why.code == "notTraining"_L1 ? why : domain::reject(u"signInRefused"_s);
+    emit owner.changed();
 }
 
 // The engine has not started: what it would say is said here, so that the foot of the sidebar is honest.
@@ -275,6 +301,8 @@ void Session::Private::leave()
         return;
     }
     again.stop();
+    renewal = Renewal::None;
+    refusal.reset();
     composer.closeKeepingDraft();
     ports.link.detach();
     ports.desk.leave();

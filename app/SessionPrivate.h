@@ -25,7 +25,9 @@ public:
     void open(const domain::Actor &actor, const QByteArray &token, const QByteArray &secret);
     void bind(const domain::Actor &actor, const QByteArray &token);
     void seat(const domain::Actor &actor, const QByteArray &token);
+    void sessionEnded();
     void signInAgain();
+    void refuseRenewal(const domain::Error &why);
     void takeToken(const SignedIn &signedIn);
     void showWithoutToken();
     void leave();
@@ -59,6 +61,8 @@ public:
     QHash<QString, QString> unitNames;
     QString regionName;
     std::optional<domain::Error> error;
+    std::optional<domain::Error> refusal; ///< of a sign-in that was to renew the session
+    enum class Renewal { None, Asked, Done } renewal = Renewal::None;
     bool isBusy = false;
     bool asksBeforeSignOut = false;
     int attempt = 0;

@@ -81,9 +81,16 @@ QString SyncStatus::text() const
     return parts.join(u" · "_s);
 }
 
+// What a person did and what the server said meet the same disk.
+QString SyncStatus::storageError() const
+{
+    const QString &code = m_desk.status().errorCode;
+    return m_desk.storageError().isEmpty() && code.startsWith("store"_L1) ? code : m_desk.storageError();
+}
+
 QString SyncStatus::bannerKind() const
 {
-    if (!m_desk.storageError().isEmpty()) {
+    if (!storageError().isEmpty()) {
         return u"storage"_s;
     }
     switch (m_desk.status().connection) {
@@ -98,8 +105,8 @@ QString SyncStatus::bannerKind() const
 QString SyncStatus::bannerText() const
 {
     const engine::EngineStatus &status = m_desk.status();
-    if (!m_desk.storageError().isEmpty()) {
-        return ErrorWords::sentence(domain::reject(m_desk.storageError()), m_desk.times(), m_desk.now());
+    if (!storageError().isEmpty()) {
+        return ErrorWords::sentence(domain::reject(storageError()), m_desk.times(), m_desk.now());
     }
     switch (status.connection) {
     case Connection::ReadCopy:
@@ -110,6 +117,9 @@ QString SyncStatus::bannerText() const
         return tr("Programmet skickar och hämtar inget. Allt är sparat på den här datorn. Ring supporten och uppge koden %1.")
             .arg(status.errorCode);
     case Connection::Offline:
+        if (status.errorCode == "notRegionalServer"_L1) {
+            return ErrorWords::sentence(domain::reject(status.errorCode), m_desk.times(), m_desk.now());
+        }
         return tr("Offline sedan %1. Allt du gör sparas på den här datorn och skickas när servern svarar.")
             .arg(m_desk.times().brief(status.since, m_desk.now()));
     case Connection::SignedOut:

@@ -51,6 +51,7 @@ signals:
 
 private:
     void reset();
+    [[nodiscard]] QString storageError() const;
 
     Desk &m_desk;
     int m_outgoing = 0;

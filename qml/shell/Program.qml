@@ -48,6 +48,8 @@ FocusScope {
             Layout.fillWidth: true
             words: root.session.sync.bannerText
             kind: root.session.sync.bannerKind
+            actionLabel: root.session.sync.connection === "signedOut" ? qsTr("Logga in igen") : ""
+            onActionRequested: root.session.retry()
         }
         Loader {
             id: loader

@@ -39,6 +39,7 @@ public:
 class FakeSignIn final : public QObject, public app::SignInServer {
 public:
     bool isUp = true;
+    std::optional<domain::Error> refusal; ///< of every sign-in
     int signIns = 0;
     QList<QByteArray> revoked;
     QStringList devices;
@@ -67,6 +68,10 @@ public:
         QTimer::singleShot(0, this, [this, user, assignment, done] {
             if (!isUp) {
                 done(down());
+                return;
+            }
+            if (refusal) {
+                done(*refusal);
                 return;
             }
             done(app::SignedIn{"token-" + QByteArray::number(++signIns), user, assignment});

@@ -26,6 +26,14 @@ private:
         QTRY_VERIFY2(m_bed->session.isSignedIn(), qPrintable(m_bed->session.errorText()));
     }
 
+    void expire()
+    {
+        engine::EngineStatus status;
+        status.connection = engine::Connection::SignedOut;
+        status.errorCode = u"signInNeeded"_s;
+        emit m_bed->link.statusChanged(status);
+    }
+
 private slots:
     void init()
     {
@@ -166,13 +174,34 @@ private slots:
         QVERIFY(!second.session.isSignedIn());
     }
 
-    void anExpiredSignInIsRenewed()
+    void inTrainingAnExpiredSignInIsRenewedAndSaid()
     {
         signIn();
-        engine::EngineStatus status;
-        status.connection = engine::Connection::SignedOut;
-        emit m_bed->link.statusChanged(status);
+        emit m_bed->link.regionTold(u"Region Tallmo"_s, true);
+        expire();
         QTRY_COMPARE(m_bed->link.tokens, (QList<QByteArray>{"token-1", "token-2"}));
+        QVERIFY2(m_bed->session.notice().startsWith(u"Inloggningen hade gått ut"_s),
+                 qPrintable(m_bed->session.notice()));
+    }
+
+    void inProductionOnlyThePersonSignsInAgain()
+    {
+        signIn();
+        emit m_bed->link.regionTold(u"Region Tallmo"_s, false);
+        expire();
+        QCOMPARE(
+            m_bed->session.sync()->bannerText(),
+            u"Inloggningen gäller inte längre. Allt är sparat på den här datorn. Logga in igen, så skickas det."_s);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_server->signIns, 1);                     // the first one
+        QVERIFY(m_bed->session.isSignedIn());               // and goes on working from the cache
+        m_server->refusal = domain::reject(u"forbidden"_s); // the assignment is lost
+        m_bed->session.retry();
+        QTRY_VERIFY(m_bed->session.notice().startsWith(u"Servern godtog inte inloggningen. Allt finns kvar"_s));
+        m_server->refusal.reset();
+        m_bed->session.retry();
+        QTRY_COMPARE(m_bed->link.tokens, (QList<QByteArray>{"token-1", "token-2"}));
+        QCOMPARE(m_bed->session.notice(), QString());
     }
 
     void theTrainingPanelCutsTheNetwork()
