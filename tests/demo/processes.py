@@ -55,6 +55,9 @@ class Server:
     def take_copy(self, target):
         self._tool("--take-copy", str(target))
 
+    def revoke(self, user, inbox):
+        self._tool("--revoke", user, inbox)
+
     def _tool(self, *arguments):
         done = subprocess.run([self.binary, "--database", self.database, *arguments], capture_output=True, text=True)
         if done.returncode != 0:
@@ -101,7 +104,7 @@ def offscreen(**more):
 class Program:
     """One running desktop program, offscreen unless there is a display to show it on, and a hand in it."""
 
-    def __init__(self, binaries, folder, name, server, read_copy=None, extra=()):
+    def __init__(self, binaries, folder, name, server, read_copy=None, extra=(), prefix=()):
         self.binary = pathlib.Path(binaries) / "budkavle-driven"
         self.folder = pathlib.Path(folder) / name
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -109,6 +112,7 @@ class Program:
         self.server = server
         self.read_copy = read_copy
         self.extra = list(extra)
+        self.prefix = list(prefix)  # what starts it: another user, another view of the disk
         self.process = None
         self.lines = None
         # Socket paths are limited to 107 bytes, and the build folder may lie deep.
@@ -119,12 +123,15 @@ class Program:
         arguments = [self.binary, "--server", self.server.url, "--data", self.folder / "data", "--drive", path]
         if self.read_copy:
             arguments += ["--read-copy", self.read_copy.url]
-        environment = offscreen(XDG_RUNTIME_DIR=self.sockets.name, XDG_CONFIG_HOME=str(self.folder / "config"),
-                                XDG_CACHE_HOME=str(self.folder / "cache"), TZ="Europe/Stockholm")
         self.log = open(self.folder / "program.log", "ab")
-        self.process = subprocess.Popen([*arguments, *self.extra], stdout=self.log, stderr=self.log, env=environment)
+        self.process = subprocess.Popen([*self.prefix, *arguments, *self.extra], stdout=self.log, stderr=self.log,
+                                        env=self.environment())
         self.lines = wait_until(f"{self.name}'s program opens", lambda: self._connect(path), 30).makefile("rw")
         return self
+
+    def environment(self):
+        return offscreen(XDG_RUNTIME_DIR=self.sockets.name, XDG_CONFIG_HOME=str(self.folder / "config"),
+                         XDG_CACHE_HOME=str(self.folder / "cache"), TZ="Europe/Stockholm")
 
     def _connect(self, path):
         if self.process.poll() is not None:
@@ -159,6 +166,9 @@ class Program:
 
     def type(self, name, text, ms=8000):
         self.order("type", name=name, text=text, ms=ms)
+
+    def paste(self, name, text, ms=8000):
+        self.order("paste", name=name, text=text, ms=ms)
 
     def key(self, sequence):
         self.order("key", key=sequence)

@@ -1,8 +1,10 @@
 #include "tests/drive/Driver.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QKeySequence>
@@ -151,12 +153,13 @@ void Driver::perform(const QJsonObject &order, const Answer &answer)
                 answer(fine);
             },
             answer);
-    } else if (what == u"type") {
+    } else if (what == u"type" || what == u"paste") {
         const QString text = order[u"text"].toString();
+        const auto write = what == u"type" ? &Driver::type : &Driver::paste;
         whenThere(
             order,
-            [this, answer, fine, text](QQuickItem *item) {
-                type(item, text);
+            [this, answer, fine, text, write](QQuickItem *item) {
+                (this->*write)(item, text);
                 answer(fine);
             },
             answer);
@@ -247,12 +250,24 @@ void Driver::click(QQuickItem *item)
     QTest::mouseClick(m_window, Qt::LeftButton, Qt::NoModifier, middle);
 }
 
-void Driver::type(QQuickItem *item, const QString &text)
+void Driver::focus(QQuickItem *item)
 {
     if (!item->hasActiveFocus())
         click(item);
     if (!item->hasActiveFocus())
         item->forceActiveFocus(Qt::MouseFocusReason);
+}
+
+void Driver::paste(QQuickItem *item, const QString &text)
+{
+    focus(item);
+    QGuiApplication::clipboard()->setText(text);
+    QTest::keySequence(m_window, QKeySequence::Paste);
+}
+
+void Driver::type(QQuickItem *item, const QString &text)
+{
+    focus(item);
     for (const QChar ch : text) {
         if (ch == u'\n')
             QTest::keyClick(m_window, Qt::Key_Return);

@@ -14,7 +14,8 @@ namespace budkavle::drive {
 /// Hands and eyes for a test outside the process: finds what a person would see by its objectName, clicks, types,
 /// reads, takes pictures. One JSON object a line in, one out. Only in the test program, never in the product.
 ///
-/// {"do":"click","name":N} {"do":"type","name":N,"text":T} {"do":"key","key":"Ctrl+Return"}
+/// {"do":"click","name":N} {"do":"type","name":N,"text":T} {"do":"paste","name":N,"text":T}
+/// {"do":"key","key":"Ctrl+Return"}
 /// {"do":"text","name":N} {"do":"exists","name":N} {"do":"find","prefix":P} {"do":"shot","path":F}
 /// {"do":"wait","name":N,"contains":T,"ms":5000}  and with "gone":true: until it is not to be seen
 /// {"do":"resize","width":W,"height":H} {"do":"quit"}
@@ -37,6 +38,8 @@ private:
     void poll(qint64 deadline, std::function<bool()> isDone, std::function<void()> done, std::function<void()> late);
     void click(QQuickItem *item);
     void type(QQuickItem *item, const QString &text);
+    void paste(QQuickItem *item, const QString &text);
+    void focus(QQuickItem *item);
     void key(const QString &sequence);
     [[nodiscard]] QQuickItem *find(const QString &name) const;
 
