@@ -349,19 +349,8 @@
         <translation>Enter a subject.</translation>
     </message>
     <message>
-        <source>Ämnet är för långt: högst %1 tecken.</source>
-        <translation>The subject is too long: at most %1 characters.</translation>
-    </message>
-    <message>
         <source>Skriv ett meddelande.</source>
         <translation>Write a message.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Meddelandet är %n tecken för långt. Texten finns kvar.</source>
-        <translation>
-            <numerusform>The message is %n character too long. The text is kept.</numerusform>
-            <numerusform>The message is %n characters too long. The text is kept.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Regionens regler är inte hämtade ännu. Det du skriver sparas.</source>
@@ -374,6 +363,17 @@
     <message>
         <source>Välj en mottagare.</source>
         <translation>Choose a recipient.</translation>
+    </message>
+    <message>
+        <source>Ämnet är för långt: högst %1 tecken får plats. Texten finns kvar.</source>
+        <translation>The subject is too long: at most %1 characters fit. The text is kept.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Meddelandet är %n tecken för långt: högst %1 får plats. Texten finns kvar. Korta den, eller dela den på flera meddelanden.</source>
+        <translation>
+            <numerusform>The message is %n character too long: at most %1 fit. The text is kept. Shorten it, or divide it into several messages.</numerusform>
+            <numerusform>The message is %n characters too long: at most %1 fit. The text is kept. Shorten it, or divide it into several messages.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -673,10 +673,6 @@
         <translation>The sign-in is no longer valid. Everything is still on this computer. Sign in again, and it is sent.</translation>
     </message>
     <message>
-        <source>Servern godtog inte inloggningen. Välj person och uppdrag igen.</source>
-        <translation>The server did not accept the sign-in. Choose person and assignment again.</translation>
-    </message>
-    <message>
         <source>Programmet är för gammalt för servern. Allt finns kvar på den här datorn och skickas när programmet är uppdaterat.</source>
         <translation>The program is too old for the server. Everything is still on this computer and is sent when the program is updated.</translation>
     </message>
@@ -842,6 +838,10 @@
         <source>Servern godtog inte det. Det du skrev finns kvar hos dig. Kontakta supporten. (%1)</source>
         <translation>The server did not accept it. What you wrote is still with you. Contact support. (%1)</translation>
     </message>
+    <message>
+        <source>Servern godtog inte inloggningen. Allt finns kvar på den här datorn. Logga ut, och välj person och uppdrag igen.</source>
+        <translation>The server did not accept the sign-in. Everything is kept on this computer. Sign out, and choose person and assignment again.</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>
@@ -945,20 +945,8 @@
         <translation>The matter was sent from here and waits at the recipient.</translation>
     </message>
     <message>
-        <source>Ärendet är redan öppnat.</source>
-        <translation>The matter is opened already.</translation>
-    </message>
-    <message>
         <source>Ärenden i en personlig inkorg tilldelas inte.</source>
         <translation>Matters in a personal inbox are not assigned.</translation>
-    </message>
-    <message>
-        <source>Ärendet är redan pausat.</source>
-        <translation>The matter is paused already.</translation>
-    </message>
-    <message>
-        <source>Ärendet är inte pausat.</source>
-        <translation>The matter is not paused.</translation>
     </message>
 </context>
 <context>
@@ -1259,6 +1247,13 @@
     <message>
         <source>Raden hämtas</source>
         <translation>The row is being fetched</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Logga in igen</source>
+        <translation>Sign in again</translation>
     </message>
 </context>
 <context>
@@ -1908,6 +1903,10 @@
     <message>
         <source>UTBILDNING</source>
         <translation>TRAINING</translation>
+    </message>
+    <message>
+        <source>Inloggningen hade gått ut och förnyades av sig själv, eftersom det här är utbildning. Allt finns kvar.</source>
+        <translation>The sign-in had expired and renewed itself, because this is training. Everything is kept.</translation>
     </message>
 </context>
 <context>

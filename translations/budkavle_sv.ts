@@ -14,10 +14,10 @@
 <context>
     <name>Composing</name>
     <message numerus="yes">
-        <source>Meddelandet är %n tecken för långt. Texten finns kvar.</source>
+        <source>Meddelandet är %n tecken för långt: högst %1 får plats. Texten finns kvar. Korta den, eller dela den på flera meddelanden.</source>
         <translation>
-            <numerusform>Meddelandet är %n tecken för långt. Texten finns kvar.</numerusform>
-            <numerusform>Meddelandet är %n tecken för långt. Texten finns kvar.</numerusform>
+            <numerusform>Meddelandet är %n tecken för långt: högst %1 får plats. Texten finns kvar. Korta den, eller dela den på flera meddelanden.</numerusform>
+            <numerusform>Meddelandet är %n tecken för långt: högst %1 får plats. Texten finns kvar. Korta den, eller dela den på flera meddelanden.</numerusform>
         </translation>
     </message>
 </context>
