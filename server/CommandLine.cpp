@@ -1,6 +1,7 @@
 #include "server/CommandLine.h"
 
 #include "server/Log.h"
+#include "server/core/Peer.h"
 
 #include <QCommandLineParser>
 
@@ -71,8 +72,11 @@ domain::Result<CommandLine> readCommandLine(const QStringList &arguments)
     line.readCopy = parser.isSet(u"read-copy"_s);
     line.rateLimits = !parser.isSet(u"no-rate-limits"_s);
     const QStringList proxies = parser.values(u"trusted-proxy"_s);
-    for (const QString &proxy : proxies)
+    for (const QString &proxy : proxies) {
+        if (!looksLikeAddress(proxy.toLatin1()))
+            return usage(u"--trusted-proxy takes an IP address."_s);
         line.trustedProxies.insert(proxy.toLatin1());
+    }
     line.readOnly = parser.isSet(u"read-only"_s);
     line.into = parser.value(u"into"_s);
     line.target = parser.value(u"take-copy"_s);

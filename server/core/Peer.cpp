@@ -6,6 +6,8 @@ namespace {
 
 constexpr qsizetype longestAddress = 45; // IPv6 with an IPv4 in it
 
+} // namespace
+
 bool looksLikeAddress(const QByteArray &text)
 {
     const auto mayStand = [](char c) {
@@ -13,8 +15,6 @@ bool looksLikeAddress(const QByteArray &text)
     };
     return !text.isEmpty() && text.size() <= longestAddress && std::all_of(text.cbegin(), text.cend(), mayStand);
 }
-
-} // namespace
 
 QByteArray countedAddress(const HttpRequest &request, const QSet<QByteArray> &trustedProxies)
 {

@@ -6,6 +6,9 @@
 
 namespace budkavle::server {
 
+/// Could this be an IP address? No name is looked up.
+[[nodiscard]] bool looksLikeAddress(const QByteArray &text);
+
 /// The address that a request is counted by: the peer's, or, when the peer is a proxy that we trust, the one that this
 /// proxy saw: the last of X-Forwarded-For. What stands before it was written by whoever sent the request. The header of
 /// anybody else is not looked at.

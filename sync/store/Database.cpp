@@ -47,13 +47,15 @@ Outcome probe(const QString &path)
     return Done{};
 }
 
-Outcome lockFile(QLockFile &lock)
+Outcome lockFile(QLockFile &lock, const QString &folder)
 {
     lock.setStaleLockTime(0); // a lock is stale when its process is gone, never by age
     if (lock.tryLock(0))
         return Done{};
     switch (lock.error()) {
-    case QLockFile::LockFailedError: return storeError(u"storeInUse"_s);
+    // A lock that a killed program left cannot be taken away where nothing can be: then nobody uses it.
+    case QLockFile::LockFailedError:
+        return storeError(QFileInfo(folder).isWritable() ? u"storeInUse"_s : u"storeReadOnly"_s);
     case QLockFile::PermissionError: return storeError(u"storeReadOnly"_s);
     default: return storeError(u"storeFull"_s);
     }
@@ -137,14 +139,17 @@ domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation 
 {
     std::unique_ptr<Database> database(new Database);
     if (access == Access::ReadWrite) {
-        if (!QDir().mkpath(QFileInfo(location.path).absolutePath()))
+        const QString folder = QFileInfo(location.path).absolutePath();
+        if (!QDir().mkpath(folder))
             return storeError(u"storeReadOnly"_s);
         database->d->lock = std::make_unique<QLockFile>(location.path + ".lock"_L1);
-        if (const auto locked = lockFile(*database->d->lock); !locked)
+        if (const auto locked = lockFile(*database->d->lock, folder); !locked)
             return locked.error();
+        // Only before any connection of ours: to close a file that SQLite has open in the same process drops its locks
+        // (sqlite.org/howtocorrupt.html, 2.2), and whoever opens the cache next would throw the log away under us.
+        if (const auto probed = probe(location.path); !probed)
+            return probed.error();
     }
-    if (const auto probed = probe(location.path); !probed)
-        return probed.error();
     if (const auto connected = database->d->connect(location.path, access); !connected)
         return connected.error();
     if (access == Access::ReadWrite) {

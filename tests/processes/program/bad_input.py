@@ -28,7 +28,7 @@ def unknown_recipient(place):
     sara.see("pane-composer", "Ingen mottagare hittades. Pröva en del av namnet eller enhetens namn.")
     sara.see("composer-why-not-send", "Välj en mottagare.")
     sara.type("composer-body", WRITTEN)
-    sara.see("composer-saved", "Sparat på den här datorn")
+    place.kept(WRITTEN)
     place.restart()
     place.draft_holds(WRITTEN)
 
@@ -74,7 +74,7 @@ def wrong_person_number(place):
         sara.see("composer-why-not-send", sentence)
         if sara.exists("composer-send"):
             raise Failed(f"a message about {number} can be sent")
-    sara.see("composer-saved", "Sparat på den här datorn")
+    place.kept("sextioett")
     place.restart()
     place.draft_holds(WRITTEN)
 
@@ -89,7 +89,7 @@ def text_lengths(place):
     sara.see("composer-why-not-send", f"Meddelandet är {len(text) - TOO_LONG} tecken för långt: högst {TOO_LONG} får "
                                       "plats. Texten finns kvar. Korta den, eller dela den på flera meddelanden.",
              ms=60000)
-    sara.see("composer-saved", "Sparat på den här datorn", ms=60000)
+    place.kept("SLUT")
     place.restart()
     place.open_draft("För långt")
     if len(sara.see("composer-body", "SLUT", ms=60000)) != len(text):
@@ -181,7 +181,7 @@ def full_disk(place):
 def read_only_folder(place):
     """The data folder cannot be written: said before anything is lost, and nothing is."""
     place.write("Skrivet före", WRITTEN)
-    place.sara.see("composer-saved", "Sparat på den här datorn")
+    place.kept(WRITTEN)
     place.sara.stop()
     prefix, undo = read_only_prefix(place.sara.folder)
     nobody = Program(place.binaries, place.folder, "Sara", place.server, prefix=prefix)
@@ -201,6 +201,7 @@ def read_only_folder(place):
 def second_instance(place):
     """The same computer: the open window comes forward. The same folder from elsewhere: said on the screen."""
     place.write("Skrivet i det första fönstret", WRITTEN)
+    place.kept(WRITTEN)
     sara = place.sara
     binary = pathlib.Path(place.binaries) / "budkavle"
     again = subprocess.run([binary, "--server", place.server.url, "--data", sara.folder / "data"], text=True,
@@ -222,7 +223,7 @@ def second_instance(place):
 def newer_database(place):
     """What a newer version has saved is left as it is."""
     place.write("Skrivet i en nyare version", WRITTEN)
-    place.sara.see("composer-saved", "Sparat på den här datorn")
+    place.kept(WRITTEN)
     place.sara.stop()
     cache = next((place.sara.folder / "data").glob("cache-*.sqlite"))
     version = sql(cache, "PRAGMA user_version")[0][0]

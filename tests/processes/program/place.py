@@ -57,6 +57,12 @@ class Place:
     def write(self, subject, body, program=None):
         self.hand.compose(program or self.sara, HOME_CARE, CARE_CENTRE, "vårdcentral sam", subject, body)
 
+    def kept(self, words):
+        """Waits until the words stand on the disk, and not only on the screen."""
+        cache = next((self.sara.folder / "data").glob("cache-*.sqlite"))
+        wait_until(f"“{words[:40]}” is on the disk", lambda: [
+            row for row in sql(cache, "SELECT subject || body || patient_number FROM draft") if words in row[0]])
+
     def replace(self, field, text):
         self.sara.type(field, "")
         self.sara.key("Ctrl+A")

@@ -9,6 +9,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace budkavle;
 using namespace budkavle::tests;
@@ -51,6 +55,7 @@ private slots:
     void otherSecretIsNoticed();
     void fullDiskIsToldAndLosesNothing();
     void readOnlyConnectionCannotWrite();
+    void aSecondConnectionLeavesTheLocks();
 };
 
 void tst_Database::newFileIsMigratedAndDurable()
@@ -179,6 +184,28 @@ void tst_Database::readOnlyConnectionCannotWrite()
     const auto saved = writer.saveDraft(draft);
     QVERIFY(!saved.ok());
     QCOMPARE(saved.error().code, u"storeReadOnly"_s);
+}
+
+void tst_Database::aSecondConnectionLeavesTheLocks()
+{
+    // Without them another process believes to be alone, and takes the log away when it ends: what is written later is
+    // in a file that nobody finds.
+    TempStore cache;
+    const auto second = Database::open({cache.path(), {}}, Database::Access::ReadOnly);
+    QVERIFY(second.ok());
+    const QByteArray path = QFile::encodeName(cache.path());
+    const pid_t other = ::fork();
+    if (other == 0) {
+        struct flock lock = {};
+        lock.l_type = F_WRLCK;
+        lock.l_start = 0x40000000 + 2; // SQLite's bytes for those who read
+        lock.l_len = 510;
+        const int file = ::open(path.constData(), O_RDWR | O_CLOEXEC);
+        ::_exit(::fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 0 : 1);
+    }
+    int status = -1;
+    QCOMPARE(::waitpid(other, &status, 0), other);
+    QCOMPARE(status, 0);
 }
 
 QTEST_GUILESS_MAIN(tst_Database)
