@@ -50,7 +50,7 @@ void ComposerController::Private::reset()
     copies.clear();
     copied.clear();
     query.clear();
-    errorText.clear();
+    error = {};
     isSending = false;
     refresh();
 }
@@ -60,7 +60,6 @@ void ComposerController::Private::readSenders()
     desk.ask([](store::Reader &reader) { return reader.inboxes(); }, &owner,
              [this](const QList<store::InboxRow> &rows) {
                  inboxes = rows;
-                 senders.setSenders(inboxes);
                  emit owner.changed();
              });
 }
@@ -187,21 +186,35 @@ void ComposerController::Private::submit()
     isSending = true;
     keeper.keepNow();
     const domain::SendMessage send = message();
-    desk.submit(desk.command(keeper.draft().from, send), keeper.draft().id, &owner,
-                [this, matter = send.matter, id = keeper.draft().id](const domain::Outcome &outcome) {
-                    isSending = false;
-                    if (!outcome.ok()) {
-                        errorText = tr("Meddelandet är inte skickat. Texten finns kvar.") + u' '
-                            + ErrorWords::sentence(outcome.error(), desk.times(), desk.now());
-                        emit owner.changed();
-                        emit owner.failed(errorText);
-                        return;
-                    }
-                    if (id == keeper.draft().id) {
-                        reset();
-                    }
-                    emit owner.sent(matter.value());
+    desk.submit(
+        desk.command(keeper.draft().from, send), keeper.draft().id, &owner,
+        [this, matter = send.matter, id = keeper.draft().id,
+         isHeld = desk.isReadCopy()](const domain::Outcome &outcome) {
+            isSending = false;
+            if (!outcome.ok()) {
+                fail([this, why = outcome.error()]() -> QString {
+                    return tr("Meddelandet är inte skickat. Texten finns kvar.") + u' '
+                        + ErrorWords::sentence(why, desk.times(), desk.now());
                 });
+                return;
+            }
+            if (id == keeper.draft().id) {
+                reset();
+            }
+            emit owner.sent(matter.value());
+            emit owner.acted([isHeld] {
+                return isHeld
+                    ? tr("Meddelandet ligger på den här datorn och skickas när produktionen är tillbaka.")
+                    : tr("Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det.");
+            });
+        });
+}
+
+void ComposerController::Private::fail(const Sentence &sentence)
+{
+    error = sentence;
+    emit owner.changed();
+    emit owner.failed(sentence);
 }
 
 } // namespace budkavle::app
