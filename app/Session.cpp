@@ -44,7 +44,7 @@ QString Session::errorText() const
 
 QString Session::notice() const
 {
-    if (!isSignedIn() || !d->secrets.lastWriteFailed()) {
+    if (!isSignedIn() || d->isNoticeSeen || !d->secrets.lastWriteFailed()) {
         return {};
     }
     return tr("Inloggningen sparas inte på den här datorn: nyckelringen svarar inte. Du loggar in igen nästa gång.");
@@ -160,6 +160,28 @@ void Session::setThemeName(const QString &name)
     }
 }
 
+double Session::textScale() const
+{
+    return d->ports.preferences.textScale(d->reader());
+}
+
+void Session::setTextScale(double scale)
+{
+    d->ports.preferences.setTextScale(d->reader(), scale);
+    emit readingChanged();
+}
+
+bool Session::hasLetterKeys() const
+{
+    return d->ports.preferences.hasLetterKeys(d->reader());
+}
+
+void Session::setLetterKeys(bool isOn)
+{
+    d->ports.preferences.setLetterKeys(d->reader(), isOn);
+    emit readingChanged();
+}
+
 PeopleModel *Session::people() const
 {
     return &d->people;
@@ -208,6 +230,11 @@ SyncStatus *Session::sync() const
 TrainingController *Session::training() const
 {
     return &d->training;
+}
+
+Told *Session::told() const
+{
+    return &d->told;
 }
 
 void Session::signIn(const QString &userId, const QString &assignmentId)
@@ -265,6 +292,12 @@ void Session::retry()
         return;
     }
     d->ports.link.nudge();
+}
+
+void Session::dismissNotice()
+{
+    d->isNoticeSeen = true;
+    emit changed();
 }
 
 } // namespace budkavle::app
