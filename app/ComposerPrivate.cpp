@@ -188,8 +188,7 @@ void ComposerController::Private::submit()
     const domain::SendMessage send = message();
     desk.submit(
         desk.command(keeper.draft().from, send), keeper.draft().id, &owner,
-        [this, matter = send.matter, id = keeper.draft().id,
-         isHeld = desk.isReadCopy()](const domain::Outcome &outcome) {
+        [this, matter = send.matter, id = keeper.draft().id, sentence = onItsWay()](const domain::Outcome &outcome) {
             isSending = false;
             if (!outcome.ok()) {
                 fail([this, why = outcome.error()]() -> QString {
@@ -202,12 +201,21 @@ void ComposerController::Private::submit()
                 reset();
             }
             emit owner.sent(matter.value());
-            emit owner.acted([isHeld] {
-                return isHeld
-                    ? tr("Meddelandet ligger på den här datorn och skickas när produktionen är tillbaka.")
-                    : tr("Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det.");
-            });
+            emit owner.acted(sentence);
         });
+}
+
+// What was so when it was sent: only with the server at hand is it on its way.
+Sentence ComposerController::Private::onItsWay() const
+{
+    switch (desk.status().connection) {
+    case engine::Connection::Online:
+        return
+            [] { return tr("Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det."); };
+    case engine::Connection::ReadCopy:
+        return [] { return tr("Meddelandet ligger på den här datorn och skickas när produktionen är tillbaka."); };
+    default: return [] { return tr("Meddelandet ligger på den här datorn och skickas när servern svarar."); };
+    }
 }
 
 void ComposerController::Private::fail(const Sentence &sentence)

@@ -60,6 +60,7 @@ public:
     void takeMatter(const store::Conversation &conversation);
     [[nodiscard]] domain::SendMessage message() const;
     void submit();
+    [[nodiscard]] Sentence onItsWay() const;
     void fail(const Sentence &sentence);
 };
 

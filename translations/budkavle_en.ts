@@ -1818,6 +1818,10 @@
         <source>Inget kan skickas härifrån. Texten sparas på den här datorn.</source>
         <translation>Nothing can be sent from here. The text is kept on this computer.</translation>
     </message>
+    <message>
+        <source>Meddelandet ligger på den här datorn och skickas när servern svarar.</source>
+        <translation>The message is on this computer and is sent when the server answers.</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::Desk</name>

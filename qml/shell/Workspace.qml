@@ -125,14 +125,17 @@ FocusScope {
             Layout.fillHeight: true
             visible: root.panes === 3
         }
-        ColumnLayout {
+        Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: 0
 
             RowLayout {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    top: parent.top
+                    bottom: told.top
+                }
                 spacing: 0
 
                 MiddlePane {
@@ -183,8 +186,14 @@ FocusScope {
                 }
             }
             ToldStack {
-                Layout.fillWidth: true
-                visible: !root.showsList && hasWords // else it stands below the list
+                id: told
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    bottom: parent.bottom
+                }
+                height: visible ? implicitHeight : 0
+                visible: !root.showsList // else it stands below the list
                 session: root.session
             }
         }

@@ -58,13 +58,15 @@ ProgramCase {
                         }));
         }
         function test_toldHidesNothing(row) {
-            root.program.width = row.width;
             root.session.composer.fillIn();
+            root.program.width = row.width;
             root.session.told.failedText = "Ärendet är inte avslutat.";
             tryVerify(() => root.find("failed-text") !== null);
             waitForRendering(root.program, 200);
             const told = root.find("failed-text");
             const top = told.mapToItem(root.program, 0, 0);
+            const dismiss = root.find("failed-dismiss");
+            tryVerify(() => dismiss.mapToItem(root.program, 0, dismiss.height).y <= root.program.height, 1000, "what is told is in the window");
             for (const name of ["composer-send", "composer-close", "composer-discard", "sync-text", "list-rows"]) {
                 const other = root.find(name);
                 if (!other)

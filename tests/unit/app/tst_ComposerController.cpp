@@ -75,6 +75,25 @@ private slots:
         QTRY_VERIFY(drafts().isEmpty());
     }
 
+    void whatIsToldAfterSendingIsTrue_data()
+    {
+        QTest::addColumn<int>("connection");
+        QTest::addColumn<QString>("beginning");
+        QTest::newRow("online") << int(engine::Connection::Online) << u"Meddelandet är på väg."_s;
+        QTest::newRow("offline") << int(engine::Connection::Offline) << u"Meddelandet ligger på den här datorn"_s;
+    }
+    void whatIsToldAfterSendingIsTrue()
+    {
+        QFETCH(int, connection);
+        QFETCH(QString, beginning);
+        m_bed->setConnection(static_cast<engine::Connection>(connection));
+        write();
+        const QSignalSpy acted(m_composer.get(), &ComposerController::acted);
+        m_composer->send();
+        QTRY_COMPARE(acted.count(), 1);
+        QVERIFY(acted.first().first().value<Sentence>()().startsWith(beginning));
+    }
+
     void everythingTypedIsKept()
     {
         write();
