@@ -98,12 +98,12 @@ class Day:
 
     def sign_in(self):
         self.sign_in_as(self.sara, SARA, "Sara")
-        seen = self.sara.see(f"sidebar-inbox-{HOME_CARE}", "Samverkan")
+        self.sara.see(f"sidebar-inbox-{HOME_CARE}", "Samverkan")
         self.sara.see(f"sidebar-inbox-personal:{SARA}")
         self.t.did("Sara", "väljer sig själv och sitt uppdrag i hemsjukvården")
         self.t.saw("Sara", self.sara.see("pane-sidebar", "Allt är skickat", ms=15000))
-        if not any(part.strip().isdigit() for part in seen.split("·")):
-            raise Failed(f"the shared inbox shows no count: {seen}")
+        wait_until("the shared inbox shows a count", lambda: any(
+            part.strip().isdigit() for part in self.text_of(self.sara, f"sidebar-inbox-{HOME_CARE}").split("·")))
         self.t.shot(self.sara, "1-inkorgar")
 
     def open_waiting(self):
