@@ -86,7 +86,7 @@ void AbsenceController::clearForm()
     m_coverQuery.clear();
     m_coveredBy = {};
     m_coveredByName.clear();
-    m_errorText.clear();
+    m_error = {};
     m_candidates.clear();
     emit changed();
 }
@@ -205,7 +205,7 @@ QString AbsenceController::whyNotSave() const
         return tr("Texten är för lång: högst %1 tecken.").arg(domain::limits::absenceTextCharacters);
     }
     if (m_coveredBy.isEmpty()) {
-        return tr("Välj vem som täcker.");
+        return tr("Välj vem som ersätter dig.");
     }
     return {};
 }
@@ -226,35 +226,37 @@ QString AbsenceController::warningText() const
 void AbsenceController::save()
 {
     if (!canSave()) {
-        emit failed(whyNotSave());
+        emit failed([this] { return whyNotSave(); });
         return;
     }
     const domain::SetAbsence set{domain::AbsenceId(m_desk.newId()), from(), until(), m_text.trimmed(), m_coveredBy};
     m_desk.submit(m_desk.command(domain::directoryAccount(), set), {}, this, [this](const domain::Outcome &outcome) {
         if (!outcome.ok()) {
-            m_errorText = tr("Frånvaron är inte sparad.") + u' '
-                + ErrorWords::sentence(outcome.error(), m_desk.times(), m_desk.now());
+            m_error = [this, why = outcome.error()]() -> QString {
+                return tr("Frånvaron är inte sparad.") + u' ' + ErrorWords::sentence(why, m_desk.times(), m_desk.now());
+            };
             emit changed();
-            emit failed(m_errorText);
+            emit failed(m_error);
             return;
         }
         clearForm();
-        emit acted(tr("Frånvaron är sparad."));
+        emit acted([] { return tr("Frånvaron är sparad."); });
     });
 }
 
 void AbsenceController::cancel(const QString &absenceId)
 {
-    if (const QString stopped = m_desk.stopped(); !stopped.isEmpty()) {
-        emit failed(stopped + u' ' + tr("Frånvaro kan inte tas bort nu."));
+    if (!m_desk.stopped().isEmpty()) {
+        emit failed([this]() -> QString { return m_desk.stopped() + u' ' + tr("Frånvaro kan inte tas bort nu."); });
         return;
     }
     const domain::CancelAbsence cancel{domain::AbsenceId(absenceId)};
     m_desk.submit(m_desk.command(domain::directoryAccount(), cancel), {}, this, [this](const domain::Outcome &outcome) {
         if (outcome.ok()) {
-            emit acted(tr("Frånvaron är borttagen."));
+            emit acted([] { return tr("Frånvaron är borttagen."); });
         } else {
-            emit failed(ErrorWords::sentence(outcome.error(), m_desk.times(), m_desk.now()));
+            emit failed(
+                [this, why = outcome.error()] { return ErrorWords::sentence(why, m_desk.times(), m_desk.now()); });
         }
     });
 }

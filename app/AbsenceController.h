@@ -2,6 +2,7 @@
 
 #include "AbsenceModel.h"
 #include "MemberModel.h"
+#include "Told.h"
 
 #include <QDate>
 #include <QObject>
@@ -45,7 +46,7 @@ public:
     [[nodiscard]] const QString &coveredByName() const { return m_coveredByName; }
     [[nodiscard]] bool canSave() const { return whyNotSave().isEmpty(); }
     [[nodiscard]] QString whyNotSave() const;
-    [[nodiscard]] const QString &errorText() const { return m_errorText; }
+    [[nodiscard]] QString errorText() const { return m_error ? m_error() : QString(); }
     [[nodiscard]] QString warningText() const;
 
     Q_INVOKABLE void save();
@@ -54,8 +55,8 @@ public:
 
 signals:
     void changed();
-    void acted(const QString &sentence);
-    void failed(const QString &sentence);
+    void acted(const budkavle::app::Sentence &sentence);
+    void failed(const budkavle::app::Sentence &sentence);
 
 private:
     void refresh();
@@ -75,7 +76,7 @@ private:
     QString m_coverQuery;
     domain::UserId m_coveredBy;
     QString m_coveredByName;
-    QString m_errorText;
+    Sentence m_error;
     int m_asked = 0;
     int m_askedCover = 0;
 };

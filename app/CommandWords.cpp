@@ -26,6 +26,11 @@ bool CommandWords::isShown(const domain::Command &command)
     return !std::holds_alternative<domain::RecordReading>(command.body);
 }
 
+bool CommandWords::isMessage(const domain::Command &command)
+{
+    return std::holds_alternative<domain::SendMessage>(command.body);
+}
+
 QString CommandWords::title(const store::OutgoingRow &row)
 {
     return row.subject.isEmpty() ? std::visit(Doing{}, row.command.body) : row.subject;

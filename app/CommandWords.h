@@ -12,6 +12,8 @@ class CommandWords {
 public:
     /// Access-log records are sent too, but nobody wrote them: they are not shown among what a person has done.
     [[nodiscard]] static bool isShown(const domain::Command &command);
+    /// Only a message has a text that can be written anew.
+    [[nodiscard]] static bool isMessage(const domain::Command &command);
     [[nodiscard]] static QString title(const store::OutgoingRow &row);
     [[nodiscard]] static QString detail(const store::OutgoingRow &row);
 };

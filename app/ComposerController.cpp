@@ -13,12 +13,10 @@ ComposerController::ComposerController(Desk &desk, QObject *parent)
     connect(&desk, &Desk::left, this, [this] {
         d->reset();
         d->inboxes.clear();
-        d->senders.setSenders({});
     });
     connect(&desk, &Desk::statusChanged, this, [this] { d->refresh(); });
     connect(&desk, &Desk::profileChanged, this, [this] { d->refresh(); });
     connect(&desk, &Desk::wordsChanged, this, [this] {
-        d->senders.setSenders(d->inboxes);
         d->findRecipients();
         d->readChosen();
         d->refresh();
@@ -36,10 +34,10 @@ ComposerController::ComposerController(Desk &desk, QObject *parent)
         }
     });
     connect(&d->keeper, &DraftKeeper::failed, this, [this](const domain::Error &error) {
-        d->errorText = tr("Texten kunde inte sparas på den här datorn.") + u' '
-            + ErrorWords::sentence(error, d->desk.times(), d->desk.now());
-        emit changed();
-        emit failed(d->errorText);
+        d->fail([this, error]() -> QString {
+            return tr("Texten kunde inte sparas på den här datorn.") + u' '
+                + ErrorWords::sentence(error, d->desk.times(), d->desk.now());
+        });
     });
 }
 
@@ -76,7 +74,7 @@ void ComposerController::openDraft(const QString &draftId)
                     if (draft) {
                         d->begin(*draft, true);
                     } else {
-                        emit failed(tr("Utkastet finns inte längre på den här datorn."));
+                        emit failed([] { return tr("Utkastet finns inte längre på den här datorn."); });
                     }
                 });
 }
@@ -130,7 +128,7 @@ void ComposerController::confirmNotUrgent()
 void ComposerController::send()
 {
     if (!canSend()) {
-        emit failed(whyNotSend());
+        emit failed([this] { return whyNotSend(); });
         return;
     }
     d->submit();
@@ -139,7 +137,7 @@ void ComposerController::send()
 void ComposerController::sendLater()
 {
     if (!canSendLater()) {
-        emit failed(whyNotSend());
+        emit failed([this] { return whyNotSend(); });
         return;
     }
     d->submit();
@@ -178,8 +176,7 @@ QString ComposerController::whyNotSend() const
         return {};
     }
     if (d->desk.isReadCopy()) {
-        return d->desk.stopped() + u' '
-            + tr("Inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när produktionen är tillbaka.");
+        return d->desk.stopped() + u' ' + tr("Inget kan skickas härifrån. Texten sparas på den här datorn.");
     }
     if (const QString stopped = d->desk.stopped(); !stopped.isEmpty()) {
         return stopped + u' ' + tr("Inget kan skickas nu.");

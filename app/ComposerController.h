@@ -2,7 +2,7 @@
 
 #include "DraftKeeper.h"
 #include "RecipientModel.h"
-#include "SenderModel.h"
+#include "Told.h"
 
 #include "sync/domain/Profile.h"
 #include "sync/store/Rows.h"
@@ -27,7 +27,7 @@ class ComposerController : public QObject {
     Q_PROPERTY(bool isOpen READ isOpen NOTIFY changed)
     Q_PROPERTY(QString draftId READ draftId NOTIFY changed)
     Q_PROPERTY(QString mode READ mode NOTIFY changed)
-    Q_PROPERTY(budkavle::app::SenderModel *senders READ senders CONSTANT)
+    Q_PROPERTY(QVariantList senders READ senders NOTIFY changed)
     Q_PROPERTY(QString fromInbox READ fromInbox WRITE setFromInbox NOTIFY changed)
     Q_PROPERTY(budkavle::app::RecipientModel *recipients READ recipients CONSTANT)
     Q_PROPERTY(QString recipientQuery READ recipientQuery WRITE setRecipientQuery NOTIFY changed)
@@ -68,8 +68,8 @@ public:
 
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] QString draftId() const;
-    [[nodiscard]] QString mode() const; ///< "new", "reply"
-    [[nodiscard]] SenderModel *senders();
+    [[nodiscard]] QString mode() const;         ///< "new", "reply"
+    [[nodiscard]] QVariantList senders() const; ///< the inboxes that the person may send from: {key, name}
     [[nodiscard]] QString fromInbox() const;
     void setFromInbox(const QString &inboxId);
     [[nodiscard]] RecipientModel *recipients();
@@ -134,7 +134,8 @@ public:
 signals:
     void changed();
     void sent(const QString &matterId);
-    void failed(const QString &sentence);
+    void acted(const budkavle::app::Sentence &sentence);
+    void failed(const budkavle::app::Sentence &sentence);
 
 private:
     class Private;

@@ -23,9 +23,18 @@ QString ComposerController::mode() const
     return d->composing.isReply() ? u"reply"_s : u"new"_s;
 }
 
-SenderModel *ComposerController::senders()
+QVariantList ComposerController::senders() const
 {
-    return &d->senders;
+    QVariantList list;
+    for (const store::InboxRow &row : std::as_const(d->inboxes)) {
+        if (row.rights != domain::Rights::ReadWrite || row.inbox.isClosed) {
+            continue;
+        }
+        const bool isPersonal = row.inbox.kind == domain::InboxKind::Personal;
+        list.append(QVariantMap{{u"key"_s, row.inbox.id.value()},
+                                {u"name"_s, isPersonal ? tr("Min personliga inkorg") : row.inbox.name}});
+    }
+    return list;
 }
 
 RecipientModel *ComposerController::recipients()
@@ -232,7 +241,7 @@ bool ComposerController::saveToRecordForced() const
 
 QString ComposerController::errorText() const
 {
-    return d->errorText;
+    return d->error ? d->error() : QString();
 }
 
 QString ComposerController::savedText() const

@@ -49,7 +49,7 @@ void ComposerController::Private::reset()
     copies.clear();
     copied.clear();
     query.clear();
-    errorText.clear();
+    error = {};
     isSending = false;
     refresh();
 }
@@ -59,7 +59,6 @@ void ComposerController::Private::readSenders()
     desk.ask([](store::Reader &reader) { return reader.inboxes(); }, &owner,
              [this](const QList<store::InboxRow> &rows) {
                  inboxes = rows;
-                 senders.setSenders(inboxes);
                  emit owner.changed();
              });
 }
@@ -184,21 +183,43 @@ void ComposerController::Private::submit()
     isSending = true;
     keeper.keepNow();
     const domain::SendMessage send = message();
-    desk.submit(desk.command(keeper.draft().from, send), keeper.draft().id, &owner,
-                [this, matter = send.matter, id = keeper.draft().id](const domain::Outcome &outcome) {
-                    isSending = false;
-                    if (!outcome.ok()) {
-                        errorText = tr("Meddelandet är inte skickat. Texten finns kvar.") + u' '
-                            + ErrorWords::sentence(outcome.error(), desk.times(), desk.now());
-                        emit owner.changed();
-                        emit owner.failed(errorText);
-                        return;
-                    }
-                    if (id == keeper.draft().id) {
-                        reset();
-                    }
-                    emit owner.sent(matter.value());
+    desk.submit(
+        desk.command(keeper.draft().from, send), keeper.draft().id, &owner,
+        [this, matter = send.matter, id = keeper.draft().id, sentence = onItsWay()](const domain::Outcome &outcome) {
+            isSending = false;
+            if (!outcome.ok()) {
+                fail([this, why = outcome.error()]() -> QString {
+                    return tr("Meddelandet är inte skickat. Texten finns kvar.") + u' '
+                        + ErrorWords::sentence(why, desk.times(), desk.now());
                 });
+                return;
+            }
+            if (id == keeper.draft().id) {
+                reset();
+            }
+            emit owner.sent(matter.value());
+            emit owner.acted(sentence);
+        });
+}
+
+// What was so when it was sent: only with the server at hand is it on its way.
+Sentence ComposerController::Private::onItsWay() const
+{
+    switch (desk.status().connection) {
+    case engine::Connection::Online:
+        return
+            [] { return tr("Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det."); };
+    case engine::Connection::ReadCopy:
+        return [] { return tr("Meddelandet ligger på den här datorn och skickas när produktionen är tillbaka."); };
+    default: return [] { return tr("Meddelandet ligger på den här datorn och skickas när servern svarar."); };
+    }
+}
+
+void ComposerController::Private::fail(const Sentence &sentence)
+{
+    error = sentence;
+    emit owner.changed();
+    emit owner.failed(sentence);
 }
 
 } // namespace budkavle::app

@@ -15,13 +15,12 @@ public:
     Desk &desk;
     DraftKeeper keeper;
     Composing composing;
-    SenderModel senders;
     RecipientModel found;
     RecipientModel copies;
     QList<store::InboxRow> inboxes;
     QList<FoundRecipient> copied;
     QString query;
-    QString errorText;
+    Sentence error;
     QString urgentText; ///< looked for once for each change, however many bindings ask
     QString guardText;
     QString whyNotSend;
@@ -61,6 +60,8 @@ public:
     void takeMatter(const store::Conversation &conversation);
     [[nodiscard]] domain::SendMessage message() const;
     void submit();
+    [[nodiscard]] Sentence onItsWay() const;
+    void fail(const Sentence &sentence);
 };
 
 } // namespace budkavle::app

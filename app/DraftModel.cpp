@@ -73,7 +73,9 @@ void DraftModel::discard(const QString &draftId)
     m_desk.write([draftId](store::Writer &writer) { return writer.discardDraft(draftId); }, this,
                  [this](const domain::Outcome &outcome) {
                      if (!outcome.ok()) {
-                         emit failed(ErrorWords::sentence(outcome.error(), m_desk.times(), m_desk.now()));
+                         emit failed([this, why = outcome.error()] {
+                             return ErrorWords::sentence(why, m_desk.times(), m_desk.now());
+                         });
                      }
                  });
 }

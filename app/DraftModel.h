@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ShownRows.h"
+#include "Told.h"
 
 namespace budkavle::app {
 
@@ -17,7 +18,7 @@ public:
     Q_INVOKABLE void discard(const QString &draftId);
 
 signals:
-    void failed(const QString &sentence);
+    void failed(const budkavle::app::Sentence &sentence);
 
 private:
     void refresh();

@@ -116,8 +116,7 @@ constexpr std::array sentences{
     Words{"matterClosed", QT_TRANSLATE_NOOP("ErrorWords", "Ärendet är redan avslutat. Inget är ändrat.")},
     Words{
         "matterNotArrived",
-        QT_TRANSLATE_NOOP("ErrorWords",
-                          "Ärendet är skickat härifrån och väntar hos mottagaren. Här finns inget att göra med det.")},
+        QT_TRANSLATE_NOOP("ErrorWords", "Ärendet är skickat härifrån. Mottagaren tilldelar, pausar och avslutar det.")},
     Words{"stateMismatch",
           QT_TRANSLATE_NOOP("ErrorWords", "Någon annan hann före. Det som står på skärmen är det som gäller nu.")},
     Words{"assignNotShared", QT_TRANSLATE_NOOP("ErrorWords", "Ärenden i en personlig inkorg tilldelas inte.")},
@@ -132,7 +131,7 @@ constexpr std::array sentences{
     Words{"absenceByHeadOnly", QT_TRANSLATE_NOOP("ErrorWords", "Frånvaro läggs in av enhetschefen här.")},
     Words{"absenceOfAnother", QT_TRANSLATE_NOOP("ErrorWords", "Frånvaron är någon annans. Inget är ändrat.")},
     Words{"absenceUnknown", QT_TRANSLATE_NOOP("ErrorWords", "Frånvaron finns inte längre. Inget är ändrat.")},
-    Words{"coverIsSelf", QT_TRANSLATE_NOOP("ErrorWords", "Du kan inte täcka för dig själv. Välj en kollega.")},
+    Words{"coverIsSelf", QT_TRANSLATE_NOOP("ErrorWords", "Du kan inte ersätta dig själv. Välj en kollega.")},
     Words{"coverUnknown", QT_TRANSLATE_NOOP("ErrorWords", "Kollegan finns inte längre i katalogen. Välj en annan.")},
     // The line to the server.
     Words{

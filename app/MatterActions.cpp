@@ -59,7 +59,8 @@ MatterActions MatterActions::of(const domain::Item &item, domain::Rights rights,
     }
     const bool isClosed = item.status == ItemStatus::Closed;
     const QString closed = MatterActions::tr("Ärendet är avslutat.");
-    const QString onlySent = MatterActions::tr("Ärendet är skickat härifrån och väntar hos mottagaren.");
+    const QString onlySent = MatterActions::tr(
+        "Ärendet är skickat härifrån. Mottagaren tilldelar, pausar och avslutar det.");
     const QString notHere = item.arrived ? closed : onlySent;
     const bool isLive = item.arrived && !isClosed;
     MatterActions actions;

@@ -47,7 +47,7 @@ void MatterController::close()
     m_key = {};
     m_shown.reset();
     m_actions = {};
-    m_errorText.clear();
+    m_error = {};
     m_messages.clear();
     m_chain.clear();
     m_members.clear();
@@ -84,9 +84,8 @@ void MatterController::take(std::optional<Shown> shown)
 {
     m_shown = std::move(shown);
     if (!m_shown) {
-        const QString why = tr("Ärendet finns inte längre i den här inkorgen.");
         close();
-        fail(why);
+        fail([] { return tr("Ärendet finns inte längre i den här inkorgen."); });
         return;
     }
     refreshWords();
@@ -134,12 +133,12 @@ QString MatterController::patientAge() const
 
 QString MatterController::statusText() const
 {
-    return item() ? MatterWords::statusText(item()->status) : QString();
+    return m_shown ? MatterWords::statusText(m_shown->conversation.head) : QString();
 }
 
 QString MatterController::status() const
 {
-    return item() ? MatterWords::statusKey(item()->status) : QString();
+    return m_shown ? MatterWords::statusKey(m_shown->conversation.head) : QString();
 }
 
 QString MatterController::pauseReason() const
@@ -206,7 +205,8 @@ bool MatterController::holderIsCertain() const
 
 void MatterController::open()
 {
-    act(m_actions.open, domain::OpenItem{m_key.matter}, {}, tr("Ärendet kunde inte öppnas."));
+    act(&MatterActions::open,
+        {domain::OpenItem{m_key.matter}, {}, [] { return tr("Ärendet kunde inte öppnas."); }, {}});
 }
 
 void MatterController::assign(const QString &userId)
@@ -220,9 +220,13 @@ void MatterController::assign(const QString &userId)
             name = member.name;
         }
     }
-    const QString done = userId.isEmpty() ? tr("Tilldelningen är borttagen.") : tr("Tilldelat %1.").arg(name);
-    act(m_actions.assign, domain::AssignItem{m_key.matter, domain::UserId(userId), item()->assignee}, done,
-        tr("Ärendet kunde inte tilldelas."));
+    const domain::AssignItem assign{m_key.matter, domain::UserId(userId), item()->assignee};
+    Act what{assign, {}, [] { return tr("Ärendet kunde inte tilldelas."); }, {}};
+    what.done = [name] { return name.isEmpty() ? tr("Tilldelningen är borttagen.") : tr("Tilldelat %1.").arg(name); };
+    if (assign.assignee != assign.expected) {
+        what.inverse = domain::AssignItem{m_key.matter, assign.expected, assign.assignee};
+    }
+    act(&MatterActions::assign, what);
 }
 
 void MatterController::assignToMe()
@@ -237,46 +241,88 @@ void MatterController::unassign()
 
 void MatterController::pause(const QString &reason)
 {
-    act(m_actions.pause, domain::PauseItem{m_key.matter, reason.trimmed()}, tr("Ärendet är pausat."),
-        tr("Ärendet kunde inte pausas."));
+    act(&MatterActions::pause,
+        {domain::PauseItem{m_key.matter, reason.trimmed()}, [] { return tr("Ärendet är pausat."); },
+         [] { return tr("Ärendet kunde inte pausas."); }, domain::ResumeItem{m_key.matter}});
 }
 
 void MatterController::resume()
 {
-    act(m_actions.resume, domain::ResumeItem{m_key.matter}, tr("Ärendet är återupptaget."),
-        tr("Ärendet kunde inte återupptas."));
+    act(&MatterActions::resume,
+        {domain::ResumeItem{m_key.matter}, [] { return tr("Ärendet är återupptaget."); },
+         [] { return tr("Ärendet kunde inte återupptas."); }, domain::PauseItem{m_key.matter, pauseReason()}});
 }
 
+// Nothing opens a closed matter again but a new message in it, so there is no way back to offer.
 void MatterController::closeMatter()
 {
-    act(m_actions.close, domain::CloseItem{m_key.matter}, tr("Ärendet är avslutat."),
-        tr("Ärendet kunde inte avslutas."));
+    act(&MatterActions::close,
+        {domain::CloseItem{m_key.matter},
+         [] { return tr("Ärendet är avslutat."); },
+         [] { return tr("Ärendet kunde inte avslutas."); },
+         {}});
 }
 
-void MatterController::act(const MatterAction &action, domain::CommandBody body, const QString &sentence,
-                           const QString &couldNot)
+void MatterController::act(MatterAction MatterActions::*action, const Act &what)
 {
     if (!m_shown) {
         return;
     }
-    if (!action.isOn) {
-        if (!action.whyNot.isEmpty()) {
-            fail(action.whyNot);
+    if (!(m_actions.*action).isOn) {
+        if (!(m_actions.*action).whyNot.isEmpty()) {
+            fail([this, action, key = m_key] { return key == m_key ? (m_actions.*action).whyNot : QString(); });
         }
         return;
     }
-    m_desk.submit(m_desk.command(m_key.inbox, std::move(body)), {}, this,
-                  [this, sentence, couldNot](const domain::Outcome &outcome) {
+    m_desk.submit(m_desk.command(m_key.inbox, what.body), {}, this,
+                  [this, what, undo = undoing(what)](const domain::Outcome &outcome) {
                       if (!outcome.ok()) {
-                          fail(couldNot + u' ' + ErrorWords::sentence(outcome.error(), m_desk.times(), m_desk.now()));
+                          fail(because(what.couldNot, outcome.error()));
                           return;
                       }
-                      m_errorText.clear();
+                      m_error = {};
                       emit changed();
-                      if (!sentence.isEmpty()) {
-                          emit acted(sentence);
+                      if (what.done) {
+                          emit acted(what.done, undo);
                       }
                   });
+}
+
+Undo MatterController::undoing(const Act &what)
+{
+    if (!what.inverse) {
+        return {};
+    }
+    return [this, inbox = m_key.inbox, inverse = *what.inverse, subject = subject()] {
+        takeBack(inbox, inverse, subject);
+    };
+}
+
+// Another matter may be shown by now: what fails is told, but it is not this matter's error.
+void MatterController::takeBack(const domain::InboxId &inbox, const domain::CommandBody &inverse,
+                                const QString &subject)
+{
+    const Sentence couldNot = [subject] {
+        return tr("Det gick inte att ångra: %1.", "a matter's subject").arg(subject);
+    };
+    if (!m_desk.stopped().isEmpty()) {
+        emit failed([this, couldNot]() -> QString { return couldNot() + u' ' + m_desk.stopped(); });
+        return;
+    }
+    m_desk.submit(m_desk.command(inbox, inverse), {}, this, [this, couldNot, subject](const domain::Outcome &outcome) {
+        if (outcome.ok()) {
+            emit acted([subject] { return tr("Ångrat: %1.", "a matter's subject").arg(subject); }, {});
+        } else {
+            emit failed(because(couldNot, outcome.error()));
+        }
+    });
+}
+
+Sentence MatterController::because(const Sentence &what, const domain::Error &why) const
+{
+    return [this, what, why]() -> QString {
+        return what() + u' ' + ErrorWords::sentence(why, m_desk.times(), m_desk.now());
+    };
 }
 
 // The law asks who has read what; where the reading happened, online or off, makes no difference (A10).
@@ -286,9 +332,9 @@ void MatterController::recordReading()
     m_desk.submit(m_desk.command(domain::auditAccount(), reading), {}, this, [](const domain::Outcome &) {});
 }
 
-void MatterController::fail(const QString &sentence)
+void MatterController::fail(const Sentence &sentence)
 {
-    m_errorText = sentence;
+    m_error = sentence;
     emit changed();
     emit failed(sentence);
 }
@@ -310,7 +356,7 @@ void MatterController::copyText()
         parts.append(m_messages.value(row, "body").toString());
     }
     emit textCopied(parts.join(u"\n\n"_s));
-    emit acted(tr("Texten är kopierad. Den försvinner från urklipp om en minut."));
+    emit acted([] { return tr("Texten är kopierad. Den försvinner från urklipp om en minut."); }, {});
 }
 
 } // namespace budkavle::app

@@ -4,6 +4,7 @@
 #include "MatterActions.h"
 #include "MemberModel.h"
 #include "MessageModel.h"
+#include "Told.h"
 
 #include "sync/domain/Command.h"
 #include "sync/domain/Profile.h"
@@ -99,7 +100,7 @@ public:
     [[nodiscard]] QString whyNotPause() const { return m_actions.pause.whyNot; }
     [[nodiscard]] QString whyNotResume() const { return m_actions.resume.whyNot; }
     [[nodiscard]] QString whyNotClose() const { return m_actions.close.whyNot; }
-    [[nodiscard]] const QString &errorText() const { return m_errorText; }
+    [[nodiscard]] QString errorText() const { return m_error ? m_error() : QString(); }
 
     /// Shows the matter, records the reading, and opens it (OpenItem) when it waits and that is allowed now.
     Q_INVOKABLE void show(const QString &inboxId, const QString &matterId);
@@ -116,8 +117,8 @@ public:
 
 signals:
     void changed();
-    void acted(const QString &sentence);
-    void failed(const QString &sentence);
+    void acted(const budkavle::app::Sentence &sentence, const budkavle::app::Undo &undo);
+    void failed(const budkavle::app::Sentence &sentence);
     /// For whoever owns the clipboard.
     void textCopied(const QString &text);
 
@@ -131,9 +132,19 @@ private:
     void read();
     void take(std::optional<Shown> shown);
     void refreshWords();
-    void act(const MatterAction &action, domain::CommandBody body, const QString &sentence, const QString &couldNot);
+    /// What is done, how it is told (nothing: not at all), and the command that takes it back where there is one.
+    struct Act {
+        domain::CommandBody body;
+        Sentence done;
+        Sentence couldNot;
+        std::optional<domain::CommandBody> inverse;
+    };
+    void act(MatterAction MatterActions::*action, const Act &what);
+    [[nodiscard]] Undo undoing(const Act &what);
+    void takeBack(const domain::InboxId &inbox, const domain::CommandBody &inverse, const QString &subject);
     void recordReading();
-    void fail(const QString &sentence);
+    void fail(const Sentence &sentence);
+    [[nodiscard]] Sentence because(const Sentence &what, const domain::Error &why) const;
     [[nodiscard]] const domain::Item *item() const;
 
     Desk &m_desk;
@@ -143,7 +154,7 @@ private:
     MessageModel m_messages;
     BatonModel m_chain;
     MemberModel m_members;
-    QString m_errorText;
+    Sentence m_error;
     bool m_isNew = false; ///< shown for the first time: reading and opening are still to be told
     int m_asked = 0;
 };

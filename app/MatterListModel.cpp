@@ -58,6 +58,7 @@ QHash<int, QByteArray> MatterListModel::roleNames() const
             {ToNameRole, "toName"},
             {PreviewRole, "preview"},
             {TimeTextRole, "timeText"},
+            {DayTextRole, "dayText"},
             {StatusRole, "status"},
             {StatusTextRole, "statusText"},
             {AssigneeNameRole, "assigneeName"},
@@ -102,12 +103,13 @@ QVariant MatterListModel::show(const store::ItemRow &row, int role) const
     case SubjectRole: return item.subject;
     case PatientLineRole: return item.patient ? PersonWords::patientLine(*item.patient, m_desk.today()) : QString();
     case FromNameRole: return row.fromName;
-    case FromInboxNameRole: return row.fromInboxName;
+    case FromInboxNameRole: return row.fromInboxName == row.fromName ? QString() : row.fromInboxName;
     case ToNameRole: return row.toInboxName;
     case PreviewRole: return item.lastPreview;
-    case TimeTextRole: return m_desk.times().moment(item.lastAt, m_desk.now());
-    case StatusRole: return MatterWords::statusKey(item.status);
-    case StatusTextRole: return MatterWords::statusText(item.status);
+    case TimeTextRole: return m_desk.times().brief(item.lastAt, m_desk.now());
+    case DayTextRole: return m_desk.times().day(item.lastAt, m_desk.now());
+    case StatusRole: return MatterWords::statusKey(row);
+    case StatusTextRole: return MatterWords::statusText(row);
     case AssigneeNameRole: return row.assigneeName;
     case AssigneeInitialsRole: return PersonWords::initials(row.assigneeName);
     case HolderTextRole: return MatterWords::holderText(row);

@@ -38,6 +38,7 @@ public:
         ToNameRole,
         PreviewRole,
         TimeTextRole,
+        DayTextRole,
         StatusRole,
         StatusTextRole,
         AssigneeNameRole,

@@ -8,9 +8,21 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
 
-QString MatterWords::statusKey(domain::ItemStatus status)
+namespace {
+
+bool isOnlySent(const domain::Item &item)
 {
-    switch (status) {
+    return !item.arrived && item.status == domain::ItemStatus::Opened;
+}
+
+} // namespace
+
+QString MatterWords::statusKey(const store::ItemRow &row)
+{
+    if (isOnlySent(row.item)) {
+        return u"sent"_s;
+    }
+    switch (row.item.status) {
     case domain::ItemStatus::Waiting: return u"waiting"_s;
     case domain::ItemStatus::Opened: return u"opened"_s;
     case domain::ItemStatus::Paused: return u"paused"_s;
@@ -19,9 +31,12 @@ QString MatterWords::statusKey(domain::ItemStatus status)
     return {};
 }
 
-QString MatterWords::statusText(domain::ItemStatus status)
+QString MatterWords::statusText(const store::ItemRow &row)
 {
-    switch (status) {
+    if (isOnlySent(row.item)) {
+        return row.isPending ? tr("Utgående", "status of a matter") : tr("Skickat", "status of a matter");
+    }
+    switch (row.item.status) {
     case domain::ItemStatus::Waiting: return tr("Väntande", "status of a matter");
     case domain::ItemStatus::Opened: return tr("Öppnat", "status of a matter");
     case domain::ItemStatus::Paused: return tr("Pausat", "status of a matter");
@@ -54,7 +69,7 @@ QString MatterWords::reasonText(const store::ItemRow &row, const TimeWords &time
 QString MatterWords::spokenText(const store::ItemRow &row, const TimeWords &times, domain::Instant now)
 {
     const domain::Item &item = row.item;
-    QStringList parts{statusText(item.status)};
+    QStringList parts{statusText(row)};
     if (item.priority == domain::Priority::High) {
         parts.append(tr("hög prioritet"));
     }

@@ -12,8 +12,10 @@ namespace budkavle::app {
 class MatterWords {
     Q_DECLARE_TR_FUNCTIONS(MatterWords)
 public:
-    [[nodiscard]] static QString statusKey(domain::ItemStatus status); ///< "waiting" …
-    [[nodiscard]] static QString statusText(domain::ItemStatus status);
+    /// "waiting", "opened", "paused", "closed"; "sent" for what only has gone out from here: that the writer has it open
+    /// says nothing of the receiver.
+    [[nodiscard]] static QString statusKey(const store::ItemRow &row);
+    [[nodiscard]] static QString statusText(const store::ItemRow &row);
     /// The baton in a list row: "Anders Ekdahl, Vårdcentralen Tallhöjden".
     [[nodiscard]] static QString holderText(const store::ItemRow &row);
     /// Why the row stands here: what it waits for, or how long it has waited.

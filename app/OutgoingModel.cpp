@@ -37,8 +37,17 @@ QSet<QString> idsOf(const QList<store::Draft> &drafts)
 
 } // namespace
 
+QString OutgoingModel::stateText(const store::OutgoingRow &row)
+{
+    if (!row.isQuarantined) {
+        return tr("På den här datorn");
+    }
+    return CommandWords::isMessage(row.command) ? tr("Inte skickat") : tr("Gäller inte");
+}
+
 OutgoingModel::OutgoingModel(Desk &desk, QObject *parent)
-    : ShownRows({"commandId", "title", "detail", "stateText", "isRefused", "reasonText", "timeText"}, parent)
+    : ShownRows({"commandId", "title", "detail", "stateText", "isRefused", "isMessage", "reasonText", "timeText"},
+                parent)
     , m_desk(desk)
 {
     connect(&desk, &Desk::seated, this, &OutgoingModel::refresh);
@@ -87,9 +96,8 @@ void OutgoingModel::take(QList<store::OutgoingRow> outgoing)
         const QString reason = row.isQuarantined ? ErrorWords::sentence(row.error, m_desk.times(), m_desk.now())
                                                  : QString();
         rows.append({id,
-                     {id, CommandWords::title(row), CommandWords::detail(row),
-                      row.isQuarantined ? tr("Inte skickat") : tr("På den här datorn"), row.isQuarantined, reason,
-                      m_desk.times().moment(row.at, m_desk.now())}});
+                     {id, CommandWords::title(row), CommandWords::detail(row), stateText(row), row.isQuarantined,
+                      CommandWords::isMessage(row.command), reason, m_desk.times().moment(row.at, m_desk.now())}});
     }
     show(std::move(rows));
     if (refused != m_refusedCount) {
@@ -97,6 +105,11 @@ void OutgoingModel::take(QList<store::OutgoingRow> outgoing)
         emit refusedCountChanged();
     }
     emit refreshed();
+}
+
+void OutgoingModel::fail(const domain::Error &why)
+{
+    emit failed([this, why] { return ErrorWords::sentence(why, m_desk.times(), m_desk.now()); });
 }
 
 // The store makes the draft and its id: what is new among the drafts afterwards is the one.
@@ -109,8 +122,7 @@ void OutgoingModel::edit(const QString &commandId)
                                     if (outcome.ok()) {
                                         findDraft(before);
                                     } else {
-                                        emit failed(
-                                            ErrorWords::sentence(outcome.error(), m_desk.times(), m_desk.now()));
+                                        fail(outcome.error());
                                     }
                                 });
                });
@@ -133,7 +145,7 @@ void OutgoingModel::discard(const QString &commandId)
                  this,
                  [this](const domain::Outcome &outcome) {
                      if (!outcome.ok()) {
-                         emit failed(ErrorWords::sentence(outcome.error(), m_desk.times(), m_desk.now()));
+                         fail(outcome.error());
                      }
                  });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ShownRows.h"
+#include "Told.h"
 
 #include "sync/store/Rows.h"
 
@@ -10,7 +11,8 @@ namespace budkavle::app {
 
 class Desk;
 
-/// What is on this computer only, refusals first. Roles: commandId, title, detail, stateText, isRefused, reasonText, timeText.
+/// What is on this computer only, refusals first. Roles: commandId, title, detail, stateText, isRefused, isMessage,
+/// reasonText, timeText.
 class OutgoingModel : public ShownRows {
     Q_OBJECT
     QML_ELEMENT
@@ -29,13 +31,15 @@ public:
 signals:
     void refusedCountChanged();
     void edited(const QString &draftId);
-    void failed(const QString &sentence);
+    void failed(const budkavle::app::Sentence &sentence);
     /// Read anew from the store.
     void refreshed();
 
 private:
+    [[nodiscard]] static QString stateText(const store::OutgoingRow &row);
     void refresh();
     void take(QList<store::OutgoingRow> outgoing);
+    void fail(const domain::Error &why);
     void findDraft(const QSet<QString> &before);
 
     Desk &m_desk;

@@ -1,8 +1,19 @@
 #include "Preferences.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
+
+namespace {
+
+QString own(const char *what, const domain::UserId &user)
+{
+    return QLatin1String(what) + u'/' + (user.isEmpty() ? u"nobody"_s : user.value());
+}
+
+} // namespace
 
 Preferences::Preferences(const QString &folder) : m_settings(folder + u"/preferences.ini"_s, QSettings::IniFormat)
 {
@@ -26,6 +37,26 @@ QString Preferences::themeName() const
 void Preferences::setThemeName(const QString &name)
 {
     m_settings.setValue("theme"_L1, name);
+}
+
+double Preferences::textScale(const domain::UserId &user) const
+{
+    return std::clamp(m_settings.value(own("textScale", user), 1).toDouble(), 1.0, 2.0);
+}
+
+void Preferences::setTextScale(const domain::UserId &user, double scale)
+{
+    m_settings.setValue(own("textScale", user), scale);
+}
+
+bool Preferences::hasLetterKeys(const domain::UserId &user) const
+{
+    return m_settings.value(own("letterKeys", user), true).toBool();
+}
+
+void Preferences::setLetterKeys(const domain::UserId &user, bool isOn)
+{
+    m_settings.setValue(own("letterKeys", user), isOn);
 }
 
 Preferences::LastSession Preferences::lastSession() const

@@ -18,6 +18,12 @@ public:
     [[nodiscard]] QString themeName() const; ///< "light", "dark", "contrast"
     void setThemeName(const QString &name);
 
+    /// How one person reads and types; of an empty id: how it is before anybody has signed in.
+    [[nodiscard]] double textScale(const domain::UserId &user) const; ///< 1 to 2; 1 when never chosen
+    void setTextScale(const domain::UserId &user, double scale);
+    [[nodiscard]] bool hasLetterKeys(const domain::UserId &user) const; ///< true when never chosen
+    void setLetterKeys(const domain::UserId &user, bool isOn);
+
     struct LastSession {
         domain::UserId user; ///< empty: nobody
         domain::AssignmentId assignment;

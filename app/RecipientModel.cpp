@@ -23,7 +23,7 @@ QString RecipientModel::absenceText(const store::RecipientRow &row, const TimeWo
     const QString period = absence.isActiveAt(now)
         ? tr("Frånvarande till och med %1.").arg(times.deadline(absence.until.plusMs(-1)))
         : tr("Frånvarande %1.").arg(times.period(absence.from, absence.until));
-    const QString cover = row.coveredByName.isEmpty() ? QString() : tr("%1 täcker.").arg(row.coveredByName);
+    const QString cover = row.coveredByName.isEmpty() ? QString() : tr("%1 ersätter.").arg(row.coveredByName);
     QStringList parts{period, cover, absence.text};
     parts.removeAll(QString());
     return parts.join(u' ');

@@ -51,7 +51,7 @@ QString Session::notice() const
         return tr(
             "Inloggningen hade gått ut och förnyades av sig själv, eftersom det här är utbildning. Allt finns kvar.");
     }
-    if (!isSignedIn() || !d->secrets.lastWriteFailed()) {
+    if (!isSignedIn() || d->isNoticeSeen || !d->secrets.lastWriteFailed()) {
         return {};
     }
     return tr("Inloggningen sparas inte på den här datorn: nyckelringen svarar inte. Du loggar in igen nästa gång.");
@@ -167,6 +167,28 @@ void Session::setThemeName(const QString &name)
     }
 }
 
+double Session::textScale() const
+{
+    return d->ports.preferences.textScale(d->reader());
+}
+
+void Session::setTextScale(double scale)
+{
+    d->ports.preferences.setTextScale(d->reader(), scale);
+    emit readingChanged();
+}
+
+bool Session::hasLetterKeys() const
+{
+    return d->ports.preferences.hasLetterKeys(d->reader());
+}
+
+void Session::setLetterKeys(bool isOn)
+{
+    d->ports.preferences.setLetterKeys(d->reader(), isOn);
+    emit readingChanged();
+}
+
 PeopleModel *Session::people() const
 {
     return &d->people;
@@ -215,6 +237,11 @@ SyncStatus *Session::sync() const
 TrainingController *Session::training() const
 {
     return &d->training;
+}
+
+Told *Session::told() const
+{
+    return &d->told;
 }
 
 void Session::signIn(const QString &userId, const QString &assignmentId)
@@ -279,6 +306,16 @@ void Session::retry()
         return;
     }
     d->ports.link.nudge();
+}
+
+void Session::dismissNotice()
+{
+    if (d->renewal == Private::Renewal::Done) {
+        d->renewal = Private::Renewal::None;
+    } else {
+        d->isNoticeSeen = true;
+    }
+    emit changed();
 }
 
 } // namespace budkavle::app

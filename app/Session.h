@@ -42,6 +42,8 @@ class Session : public QObject {
     Q_PROPERTY(QString windowTitle READ windowTitle NOTIFY changed)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QString themeName READ themeName WRITE setThemeName NOTIFY themeNameChanged)
+    Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY readingChanged)
+    Q_PROPERTY(bool hasLetterKeys READ hasLetterKeys WRITE setLetterKeys NOTIFY readingChanged)
     Q_PROPERTY(budkavle::app::PeopleModel *people READ people CONSTANT)
     Q_PROPERTY(budkavle::app::InboxModel *inboxes READ inboxes CONSTANT)
     Q_PROPERTY(budkavle::app::MatterListModel *matters READ matters CONSTANT)
@@ -52,6 +54,7 @@ class Session : public QObject {
     Q_PROPERTY(budkavle::app::AbsenceController *absence READ absence CONSTANT)
     Q_PROPERTY(budkavle::app::SyncStatus *sync READ sync CONSTANT)
     Q_PROPERTY(budkavle::app::TrainingController *training READ training CONSTANT)
+    Q_PROPERTY(budkavle::app::Told *told READ told CONSTANT)
 public:
     /// All outlive the session.
     struct Ports {
@@ -92,6 +95,11 @@ public:
     void setLanguage(const QString &language);
     [[nodiscard]] QString themeName() const;
     void setThemeName(const QString &name);
+    /// Of the person who is signed in; before that, of the one who was last.
+    [[nodiscard]] double textScale() const;
+    void setTextScale(double scale);
+    [[nodiscard]] bool hasLetterKeys() const;
+    void setLetterKeys(bool isOn);
 
     [[nodiscard]] PeopleModel *people() const;
     [[nodiscard]] InboxModel *inboxes() const;
@@ -103,6 +111,7 @@ public:
     [[nodiscard]] AbsenceController *absence() const;
     [[nodiscard]] SyncStatus *sync() const;
     [[nodiscard]] TrainingController *training() const;
+    [[nodiscard]] Told *told() const;
 
     Q_INVOKABLE void signIn(const QString &userId, const QString &assignmentId);
     /// Needs the server: another assignment may give other inboxes.
@@ -112,11 +121,13 @@ public:
     Q_INVOKABLE void signOutAnyway();
     Q_INVOKABLE void stay();
     Q_INVOKABLE void retry();
+    Q_INVOKABLE void dismissNotice();
 
 signals:
     void changed();
     void languageChanged();
     void themeNameChanged();
+    void readingChanged();
     /// A second start of the program asked for this one.
     void raiseRequested();
 

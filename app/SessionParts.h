@@ -9,4 +9,5 @@
 #include "MatterListModel.h"
 #include "OutgoingModel.h"
 #include "SyncStatus.h"
+#include "Told.h"
 #include "TrainingController.h"

@@ -27,6 +27,7 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
         ports.link.setNetworkCut(cut);
         ports.server.setNetworkCut(cut);
     })
+    , told(ports.desk)
 {
     again.setSingleShot(true);
     again.setInterval(tryAgainMs);
@@ -73,6 +74,27 @@ void Session::Private::wire()
         emit owner.changed();
     });
     connect(&again, &QTimer::timeout, &owner, [this] { signInAgain(); });
+    connect(desk, &Desk::seated, &owner, &Session::readingChanged);
+    connect(desk, &Desk::left, &owner, &Session::readingChanged);
+    wireTold();
+}
+
+void Session::Private::wireTold()
+{
+    const auto acted = [this](const Sentence &sentence) { told.tellActed(sentence); };
+    connect(&matter, &MatterController::acted, &told, &Told::tellActed);
+    connect(&composer, &ComposerController::acted, &told, acted);
+    connect(&absence, &AbsenceController::acted, &told, acted);
+    connect(&matter, &MatterController::failed, &told, &Told::tellFailed);
+    connect(&composer, &ComposerController::failed, &told, &Told::tellFailed);
+    connect(&absence, &AbsenceController::failed, &told, &Told::tellFailed);
+    connect(&outgoing, &OutgoingModel::failed, &told, &Told::tellFailed);
+    connect(&drafts, &DraftModel::failed, &told, &Told::tellFailed);
+}
+
+domain::UserId Session::Private::reader() const
+{
+    return ports.desk.store() != nullptr ? ports.desk.actor().user : ports.preferences.lastSession().user;
 }
 
 void Session::Private::setBusy(bool busy)
@@ -91,15 +113,15 @@ void Session::Private::askPeople()
 {
     error.reset();
     setBusy(true);
-    ports.server.people([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &told) {
+    ports.server.people([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &answer) {
         if (mine != attempt) {
             return;
         }
-        if (!told.ok()) {
-            fail(told.error());
+        if (!answer.ok()) {
+            fail(answer.error());
             return;
         }
-        people.setPeople(told.value());
+        people.setPeople(answer.value());
         const SignInPerson *choice = known(wanted.user);
         if (choice != nullptr && !choice->assignments.isEmpty()) {
             signIn({wanted.user, wanted.assignment.isEmpty() ? choice->assignments.first().id : wanted.assignment});
@@ -211,6 +233,7 @@ void Session::Private::bind(const domain::Actor &actor, const QByteArray &newTok
 void Session::Private::seat(const domain::Actor &actor, const QByteArray &newToken)
 {
     isBusy = false;
+    isNoticeSeen = false;
     error.reset();
     wanted = {};
     token = newToken;

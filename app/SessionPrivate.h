@@ -18,6 +18,7 @@ public:
     Private(Session &forOwner, Session::Ports &&given);
 
     void wire();
+    void wireTold();
     void askPeople();
     void resumeLast();
     void signIn(const domain::Actor &actor);
@@ -34,6 +35,7 @@ public:
     void readPerson();
     void fail(const domain::Error &error);
     void setBusy(bool busy);
+    [[nodiscard]] domain::UserId reader() const; ///< whose text size and keys hold
     [[nodiscard]] domain::DeviceId device(const domain::UserId &user);
     [[nodiscard]] QString cachePath(const domain::UserId &user) const;
     [[nodiscard]] bool isWanted(const Preferences::LastSession &last) const;
@@ -53,6 +55,7 @@ public:
     AbsenceController absence;
     SyncStatus sync;
     TrainingController training;
+    Told told;
 
     domain::Actor wanted; ///< who the program was started for, until signed in
     std::unique_ptr<store::Store> opening;
@@ -64,6 +67,7 @@ public:
     std::optional<domain::Error> refusal; ///< of a sign-in that was to renew the session
     enum class Renewal { None, Asked, Done } renewal = Renewal::None;
     bool isBusy = false;
+    bool isNoticeSeen = false;
     bool asksBeforeSignOut = false;
     int attempt = 0;
     QTimer again; ///< between tries to get a token while one works from the cache without one

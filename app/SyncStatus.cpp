@@ -24,7 +24,7 @@ void SyncStatus::reset()
 {
     m_outgoing = 0;
     m_refused = 0;
-    m_lastTold.clear();
+    m_lastTold = {};
     m_told.clear();
     m_isFirst = true;
     emit changed();
@@ -61,21 +61,14 @@ QString SyncStatus::text() const
     QStringList parts;
     switch (status.connection) {
     case Connection::Starting: parts = {tr("Ansluter"), here}; break;
-    case Connection::Online:
-        if (m_outgoing > 0) {
-            parts = {tr("Skickar"), here};
-        } else {
-            parts = {status.isLoadingHistory ? tr("Hämtar äldre meddelanden") : tr("Allt är skickat"),
-                     m_desk.times().brief(status.lastSynced, m_desk.now())};
-        }
-        break;
+    case Connection::Online: parts = m_outgoing > 0 ? QStringList{tr("Skickar"), here} : onlineParts(); break;
     case Connection::Offline: parts = {tr("Offline sedan %1", "a time").arg(since), here}; break;
     case Connection::ReadCopy: parts = {tr("Läskopia"), here}; break;
     case Connection::SignedOut: parts = {tr("Logga in igen"), here}; break;
     case Connection::Stopped: parts = {tr("Stannat"), here}; break;
     }
     if (m_refused > 0) {
-        parts.append(tr("%n inte skickade", nullptr, m_refused));
+        parts.prepend(tr("%n nekades av servern", nullptr, m_refused));
     }
     parts.removeAll(QString());
     return parts.join(u" · "_s);
@@ -86,6 +79,16 @@ QString SyncStatus::storageError() const
 {
     const QString &code = m_desk.status().errorCode;
     return m_desk.storageError().isEmpty() && code.startsWith("store"_L1) ? code : m_desk.storageError();
+}
+
+// With something refused it is never said that everything is sent.
+QStringList SyncStatus::onlineParts() const
+{
+    const engine::EngineStatus &status = m_desk.status();
+    const QString sent = m_refused > 0 ? tr("resten är skickat", "after what the server refused")
+                                       : tr("Allt är skickat");
+    return {status.isLoadingHistory ? tr("Hämtar äldre meddelanden") : sent,
+            m_desk.times().brief(status.lastSynced, m_desk.now())};
 }
 
 QString SyncStatus::bannerKind() const
@@ -142,7 +145,7 @@ QString SyncStatus::supportText() const
 
 void SyncStatus::dismissTold()
 {
-    m_lastTold.clear();
+    m_lastTold = {};
     emit changed();
 }
 
@@ -165,14 +168,20 @@ void SyncStatus::setOutgoing(const QList<store::OutgoingRow> &rows)
         const bool isNew = !m_told.contains(row.command.id.value());
         m_told.insert(row.command.id.value());
         if (isNew && !m_isFirst) {
-            const QString sentence = ErrorWords::sentence(row.error, m_desk.times(), m_desk.now());
-            m_lastTold = row.subject.isEmpty()
-                ? sentence
-                : tr("%1: %2", "a matter's subject: what happened to it").arg(row.subject, sentence);
+            m_lastTold = refusal(row);
         }
     }
     m_isFirst = false;
     emit changed();
+}
+
+Sentence SyncStatus::refusal(const store::OutgoingRow &row) const
+{
+    return [this, subject = row.subject, error = row.error] {
+        const QString sentence = ErrorWords::sentence(error, m_desk.times(), m_desk.now());
+        return subject.isEmpty() ? sentence
+                                 : tr("%1: %2", "a matter's subject: what happened to it").arg(subject, sentence);
+    };
 }
 
 } // namespace budkavle::app

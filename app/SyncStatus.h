@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Told.h"
+
 #include "sync/store/Rows.h"
 
 #include <QObject>
@@ -35,7 +37,7 @@ public:
     [[nodiscard]] int refused() const { return m_refused; }
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] bool isLoadingHistory() const;
-    [[nodiscard]] const QString &lastToldText() const { return m_lastTold; }
+    [[nodiscard]] QString lastToldText() const { return m_lastTold ? m_lastTold() : QString(); }
 
     /// For whoever is called: state, times and codes; no patient, no name.
     Q_INVOKABLE [[nodiscard]] QString supportText() const;
@@ -52,11 +54,13 @@ signals:
 private:
     void reset();
     [[nodiscard]] QString storageError() const;
+    [[nodiscard]] QStringList onlineParts() const;
+    [[nodiscard]] Sentence refusal(const store::OutgoingRow &row) const;
 
     Desk &m_desk;
     int m_outgoing = 0;
     int m_refused = 0;
-    QString m_lastTold;
+    Sentence m_lastTold;
     QSet<QString> m_told;
     bool m_isFirst = true;
 };

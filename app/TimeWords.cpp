@@ -1,5 +1,7 @@
 #include "TimeWords.h"
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
@@ -45,6 +47,33 @@ QString TimeWords::moment(domain::Instant at, domain::Instant now) const
 QString TimeWords::brief(domain::Instant at, domain::Instant now) const
 {
     return at.isSet() && dayOf(at) == dayOf(now) ? clock(at) : moment(at, now);
+}
+
+QString TimeWords::day(domain::Instant at, domain::Instant now) const
+{
+    if (!at.isSet()) {
+        return {};
+    }
+    const QDate today = dayOf(now);
+    const QDate day = dayOf(at);
+    if (day == today) {
+        return tr("I dag", "a heading");
+    }
+    if (day == today.addDays(-1)) {
+        return tr("I går", "a heading");
+    }
+    const QString text = tr("%1 %2 %3", "a heading: weekday, day of the month, month")
+                             .arg(weekday(day), QString::number(day.day()), month(day));
+    return day.year() == today.year() ? text : text + u' ' + QString::number(day.year());
+}
+
+QString TimeWords::month(QDate day)
+{
+    static constexpr std::array names{QT_TR_NOOP("januari"), QT_TR_NOOP("februari"), QT_TR_NOOP("mars"),
+                                      QT_TR_NOOP("april"),   QT_TR_NOOP("maj"),      QT_TR_NOOP("juni"),
+                                      QT_TR_NOOP("juli"),    QT_TR_NOOP("augusti"),  QT_TR_NOOP("september"),
+                                      QT_TR_NOOP("oktober"), QT_TR_NOOP("november"), QT_TR_NOOP("december")};
+    return tr(names.at(static_cast<std::size_t>(day.month() - 1)));
 }
 
 QString TimeWords::weekday(QDate day)

@@ -18,6 +18,9 @@ public:
     [[nodiscard]] QString moment(domain::Instant at, domain::Instant now) const;
     /// Today only the clock: "09:30"; else as moment().
     [[nodiscard]] QString brief(domain::Instant at, domain::Instant now) const;
+    /// The heading of a day: "I dag", "I går", "tisdag 3 november", of another year "tisdag 4 november 2025". Empty for an
+    /// unset instant.
+    [[nodiscard]] QString day(domain::Instant at, domain::Instant now) const;
     [[nodiscard]] QString clock(domain::Instant at) const; ///< "09:30"
     [[nodiscard]] QString date(domain::Instant at) const;  ///< "2026-11-20"
     /// With its weekday, as every deadline is shown: "fredag 2026-11-20".
@@ -34,6 +37,7 @@ public:
 private:
     [[nodiscard]] QDateTime local(domain::Instant at) const;
     [[nodiscard]] static QString weekday(QDate day);
+    [[nodiscard]] static QString month(QDate day);
 
     QTimeZone m_zone;
 };

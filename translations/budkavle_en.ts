@@ -577,10 +577,6 @@
         <translation>The matter is closed already. Nothing has changed.</translation>
     </message>
     <message>
-        <source>Ärendet är skickat härifrån och väntar hos mottagaren. Här finns inget att göra med det.</source>
-        <translation>The matter was sent from here and waits at the recipient. There is nothing to do with it here.</translation>
-    </message>
-    <message>
         <source>Någon annan hann före. Det som står på skärmen är det som gäller nu.</source>
         <translation>Somebody else was first. What the screen shows is what holds now.</translation>
     </message>
@@ -619,10 +615,6 @@
     <message>
         <source>Frånvaron finns inte längre. Inget är ändrat.</source>
         <translation>The absence no longer exists. Nothing has changed.</translation>
-    </message>
-    <message>
-        <source>Du kan inte täcka för dig själv. Välj en kollega.</source>
-        <translation>You cannot cover for yourself. Choose a colleague.</translation>
     </message>
     <message>
         <source>Kollegan finns inte längre i katalogen. Välj en annan.</source>
@@ -842,6 +834,14 @@
         <source>Servern godtog inte inloggningen. Allt finns kvar på den här datorn. Logga ut, och välj person och uppdrag igen.</source>
         <translation>The server did not accept the sign-in. Everything is kept on this computer. Sign out, and choose person and assignment again.</translation>
     </message>
+    <message>
+        <source>Du kan inte ersätta dig själv. Välj en kollega.</source>
+        <translation>You cannot cover for yourself. Choose a colleague.</translation>
+    </message>
+    <message>
+        <source>Ärendet är skickat härifrån. Mottagaren tilldelar, pausar och avslutar det.</source>
+        <translation>The matter was sent from here. The receiver assigns, pauses and closes it.</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>
@@ -894,16 +894,16 @@
         <translation>Send</translation>
     </message>
     <message>
-        <source>Ångra i textfält</source>
-        <translation>Undo in a text field</translation>
-    </message>
-    <message>
         <source>Stäng eller gå tillbaka</source>
         <translation>Close or go back</translation>
     </message>
     <message>
         <source>Alla tangenter</source>
         <translation>All keys</translation>
+    </message>
+    <message>
+        <source>Ångra det senaste, eller i textfält det skrivna</source>
+        <translation>Undo the last thing done, or in a text field what was written</translation>
     </message>
 </context>
 <context>
@@ -941,12 +941,12 @@
         <translation>The matter is closed.</translation>
     </message>
     <message>
-        <source>Ärendet är skickat härifrån och väntar hos mottagaren.</source>
-        <translation>The matter was sent from here and waits at the recipient.</translation>
-    </message>
-    <message>
         <source>Ärenden i en personlig inkorg tilldelas inte.</source>
         <translation>Matters in a personal inbox are not assigned.</translation>
+    </message>
+    <message>
+        <source>Ärendet är skickat härifrån. Mottagaren tilldelar, pausar och avslutar det.</source>
+        <translation>The matter was sent from here. The receiver assigns, pauses and closes it.</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1134,16 @@
         <source>bara på den här datorn</source>
         <translation>on this computer only</translation>
     </message>
+    <message>
+        <source>Utgående</source>
+        <comment>status of a matter</comment>
+        <translation>Outgoing</translation>
+    </message>
+    <message>
+        <source>Skickat</source>
+        <comment>status of a matter</comment>
+        <translation>Sent</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -1156,6 +1166,10 @@
     <message>
         <source>Kasta</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Ta bort ur listan</source>
+        <translation>Remove from the list</translation>
     </message>
 </context>
 <context>
@@ -1304,8 +1318,8 @@
         <translation>From</translation>
     </message>
     <message>
-        <source>Från · välj inkorg</source>
-        <translation>From · choose an inbox</translation>
+        <source>Välj vilken inkorg det skickas från</source>
+        <translation>Choose which inbox it is sent from</translation>
     </message>
 </context>
 <context>
@@ -1427,10 +1441,6 @@
         <translation>New message</translation>
     </message>
     <message>
-        <source>Personlig inkorg</source>
-        <translation>Personal inbox</translation>
-    </message>
-    <message>
         <source>Delade inkorgar</source>
         <translation>Shared inboxes</translation>
     </message>
@@ -1442,17 +1452,17 @@
         <source>Utgående</source>
         <translation>Outgoing</translation>
     </message>
-    <message numerus="yes">
-        <source>%n kom inte fram</source>
-        <comment>outgoing</comment>
-        <translation>
-            <numerusform>%n did not arrive</numerusform>
-            <numerusform>%n did not arrive</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Frånvaro</source>
         <translation>Absence</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nekades av servern</source>
+        <comment>outgoing</comment>
+        <translation>
+            <numerusform>%n refused by the server</numerusform>
+            <numerusform>%n refused by the server</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1574,69 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message>
+        <source>I dag</source>
+        <comment>a heading</comment>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>I går</source>
+        <comment>a heading</comment>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>a heading: weekday, day of the month, month</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>januari</source>
+        <translation>January</translation>
+    </message>
+    <message>
+        <source>februari</source>
+        <translation>February</translation>
+    </message>
+    <message>
+        <source>mars</source>
+        <translation>March</translation>
+    </message>
+    <message>
+        <source>april</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>maj</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>juni</source>
+        <translation>June</translation>
+    </message>
+    <message>
+        <source>juli</source>
+        <translation>July</translation>
+    </message>
+    <message>
+        <source>augusti</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>september</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>oktober</source>
+        <translation>October</translation>
+    </message>
+    <message>
+        <source>november</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>december</source>
+        <translation>December</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -1571,12 +1644,9 @@
         <source>Jag har sett det</source>
         <translation>I have seen it</translation>
     </message>
-</context>
-<context>
-    <name>ToldStack</name>
     <message>
-        <source>Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det.</source>
-        <translation>The message is on its way. It stays on this computer until the server has received it.</translation>
+        <source>Ångra</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -1655,10 +1725,6 @@
         <translation>The text is too long: at most %1 characters.</translation>
     </message>
     <message>
-        <source>Välj vem som täcker.</source>
-        <translation>Choose who covers.</translation>
-    </message>
-    <message>
         <source>Du har redan frånvaro %1.</source>
         <translation>You are already absent %1.</translation>
     </message>
@@ -1677,6 +1743,10 @@
     <message>
         <source>Frånvaron är borttagen.</source>
         <translation>The absence is removed.</translation>
+    </message>
+    <message>
+        <source>Välj vem som ersätter dig.</source>
+        <translation>Choose who covers for you.</translation>
     </message>
 </context>
 <context>
@@ -1727,10 +1797,6 @@
         <translation>The draft is no longer on this computer.</translation>
     </message>
     <message>
-        <source>Inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när produktionen är tillbaka.</source>
-        <translation>Nothing can be sent from here. What you write is kept as a draft and sent when production is back.</translation>
-    </message>
-    <message>
         <source>Inget kan skickas nu.</source>
         <translation>Nothing can be sent now.</translation>
     </message>
@@ -1742,6 +1808,26 @@
         <source>Sparat på den här datorn %1</source>
         <comment>a time</comment>
         <translation>Saved on this computer %1</translation>
+    </message>
+    <message>
+        <source>Min personliga inkorg</source>
+        <translation>My personal inbox</translation>
+    </message>
+    <message>
+        <source>Meddelandet ligger på den här datorn och skickas när produktionen är tillbaka.</source>
+        <translation>The message is on this computer and is sent when production is back.</translation>
+    </message>
+    <message>
+        <source>Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det.</source>
+        <translation>The message is on its way. It stays on this computer until the server has received it.</translation>
+    </message>
+    <message>
+        <source>Inget kan skickas härifrån. Texten sparas på den här datorn.</source>
+        <translation>Nothing can be sent from here. The text is kept on this computer.</translation>
+    </message>
+    <message>
+        <source>Meddelandet ligger på den här datorn och skickas när servern svarar.</source>
+        <translation>The message is on this computer and is sent when the server answers.</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +1914,16 @@
         <source>Texten är kopierad. Den försvinner från urklipp om en minut.</source>
         <translation>The text is copied. It leaves the clipboard in a minute.</translation>
     </message>
+    <message>
+        <source>Det gick inte att ångra: %1.</source>
+        <comment>a matter&apos;s subject</comment>
+        <translation>It could not be undone: %1.</translation>
+    </message>
+    <message>
+        <source>Ångrat: %1.</source>
+        <comment>a matter&apos;s subject</comment>
+        <translation>Undone: %1.</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::MessageModel</name>
@@ -1871,6 +1967,10 @@
         <source>På den här datorn</source>
         <translation>On this computer</translation>
     </message>
+    <message>
+        <source>Gäller inte</source>
+        <translation>Did not take effect</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::RecipientModel</name>
@@ -1883,15 +1983,8 @@
         <translation>Absent %1.</translation>
     </message>
     <message>
-        <source>%1 täcker.</source>
+        <source>%1 ersätter.</source>
         <translation>%1 covers.</translation>
-    </message>
-</context>
-<context>
-    <name>budkavle::app::SenderModel</name>
-    <message>
-        <source>Min personliga inkorg</source>
-        <translation>My personal inbox</translation>
     </message>
 </context>
 <context>
@@ -1951,13 +2044,6 @@
         <source>Stannat</source>
         <translation>Stopped</translation>
     </message>
-    <message numerus="yes">
-        <source>%n inte skickade</source>
-        <translation>
-            <numerusform>%n not sent</numerusform>
-            <numerusform>%n not sent</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Läskopia · läget %1 · inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när produktionen är tillbaka.</source>
         <translation>Read copy · as of %1 · nothing can be sent from here. What you write is kept as a draft and sent when production is back.</translation>
@@ -1978,6 +2064,18 @@
         <source>%1: %2</source>
         <comment>a matter&apos;s subject: what happened to it</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nekades av servern</source>
+        <translation>
+            <numerusform>%n refused by the server</numerusform>
+            <numerusform>%n refused by the server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>resten är skickat</source>
+        <comment>after what the server refused</comment>
+        <translation>the rest is sent</translation>
     </message>
 </context>
 </TS>

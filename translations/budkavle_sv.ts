@@ -35,11 +35,11 @@
 <context>
     <name>SidebarView</name>
     <message numerus="yes">
-        <source>%n kom inte fram</source>
+        <source>%n nekades av servern</source>
         <comment>outgoing</comment>
         <translation>
-            <numerusform>%n kom inte fram</numerusform>
-            <numerusform>%n kom inte fram</numerusform>
+            <numerusform>%n nekades av servern</numerusform>
+            <numerusform>%n nekades av servern</numerusform>
         </translation>
     </message>
 </context>
@@ -83,10 +83,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n inte skickade</source>
+        <source>%n nekades av servern</source>
         <translation>
-            <numerusform>%n inte skickat</numerusform>
-            <numerusform>%n inte skickade</numerusform>
+            <numerusform>%n nekades av servern</numerusform>
+            <numerusform>%n nekades av servern</numerusform>
         </translation>
     </message>
 </context>

@@ -56,7 +56,7 @@ FocusScope {
                 }
                 objectName: "composer-recipients"
                 clip: true
-                model: root.composer.recipients
+                model: root.visible && root.composer.recipientQuery !== "" ? root.composer.recipients : null
                 keyNavigationEnabled: false
                 boundsBehavior: Flickable.StopAtBounds
                 highlightMoveDuration: 0

@@ -12,9 +12,11 @@ FocusScope {
     required property var choices
     property string current: ""
     property string placeholder: ""
+    property bool mustChoose: false // until then the field says so in more than grey
     property string errorText: ""
 
     readonly property var shown: root.choices.find(choice => choice.key === root.current)
+    readonly property bool isMissing: root.mustChoose && !root.shown
 
     signal chosen(string key)
 
@@ -55,10 +57,17 @@ FocusScope {
             onClicked: popup.open()
 
             contentItem: RowLayout {
+                Icon {
+                    visible: root.isMissing
+                    glyph: "warning"
+                    size: Units.iconSizeSmall
+                    color: Theme.palette.paused
+                }
                 PlainText {
                     Layout.fillWidth: true
                     text: root.shown ? root.shown.name : root.placeholder
-                    color: root.shown ? Theme.palette.text : Theme.palette.textMuted
+                    font: root.mustChoose ? Type.bodyMedium : Type.body
+                    color: root.shown ? Theme.palette.text : root.isMissing ? Theme.palette.paused : Theme.palette.textMuted
                     elide: Text.ElideRight
                     isSpoken: false
                 }

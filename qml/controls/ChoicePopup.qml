@@ -18,7 +18,7 @@ T.Popup {
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: {
-        list.currentIndex = Math.max(0, root.choices.findIndex(choice => choice.key === root.current));
+        list.currentIndex = root.choices.findIndex(choice => choice.key === root.current); // none chosen: none
         list.forceActiveFocus(Qt.PopupFocusReason);
     }
 

@@ -18,7 +18,7 @@ T.ItemDelegate {
 
     implicitHeight: Math.max(Units.navRowHeight, contentItem.implicitHeight + Units.step * 2)
     leftPadding: Units.rowPadding + (root.isInner ? Units.iconSize + Units.iconGap : 0)
-    rightPadding: Units.iconGap
+    rightPadding: Units.rowPadding // clear of the scroll mark
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: root.spoken !== "" ? root.spoken : Array.of(root.label, root.detail, root.count > 0 ? root.count : "").filter(part => part !== "").join(", ")
@@ -47,7 +47,7 @@ T.ItemDelegate {
                 text: root.label
                 font: root.isHere || root.isCountStrong && root.count > 0 ? Type.bodyStrong : Type.body
                 wrapMode: Text.Wrap
-                maximumLineCount: 2
+                maximumLineCount: 3
                 elide: Text.ElideRight
                 isSpoken: false
             }

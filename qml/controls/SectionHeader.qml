@@ -8,7 +8,8 @@ Item {
     required property string words
     property int margin: Units.rowPadding
 
-    implicitHeight: caption.implicitHeight + Units.step * 4
+    implicitHeight: root.words === "" ? 0 : caption.implicitHeight + Units.step * 4
+    visible: root.words !== ""
     Accessible.role: Accessible.Heading
     Accessible.name: root.words
 

@@ -52,34 +52,37 @@ ColumnLayout {
         isSmall: true
         onClicked: root.sync.retryNow()
     }
-    RowLayout {
+    Item {
         Layout.fillWidth: true
-        spacing: Units.textGap
+        implicitHeight: icons.implicitHeight
 
-        GlyphButton {
-            objectName: "sidebar-settings"
-            glyph: "settings"
-            label: qsTr("Inställningar")
-            onClicked: root.settingsRequested()
+        Row {
+            id: icons
+            spacing: Units.textGap
+
+            GlyphButton {
+                objectName: "sidebar-settings"
+                glyph: "settings"
+                label: qsTr("Inställningar")
+                onClicked: root.settingsRequested()
+            }
+            GlyphButton {
+                objectName: "sidebar-keys"
+                glyph: "keyboard"
+                label: qsTr("Alla tangenter")
+                keys: "?"
+                onClicked: root.keysRequested()
+            }
+            GlyphButton {
+                objectName: "sidebar-training"
+                visible: root.hasTraining
+                glyph: "training"
+                label: qsTr("Utbildningspanel")
+                onClicked: root.trainingRequested()
+            }
         }
         GlyphButton {
-            objectName: "sidebar-keys"
-            glyph: "keyboard"
-            label: qsTr("Alla tangenter")
-            keys: "?"
-            onClicked: root.keysRequested()
-        }
-        GlyphButton {
-            objectName: "sidebar-training"
-            visible: root.hasTraining
-            glyph: "training"
-            label: qsTr("Utbildningspanel")
-            onClicked: root.trainingRequested()
-        }
-        Item {
-            Layout.fillWidth: true
-        }
-        GlyphButton {
+            anchors.right: parent.right
             objectName: "sidebar-sign-out"
             glyph: "sign-out"
             label: qsTr("Logga ut")

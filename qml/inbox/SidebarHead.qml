@@ -31,6 +31,8 @@ RowLayout {
             objectName: "sidebar-user"
             text: root.userName
             font: Type.bodyStrong
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             elide: Text.ElideRight
         }
         PlainText {
@@ -40,7 +42,7 @@ RowLayout {
             font: Type.small
             color: Theme.palette.textMuted
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: 3
             elide: Text.ElideRight
         }
         PlainText {
@@ -50,7 +52,7 @@ RowLayout {
             font: Type.small
             color: Theme.palette.textMuted
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: 3
             elide: Text.ElideRight
         }
     }

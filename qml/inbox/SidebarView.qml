@@ -75,7 +75,7 @@ FocusScope {
                 required property string section
 
                 width: list.width
-                words: section === "personal" ? qsTr("Personlig inkorg") : qsTr("Delade inkorgar")
+                words: section === "personal" ? "" : qsTr("Delade inkorgar") // the personal one says its own name
             }
             // qmllint enable unqualified
             T.ScrollBar.vertical: ScrollMark {
@@ -105,7 +105,7 @@ FocusScope {
                     objectName: "sidebar-outgoing"
                     label: qsTr("Utgående")
                     glyph: "outgoing"
-                    detail: root.refusedCount > 0 ? qsTr("%n kom inte fram", "outgoing", root.refusedCount) : ""
+                    detail: root.refusedCount > 0 ? qsTr("%n nekades av servern", "outgoing", root.refusedCount) : ""
                     count: root.outgoingCount
                     isCountStrong: root.refusedCount > 0
                     isHere: root.page === "outgoing"

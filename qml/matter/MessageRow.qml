@@ -57,7 +57,8 @@ Item {
                 text: root.fromName
                 font: Type.bodyStrong
                 elide: Text.ElideRight
-                Layout.maximumWidth: Math.round(root.width * 0.5)
+                Layout.fillWidth: true
+                Layout.maximumWidth: Math.ceil(implicitWidth)
                 isSpoken: false
             }
             PlainText {

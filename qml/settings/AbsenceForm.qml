@@ -60,7 +60,7 @@ ColumnLayout {
 
         // qmllint disable unqualified
         Repeater {
-            model: root.absence.coverCandidates
+            model: root.visible ? root.absence.coverCandidates : null
 
             OptionRow {
                 required property string userId

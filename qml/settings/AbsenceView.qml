@@ -47,7 +47,7 @@ FocusScope {
 
                 // qmllint disable unqualified
                 Repeater {
-                    model: root.absence.absences
+                    model: root.visible ? root.absence.absences : null // hidden there is no width to lay them out in
 
                     AbsenceRow {
                         width: parent.width

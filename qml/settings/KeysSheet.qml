@@ -44,7 +44,7 @@ Sheet {
             "words": qsTr("Skicka")
         }, {
             "keys": "Ctrl+Z",
-            "words": qsTr("Ångra i textfält")
+            "words": qsTr("Ångra det senaste, eller i textfält det skrivna")
         }, {
             "keys": "Esc",
             "words": qsTr("Stäng eller gå tillbaka")

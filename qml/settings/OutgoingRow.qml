@@ -13,6 +13,7 @@ ListRow {
     required property string detail
     required property string stateText
     required property bool isRefused
+    required property bool isMessage
     required property string reasonText
     required property string timeText
 
@@ -73,6 +74,7 @@ ListRow {
 
             ActionButton {
                 objectName: "outgoing-edit-" + root.commandId
+                visible: root.isMessage
                 label: qsTr("Ändra")
                 glyph: "draft"
                 isSmall: true
@@ -80,9 +82,9 @@ ListRow {
             }
             ActionButton {
                 objectName: "outgoing-discard-" + root.commandId
-                label: qsTr("Kasta")
-                glyph: "trash"
-                kind: "quiet"
+                label: root.isMessage ? qsTr("Kasta") : qsTr("Ta bort ur listan")
+                glyph: root.isMessage ? "trash" : "cross"
+                kind: root.isMessage ? "quiet" : "plain"
                 isSmall: true
                 onClicked: root.discardRequested()
             }

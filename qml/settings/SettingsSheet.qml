@@ -7,11 +7,6 @@ Sheet {
     id: root
 
     required property var session
-    required property real textScale
-    required property bool hasLetterKeys
-
-    signal textScaleChosen(real scale)
-    signal letterKeysChosen(bool isOn)
 
     title: qsTr("Inställningar")
     fieldName: "settings"
@@ -55,16 +50,16 @@ Sheet {
                         "key": String(scale * 100),
                         "name": qsTr("%1 %").arg(scale * 100)
                     }))
-        current: String(root.textScale * 100)
-        onChosen: key => root.textScaleChosen(Number(key) / 100)
+        current: String(root.session.textScale * 100)
+        onChosen: key => root.session.textScale = Number(key) / 100
     }
     Toggle {
         width: parent.width
         objectName: "settings-letter-keys"
         label: qsTr("Tangenter med en bokstav")
         detail: qsTr("R svarar, A tilldelar, E avslutar och så vidare, när inget textfält används.")
-        checked: root.hasLetterKeys
-        onSwitched: isOn => root.letterKeysChosen(isOn)
+        checked: root.session.hasLetterKeys
+        onSwitched: isOn => root.session.hasLetterKeys = isOn
     }
     Column {
         width: parent.width

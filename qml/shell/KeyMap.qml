@@ -24,6 +24,7 @@ Item {
     signal paneRequested(int direction)
     signal sendRequested
     signal backRequested
+    signal undoRequested
     signal keysRequested
 
     Shortcut {
@@ -50,6 +51,11 @@ Item {
         sequences: ["Ctrl+Return", "Ctrl+Enter"]
         enabled: root.takesChords
         onActivated: root.sendRequested()
+    }
+    Shortcut {
+        sequence: "Ctrl+Z"
+        enabled: root.takesChords && !root.isWriting
+        onActivated: root.undoRequested()
     }
     Shortcut {
         sequence: "Esc"

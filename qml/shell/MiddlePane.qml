@@ -32,7 +32,12 @@ FocusScope {
 
     MatterListView {
         id: list
-        anchors.fill: parent
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: told.top
+        }
         visible: root.page === "matters"
         focus: visible
         matters: root.session.matters
@@ -44,7 +49,12 @@ FocusScope {
         onLeadRequested: root.leadRequested()
     }
     DraftsView {
-        anchors.fill: parent
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: told.top
+        }
         visible: root.page === "drafts"
         focus: visible
         drafts: root.session.drafts
@@ -54,11 +64,25 @@ FocusScope {
         onLeadRequested: root.leadRequested()
     }
     OutgoingView {
-        anchors.fill: parent
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: told.top
+        }
         visible: root.page === "outgoing"
         focus: visible
         outgoing: root.session.outgoing
         leadGlyph: root.leadGlyph
         onLeadRequested: root.leadRequested()
+    }
+    ToldStack {
+        id: told
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
+        session: root.session
     }
 }

@@ -11,9 +11,6 @@ FocusScope {
     required property var session
     required property Item focusItem
 
-    property real textScale: 1
-    property bool hasLetterKeys: true
-
     readonly property bool isTraining: root.session.isTraining
     readonly property Workspace workspace: loader.item as Workspace
 
@@ -81,31 +78,14 @@ FocusScope {
     HatchedEdge {
         visible: root.isTraining
     }
-    ToldStack {
-        anchors {
-            bottom: parent.bottom
-            right: parent.right
-        }
-        anchors {
-            bottomMargin: Units.step * 30
-            rightMargin: Units.groupGap
-        }
-        width: Math.min(Units.sheetWidth, root.width - Units.wideMargin * 2)
-        z: 50
-        session: root.session
-    }
     Sheets {
         id: sheets
         session: root.session
-        textScale: root.textScale
-        hasLetterKeys: root.hasLetterKeys
-        onTextScaleChosen: scale => root.textScale = scale
-        onLetterKeysChosen: isOn => root.hasLetterKeys = isOn
     }
     KeyMap {
         enabled: root.workspace !== null
         focusItem: root.focusItem
-        hasLetterKeys: root.hasLetterKeys
+        hasLetterKeys: root.session.hasLetterKeys
         isSheetOpen: sheets.isOpen
         onNewRequested: root.workspace.startNew()
         onSearchRequested: root.workspace.search()
@@ -132,6 +112,7 @@ FocusScope {
                 root.session.composer.sendLater();
         }
         onBackRequested: root.workspace.back()
+        onUndoRequested: root.session.told.undo()
         onKeysRequested: sheets.openKeys()
     }
     Binding {
@@ -142,6 +123,6 @@ FocusScope {
     Binding {
         target: Type
         property: "scale"
-        value: root.textScale
+        value: root.session.textScale
     }
 }

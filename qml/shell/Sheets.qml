@@ -7,13 +7,8 @@ Item {
     id: root
 
     required property var session
-    required property real textScale
-    required property bool hasLetterKeys
 
     readonly property bool isOpen: assignment.visible || signOut.visible || training.visible || settings.visible || keyList.visible || assign.visible || pause.visible
-
-    signal textScaleChosen(real scale)
-    signal letterKeysChosen(bool isOn)
 
     function openAssignment() {
         assignment.open();
@@ -53,10 +48,6 @@ Item {
     SettingsSheet {
         id: settings
         session: root.session
-        textScale: root.textScale
-        hasLetterKeys: root.hasLetterKeys
-        onTextScaleChosen: scale => root.textScaleChosen(scale)
-        onLetterKeysChosen: isOn => root.letterKeysChosen(isOn)
     }
     KeysSheet {
         id: keyList

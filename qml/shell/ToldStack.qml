@@ -2,94 +2,46 @@ import QtQuick
 import Budkavle.Style
 import Budkavle.Controls
 
-// What the person must be told: clashes and failures stay until dismissed, what was done says so for a while.
+// What the person must be told: clashes and failures stay until dismissed, what was done says so for a while. Takes room
+// from what scrolls beside it, so that nothing one can press is ever under it.
 Column {
     id: root
 
     required property var session
 
-    property string failedText: ""
-    property string actedText: ""
-    property string seenNotice: ""
+    readonly property bool hasWords: Array.of(acted, failed, notice, told).some(one => one.words !== "")
 
     spacing: Units.itemGap
+    padding: root.hasWords ? Units.itemGap : 0
 
-    function tellFailed(sentence) {
-        root.failedText = sentence;
-    }
-    function tellActed(sentence) {
-        root.actedText = sentence;
-        passing.restart();
+    component Telling: Toast {
+        width: Math.min(root.width - root.padding * 2, Units.readingWidth)
     }
 
-    Timer {
-        id: passing
-        interval: 6000
-        onTriggered: root.actedText = ""
-    }
-    Connections {
-        target: root.session.matter
-        function onActed(sentence) {
-            root.tellActed(sentence);
-        }
-        function onFailed(sentence) {
-            root.tellFailed(sentence);
-        }
-    }
-    Connections {
-        target: root.session.composer
-        function onFailed(sentence) {
-            root.tellFailed(sentence);
-        }
-        function onSent() {
-            root.tellActed(qsTr("Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det."));
-        }
-    }
-    Connections {
-        target: root.session.outgoing
-        function onFailed(sentence) {
-            root.tellFailed(sentence);
-        }
-    }
-    Connections {
-        target: root.session.drafts
-        function onFailed(sentence) {
-            root.tellFailed(sentence);
-        }
-    }
-    Connections {
-        target: root.session.absence
-        function onActed(sentence) {
-            root.tellActed(sentence);
-        }
-        function onFailed(sentence) {
-            root.tellFailed(sentence);
-        }
-    }
-
-    Toast {
-        width: root.width
+    Telling {
+        id: acted
         fieldName: "acted"
         glyph: "check"
-        words: root.actedText
-        onDismissed: root.actedText = ""
+        words: root.session.told.actedText
+        canUndo: root.session.told.canUndo
+        onUndone: root.session.told.undo()
+        onDismissed: root.session.told.dismissActed()
     }
-    Toast {
-        width: root.width
+    Telling {
+        id: failed
         fieldName: "failed"
         glyph: "warning"
-        words: root.failedText
-        onDismissed: root.failedText = ""
+        words: root.session.told.failedText
+        onDismissed: root.session.told.dismissFailed()
     }
-    Toast {
-        width: root.width
+    Telling {
+        id: notice
         fieldName: "notice"
-        words: root.session.isSignedIn && root.session.notice !== root.seenNotice ? root.session.notice : ""
-        onDismissed: root.seenNotice = root.session.notice
+        words: root.session.isSignedIn ? root.session.notice : ""
+        onDismissed: root.session.dismissNotice()
     }
-    Toast {
-        width: root.width
-        fieldName: "told"
+    Telling {
+        id: told
         words: root.session.sync.lastToldText
         onDismissed: root.session.sync.dismissTold()
     }

@@ -125,51 +125,77 @@ FocusScope {
             Layout.fillHeight: true
             visible: root.panes === 3
         }
-        MiddlePane {
-            id: middle
-            Layout.fillHeight: true
-            Layout.fillWidth: root.panes === 1
-            Layout.preferredWidth: root.panes === 2 ? Math.round(root.width * 0.42) : Units.listWidth
-            Layout.maximumWidth: root.panes === 1 ? root.width : Units.listWidth
-            visible: root.showsList
-            focus: true
-            session: root.session
-            page: root.page
-            leadGlyph: root.menuGlyph
-            onLeadRequested: drawer.open()
-            onMatterRequested: (inboxId, matterId) => {
-                root.isReading = true;
-                root.session.matter.show(inboxId, matterId);
-            }
-            onDraftRequested: draftId => {
-                root.session.composer.openDraft(draftId);
-                Qt.callLater(reading.focusContent);
-            }
-        }
-        Separator {
-            Layout.fillHeight: true
-            visible: root.panes > 1 && !root.isAbsence
-        }
-        ReadingPane {
-            id: reading
-            Layout.fillHeight: true
+        Item {
             Layout.fillWidth: true
-            visible: root.showsReading
-            session: root.session
-            leadGlyph: root.panes === 1 ? "back" : ""
-            onReplyRequested: root.reply()
-            onAssignRequested: root.sheetRequested("assign")
-            onPauseRequested: root.sheetRequested("pause")
-            onLeadRequested: root.back()
-        }
-        AbsenceView {
-            id: absence
             Layout.fillHeight: true
-            Layout.fillWidth: true
-            visible: root.isAbsence
-            absence: root.session.absence
-            leadGlyph: root.menuGlyph
-            onLeadRequested: drawer.open()
+
+            RowLayout {
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    top: parent.top
+                    bottom: told.top
+                }
+                spacing: 0
+
+                MiddlePane {
+                    id: middle
+                    Layout.fillHeight: true
+                    Layout.fillWidth: root.panes === 1
+                    Layout.preferredWidth: root.panes === 2 ? Math.round(root.width * 0.42) : Units.listWidth
+                    Layout.maximumWidth: root.panes === 1 ? root.width : Units.listWidth
+                    visible: root.showsList
+                    focus: true
+                    session: root.session
+                    page: root.page
+                    leadGlyph: root.menuGlyph
+                    onLeadRequested: drawer.open()
+                    onMatterRequested: (inboxId, matterId) => {
+                        root.isReading = true;
+                        root.session.matter.show(inboxId, matterId);
+                    }
+                    onDraftRequested: draftId => {
+                        root.session.composer.openDraft(draftId);
+                        Qt.callLater(reading.focusContent);
+                    }
+                }
+                Separator {
+                    Layout.fillHeight: true
+                    visible: root.panes > 1 && !root.isAbsence
+                }
+                ReadingPane {
+                    id: reading
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    visible: root.showsReading
+                    session: root.session
+                    leadGlyph: root.panes === 1 ? "back" : ""
+                    onReplyRequested: root.reply()
+                    onAssignRequested: root.sheetRequested("assign")
+                    onPauseRequested: root.sheetRequested("pause")
+                    onLeadRequested: root.back()
+                }
+                AbsenceView {
+                    id: absence
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    visible: root.isAbsence
+                    absence: root.session.absence
+                    leadGlyph: root.menuGlyph
+                    onLeadRequested: drawer.open()
+                }
+            }
+            ToldStack {
+                id: told
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    bottom: parent.bottom
+                }
+                height: visible ? implicitHeight : 0
+                visible: !root.showsList // else it stands below the list
+                session: root.session
+            }
         }
     }
     Connections {

@@ -167,7 +167,8 @@ int main(int argc, char *argv[])
     const QList<Size> sizes = arguments.contains(u"--quick"_s)
         ? QList<Size>{{300, u"300"_s}, {1'000, u"1k"_s}}
         : QList<Size>{{1'000, u"1k"_s}, {100'000, u"100k"_s}, {1'000'000, u"1m"_s}};
-    const QString only = arguments.contains(u"--size"_s) ? arguments.value(arguments.indexOf(u"--size"_s) + 1) : QString();
+    const QString only = arguments.contains(u"--size"_s) ? arguments.value(arguments.indexOf(u"--size"_s) + 1)
+                                                         : QString();
     Figures first;
     for (const Size &size : sizes) {
         if (!only.isEmpty() && size.name != only)

@@ -35,8 +35,13 @@ ProgramCase {
         }
         function test_senderIsChosenActively() {
             compare(root.session.composer.fromInbox, "");
+            verify(root.find("composer-from").Accessible.description.startsWith("Välj"));
+            compare(root.find("composer-from-ibx-b"), null);
+            root.click(test, "composer-from");
             root.click(test, "composer-from-ibx-b");
             compare(root.session.composer.fromInbox, "ibx-b");
+            tryVerify(() => root.find("composer-from-ibx-b") === null);
+            compare(root.find("composer-from").Accessible.description, "Sårteamet");
         }
         function test_coverIsOneClickAway() {
             root.session.composer.chooseRecipient("ibx-ekdahl");

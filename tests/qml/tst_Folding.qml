@@ -49,7 +49,7 @@ ProgramCase {
         function test_panes(row) {
             root.width = row.width;
             root.start(test);
-            root.program.textScale = row.scale;
+            root.session.textScale = row.scale;
             compare(root.find("pane-sidebar") !== null, row.sidebar);
             compare(root.find("pane-list") !== null, row.list);
             compare(root.find("pane-reading") !== null, row.reading);

@@ -43,7 +43,7 @@ ProgramCase {
             compare(root.session.matters.search, "rec");
         }
         function test_lettersCanBeTurnedOff() {
-            root.program.hasLetterKeys = false;
+            root.session.hasLetterKeys = false;
             keyClick("e");
             compare(root.session.matter.calls.length, 0);
         }
@@ -83,6 +83,16 @@ ProgramCase {
             tryVerify(() => root.find("composer-recipient") !== null && root.find("composer-recipient").activeFocus);
             keyClick(Qt.Key_Escape);
             compare(root.lastCall(root.session.composer), "closeKeepingDraft");
+        }
+        function test_undoIsTheTextsOwnInAField() {
+            root.session.told.actedText = "Ärendet är pausat.";
+            root.session.told.canUndo = true;
+            root.write(test, "list-search", "rec");
+            keyClick(Qt.Key_Z, Qt.ControlModifier);
+            compare(root.session.told.undone, 0);
+            root.click(test, "list-row-m1");
+            keyClick(Qt.Key_Z, Qt.ControlModifier);
+            compare(root.session.told.undone, 1);
         }
         function test_sendOnlyWhenItCan() {
             root.session.composer.fillIn();

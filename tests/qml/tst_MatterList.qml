@@ -10,6 +10,12 @@ Item {
     width: 400
     height: 800
 
+    // The headings that are shown below an item, from the top.
+    function headings(item, words) {
+        const shown = Array.from(item.children).filter(child => child.visible && child.Accessible.role === Accessible.Heading);
+        shown.sort((a, b) => a.y - b.y).forEach(child => words.push(child.words));
+    }
+
     MockMatters {
         id: mock
     }
@@ -59,6 +65,24 @@ Item {
             rows.currentIndex = 4;
             keyClick(Qt.Key_Return);
             compare(view.asked.length, 0);
+        }
+        function test_aDayIsSaidOnce() {
+            const words = [];
+            waitForRendering(view, 200);
+            root.headings(findChild(view, "list-rows").contentItem, words);
+            compare(words, ["I dag, söndag", "I går, lördag"]);
+        }
+        function test_daysFollowTheModel() {
+            waitForRendering(view, 200);
+            mock.setProperty(0, "dayText", "Today");
+            mock.setProperty(1, "dayText", "Today");
+            tryVerify(() => {
+                    const words = [];
+                    root.headings(findChild(view, "list-rows").contentItem, words);
+                    return words[0] === "Today";
+                });
+            mock.setProperty(0, "dayText", "I dag, söndag");
+            mock.setProperty(1, "dayText", "I dag, söndag");
         }
         function test_noDaysNoHeaders() {
             const row = {};

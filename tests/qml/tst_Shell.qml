@@ -38,10 +38,44 @@ ProgramCase {
             compare(root.find("told-text"), null);
         }
         function test_failureStaysUntilDismissed() {
-            root.session.matter.failed("Ärendet är inte avslutat.");
+            root.session.told.failedText = "Ärendet är inte avslutat.";
             compare(root.find("failed-text").text, "Ärendet är inte avslutat.");
             root.click(test, "failed-dismiss");
             compare(root.find("failed-text"), null);
+        }
+        function test_whatWasDoneCanBeTakenBack() {
+            root.session.told.actedText = "Ärendet är pausat.";
+            compare(root.find("acted-undo"), null);
+            root.session.told.canUndo = true;
+            root.click(test, "acted-undo");
+            compare(root.session.told.undone, 1);
+            compare(root.find("acted-text"), null);
+        }
+        function test_toldHidesNothing_data() {
+            return [1280, 800, 640].map(width => ({
+                            "tag": "at " + width,
+                            "width": width
+                        }));
+        }
+        function test_toldHidesNothing(row) {
+            root.session.composer.fillIn();
+            root.program.width = row.width;
+            root.session.told.failedText = "Ärendet är inte avslutat.";
+            tryVerify(() => root.find("failed-text") !== null);
+            waitForRendering(root.program, 200);
+            const told = root.find("failed-text");
+            const top = told.mapToItem(root.program, 0, 0);
+            const dismiss = root.find("failed-dismiss");
+            tryVerify(() => dismiss.mapToItem(root.program, 0, dismiss.height).y <= root.program.height, 1000, "what is told is in the window");
+            for (const name of ["composer-send", "composer-close", "composer-discard", "sync-text", "list-rows"]) {
+                const other = root.find(name);
+                if (!other)
+                    continue;
+                const place = other.mapToItem(root.program, 0, 0);
+                const apart = place.x >= top.x + told.width || place.x + other.width <= top.x || place.y >= top.y + told.height || place.y + other.height <= top.y;
+                verify(apart, name + " is not under what is told");
+                verify(place.y + other.height <= root.program.height, name + " is in the window");
+            }
         }
         function test_languageAndTheme() {
             root.click(test, "sidebar-settings");
@@ -52,6 +86,9 @@ ProgramCase {
             compare(Theme.name, "dark");
             root.click(test, "settings-text-125");
             compare(Type.scale, 1.25);
+            compare(root.session.textScale, 1.25);
+            root.click(test, "settings-letter-keys");
+            verify(!root.session.hasLetterKeys);
         }
         function test_networkSwitch() {
             root.click(test, "sidebar-training");

@@ -37,9 +37,6 @@ QtObject {
     property string warningText: ""
     property var calls: []
 
-    signal acted(string sentence)
-    signal failed(string sentence)
-
     function save() {
         root.calls = root.calls.concat(["save"]);
     }

@@ -8,23 +8,16 @@ QtObject {
     property bool isOpen: false
     property string draftId: "d1"
     property string mode: "new"
-    property ListModel senders: ListModel {
-        ListElement {
-            inboxId: "ibx-me"
-            name: "Min personliga inkorg"
-            isPersonal: true
-        }
-        ListElement {
-            inboxId: "ibx-a"
-            name: "Hemsjukvården Björkvik team A, samverkan"
-            isPersonal: false
-        }
-        ListElement {
-            inboxId: "ibx-b"
-            name: "Sårteamet"
-            isPersonal: false
-        }
-    }
+    property var senders: [{
+            "key": "ibx-me",
+            "name": "Min personliga inkorg"
+        }, {
+            "key": "ibx-a",
+            "name": "Hemsjukvården Björkvik team A, samverkan"
+        }, {
+            "key": "ibx-b",
+            "name": "Sårteamet"
+        }]
     property string fromInbox: ""
     property ListModel recipients: MockRecipients {
     }
@@ -79,7 +72,6 @@ QtObject {
     property var calls: []
 
     signal sent(string matterId)
-    signal failed(string sentence)
 
     function note(call) {
         root.calls = root.calls.concat([call]);

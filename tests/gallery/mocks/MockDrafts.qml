@@ -4,8 +4,6 @@ import QtQml.Models
 ListModel {
     id: root
 
-    signal failed(string sentence)
-
     function discard(draftId) {
         root.clear();
     }

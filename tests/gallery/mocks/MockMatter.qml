@@ -47,9 +47,6 @@ QtObject {
 
     property var calls: []
 
-    signal acted(string sentence)
-    signal failed(string sentence)
-
     function note(call) {
         root.calls = root.calls.concat([call]);
     }

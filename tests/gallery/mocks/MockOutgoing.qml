@@ -8,7 +8,6 @@ ListModel {
     property var calls: []
 
     signal edited(string draftId)
-    signal failed(string sentence)
 
     function edit(commandId) {
         root.calls = root.calls.concat(["edit " + commandId]);
@@ -24,6 +23,7 @@ ListModel {
         detail: "Till Elevhälsan Björkvik"
         stateText: "Kom inte fram"
         isRefused: true
+        isMessage: true
         reasonText: "Mottagaren tar inte emot meddelanden från din enhet. Texten finns kvar här. Välj en annan mottagare."
         timeText: "i dag 08:40"
     }
@@ -33,6 +33,7 @@ ListModel {
         detail: "Till Vårdcentralen Tallhöjden"
         stateText: "på den här datorn"
         isRefused: false
+        isMessage: true
         reasonText: ""
         timeText: "i dag 09:02"
     }
@@ -42,6 +43,7 @@ ListModel {
         detail: "Karin Lindqvist"
         stateText: "på den här datorn"
         isRefused: false
+        isMessage: false
         reasonText: ""
         timeText: "i dag 09:03"
     }

@@ -38,6 +38,7 @@ QtObject {
     property MockMatter matter: MockMatter {
     }
     property MockComposer composer: MockComposer {
+        onSent: root.told.actedText = "Meddelandet är på väg. Det ligger på den här datorn tills servern har tagit emot det."
     }
     property MockOutgoing outgoing: MockOutgoing {
     }
@@ -47,6 +48,10 @@ QtObject {
     }
     property MockSync sync: MockSync {
     }
+    property MockTold told: MockTold {
+    }
+    property real textScale: 1
+    property bool hasLetterKeys: true
     property QtObject training: QtObject {
         property bool isAvailable: true
         property bool isNetworkCut: false
@@ -77,5 +82,8 @@ QtObject {
     }
     function retry() {
         root.note("retry");
+    }
+    function dismissNotice() {
+        root.notice = "";
     }
 }

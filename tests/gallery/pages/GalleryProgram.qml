@@ -8,6 +8,7 @@ GalleryFrame {
 
     property MockSession session: MockSession {
         themeName: root.themeName
+        textScale: root.textScale
     }
     readonly property alias program: program
 
@@ -15,7 +16,6 @@ GalleryFrame {
         id: program
         anchors.fill: parent
         focus: true
-        textScale: root.textScale
         session: root.session
         focusItem: root.Window.activeFocusItem
     }

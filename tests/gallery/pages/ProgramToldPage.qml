@@ -5,6 +5,7 @@ GalleryProgram {
 
     Component.onCompleted: {
         root.session.sync.lastToldText = "Mona Bergström hann före och har redan ärendet Sår på vänster häl. Din tilldelning gjordes inte.";
-        root.session.matter.acted("Ärendet är pausat på den här datorn.");
+        root.session.told.actedText = "Ärendet är pausat.";
+        root.session.told.canUndo = true;
     }
 }

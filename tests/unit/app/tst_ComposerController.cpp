@@ -33,7 +33,7 @@ private:
     void write(const QString &body = u"Hej, kan ni följa upp?"_s)
     {
         m_composer->startNew();
-        QTRY_VERIFY(m_composer->senders()->count() == 2);
+        QTRY_VERIFY(m_composer->senders().size() == 2);
         m_composer->setFromInbox(AppBed::team().value());
         m_composer->setRecipientQuery(u"tallh"_s);
         QTRY_VERIFY(m_composer->recipients()->rowOf(AppBed::centre().value()) >= 0);
@@ -73,6 +73,25 @@ private slots:
         QVERIFY(!m_composer->isOpen());
         QCOMPARE(m_bed->outgoing().size(), 1);
         QTRY_VERIFY(drafts().isEmpty());
+    }
+
+    void whatIsToldAfterSendingIsTrue_data()
+    {
+        QTest::addColumn<int>("connection");
+        QTest::addColumn<QString>("beginning");
+        QTest::newRow("online") << int(engine::Connection::Online) << u"Meddelandet är på väg."_s;
+        QTest::newRow("offline") << int(engine::Connection::Offline) << u"Meddelandet ligger på den här datorn"_s;
+    }
+    void whatIsToldAfterSendingIsTrue()
+    {
+        QFETCH(int, connection);
+        QFETCH(QString, beginning);
+        m_bed->setConnection(static_cast<engine::Connection>(connection));
+        write();
+        const QSignalSpy acted(m_composer.get(), &ComposerController::acted);
+        m_composer->send();
+        QTRY_COMPARE(acted.count(), 1);
+        QVERIFY(acted.first().first().value<Sentence>()().startsWith(beginning));
     }
 
     void everythingTypedIsKept()
@@ -199,9 +218,8 @@ private slots:
         write();
         m_bed->setConnection(engine::Connection::ReadCopy);
         QVERIFY(!m_composer->canSend());
-        QCOMPARE(
-            m_composer->whyNotSend(),
-            u"Läskopia · läget 07:55. Inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när produktionen är tillbaka."_s);
+        QCOMPARE(m_composer->whyNotSend(),
+                 u"Läskopia · läget 07:55. Inget kan skickas härifrån. Texten sparas på den här datorn."_s);
         const QSignalSpy failed(m_composer.get(), &ComposerController::failed);
         m_composer->send();
         QCOMPARE(failed.count(), 1);
@@ -222,7 +240,7 @@ private slots:
         m_composer->startNew();
         m_composer->chooseRecipient(domain::personalInboxOf(AppBed::mona()).value());
         QTRY_VERIFY(m_composer->toAbsenceText().startsWith(u"Frånvarande till och med måndag 2026-11-23."_s));
-        QVERIFY(m_composer->toAbsenceText().contains(u"Anders Ekdahl täcker."_s));
+        QVERIFY(m_composer->toAbsenceText().contains(u"Anders Ekdahl ersätter."_s));
         QCOMPARE(m_composer->toCoveredByName(), u"Anders Ekdahl"_s);
         QCOMPARE(m_composer->toCoveredByInbox(), domain::personalInboxOf(AppBed::anders()).value());
     }

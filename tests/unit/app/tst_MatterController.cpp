@@ -68,7 +68,7 @@ private slots:
         const QSignalSpy acted(m_matter.get(), &MatterController::acted);
         m_matter->assign(AppBed::mona().value());
         QTRY_COMPARE(m_matter->assigneeName(), u"Mona Bergström"_s);
-        QCOMPARE(acted.last().first(), u"Tilldelat Mona Bergström."_s);
+        QCOMPARE(acted.last().first().value<Sentence>()(), u"Tilldelat Mona Bergström."_s);
         m_matter->assignToMe();
         QTRY_COMPARE(m_matter->assigneeName(), u"Karin Lund"_s);
         m_matter->pause(u"  väntar på provsvar "_s);
@@ -80,6 +80,31 @@ private slots:
         QTRY_COMPARE(m_matter->status(), u"closed"_s);
         QVERIFY(!m_matter->canPause());
         QCOMPARE(m_matter->whyNotPause(), u"Ärendet är avslutat."_s);
+    }
+
+    void whatWasDoneCanBeTakenBack()
+    {
+        Told told(m_bed->desk);
+        connect(m_matter.get(), &MatterController::acted, &told, &Told::tellActed);
+        show();
+        QTRY_COMPARE(m_matter->status(), u"opened"_s);
+        m_matter->assign(AppBed::mona().value());
+        QTRY_VERIFY(told.canUndo());
+        told.undo();
+        QVERIFY(!told.canUndo());
+        QTRY_COMPARE(told.actedText(), u"Ångrat: Ny medicinlista."_s);
+        QTRY_COMPARE(m_matter->assigneeName(), QString());
+        m_matter->pause(u"väntar på provsvar"_s);
+        QTRY_COMPARE(m_matter->status(), u"paused"_s);
+        QTRY_COMPARE(told.actedText(), u"Ärendet är pausat."_s);
+        told.undo();
+        QTRY_COMPARE(m_matter->status(), u"opened"_s);
+        QTRY_COMPARE(told.actedText(), u"Ångrat: Ny medicinlista."_s);
+        m_matter->closeMatter();
+        QTRY_COMPARE(told.actedText(), u"Ärendet är avslutat."_s);
+        QVERIFY(!told.canUndo()); // the domain has no way back from there
+        told.undo();
+        QTRY_COMPARE(m_matter->status(), u"closed"_s);
     }
 
     void aPauseWithoutReasonIsRefusedInWords() // A144

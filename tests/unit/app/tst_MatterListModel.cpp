@@ -69,13 +69,33 @@ private slots:
         QCOMPARE(at(*m_model, 0, MatterListModel::PatientLineRole), u"Svea Testsson, 84 år, 19420107-7098"_s);
         QCOMPARE(at(*m_model, 0, MatterListModel::FromNameRole), u"Anders Ekdahl"_s);
         QCOMPARE(at(*m_model, 0, MatterListModel::FromInboxNameRole), u"Tallhöjden Samverkan"_s);
-        QCOMPARE(at(*m_model, 0, MatterListModel::TimeTextRole), u"i dag 09:31"_s);
+        QCOMPARE(at(*m_model, 0, MatterListModel::TimeTextRole), u"09:31"_s);
         QCOMPARE(at(*m_model, 0, MatterListModel::StatusRole), u"waiting"_s);
         QCOMPARE(at(*m_model, 0, MatterListModel::IsPlaceholderRole), false);
         const QString spoken = at(*m_model, 0, MatterListModel::SpokenTextRole).toString();
         QVERIFY2(spoken.startsWith(
                      u"Väntande, från Tallhöjden Samverkan, Anders Ekdahl, om Svea Testsson 84 år, Blodtryck"_s),
                  qPrintable(spoken));
+    }
+
+    void rowsAreSectionedByDay()
+    {
+        constexpr qint64 dayMinutes = 24LL * 60;
+        QVERIFY(m_bed->pull(m_bed->arrived(u"m-d"_s, u"Äldre"_s, dayMinutes)
+                            + m_bed->arrived(u"m-e"_s, u"Äldst"_s, 15 * dayMinutes)));
+        QTRY_COMPARE(m_model->count(), 5);
+        QCOMPARE(at(*m_model, 0, MatterListModel::DayTextRole), u"I dag"_s);
+        QCOMPARE(at(*m_model, 3, MatterListModel::DayTextRole), u"I går"_s);
+        QCOMPARE(at(*m_model, 4, MatterListModel::DayTextRole), u"tisdag 3 november"_s);
+    }
+
+    void midnightMovesTheDays()
+    {
+        const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_bed->clock.at = m_bed->clock.at.plusMs(24LL * 3600 * 1000);
+        m_bed->setConnection(engine::Connection::Offline); // the desk looks at the day then, too
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(at(*m_model, 0, MatterListModel::DayTextRole), u"I går"_s);
     }
 
     void aNewMatterIsOneInsert()

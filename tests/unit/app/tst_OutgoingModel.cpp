@@ -79,12 +79,18 @@ private slots:
         QTRY_VERIFY2(
             m_sync->lastToldText().contains(u"Mona Bergström hann före och har redan ärendet sedan i dag 09:31."_s),
             qPrintable(m_sync->lastToldText()));
+        QCOMPARE(m_outgoing->value(0, "stateText").toString(), u"Gäller inte"_s);
+        QCOMPARE(m_outgoing->value(0, "isMessage").toBool(), false);
+        m_bed->setConnection(engine::Connection::Online);
+        QVERIFY2(m_sync->text().startsWith(u"1 nekades av servern · resten är skickat"_s), qPrintable(m_sync->text()));
+        QVERIFY(!m_sync->text().contains(u"Allt är skickat"_s));
         m_sync->dismissTold();
         QCOMPARE(m_sync->lastToldText(), QString());
         const QString id = m_outgoing->value(0, "commandId").toString();
         m_outgoing->discard(id);
         QTRY_COMPARE(m_outgoing->count(), 0);
         QCOMPARE(m_sync->refused(), 0);
+        QVERIFY2(m_sync->text().startsWith(u"Allt är skickat"_s), qPrintable(m_sync->text()));
     }
 
     void aRefusedTextBecomesADraftAgain()
@@ -103,6 +109,8 @@ private slots:
         submit(send);
         QVERIFY(m_bed->answer(AppBed::team(), 1, domain::reject(u"recipientClosed"_s)));
         QTRY_COMPARE(m_outgoing->refusedCount(), 1);
+        QCOMPARE(m_outgoing->value(0, "stateText").toString(), u"Inte skickat"_s);
+        QVERIFY(m_outgoing->value(0, "isMessage").toBool());
         QVERIFY(m_outgoing->value(0, "reasonText").toString().startsWith(u"Mottagarens inkorg är stängd."_s));
         const DraftModel drafts(m_bed->desk);
         const QSignalSpy edited(m_outgoing.get(), &OutgoingModel::edited);

@@ -76,6 +76,44 @@ private slots:
         QCOMPARE(m_bed->session.people()->value(0, "assignments").toList().size(), 2);
     }
 
+    void textSizeAndKeysAreThePersonsOwnAndRemembered()
+    {
+        signIn();
+        QCOMPARE(m_bed->session.textScale(), 1.0);
+        QVERIFY(m_bed->session.hasLetterKeys());
+        m_bed->session.setTextScale(1.5);
+        m_bed->session.setLetterKeys(false);
+        start(); // before the cache is open, and after
+        QCOMPARE(m_bed->session.textScale(), 1.5);
+        QTRY_VERIFY(m_bed->session.isSignedIn());
+        QCOMPARE(m_bed->session.textScale(), 1.5);
+        QVERIFY(!m_bed->session.hasLetterKeys());
+        const QSignalSpy changed(&m_bed->session, &Session::readingChanged);
+        m_bed->session.signOut();
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(m_bed->session.textScale(), 1.0); // the next person at this computer begins with her own
+        QVERIFY(m_bed->session.hasLetterKeys());
+    }
+
+    void whatIsToldFollowsTheLanguage()
+    {
+        signIn();
+        Session &session = m_bed->session;
+        session.absence()->save(); // refused: nothing is filled in
+        QVERIFY(!session.told()->failedText().isEmpty());
+        session.told()->tellActed([] { return MatterController::tr("Ärendet är pausat."); });
+        QCOMPARE(session.told()->actedText(), u"Ärendet är pausat."_s);
+        const QString failed = session.told()->failedText();
+        session.setLanguage(u"en"_s);
+        QCOMPARE(session.told()->actedText(), u"The matter is paused."_s);
+        QVERIFY(!session.told()->failedText().isEmpty());
+        QVERIFY(session.told()->failedText() != failed);
+        session.setLanguage(u"sv"_s);
+        QCOMPARE(session.told()->failedText(), failed);
+        session.signOut();
+        QCOMPARE(session.told()->actedText(), QString());
+    }
+
     void rememberedTokenStartsOffline()
     {
         signIn();

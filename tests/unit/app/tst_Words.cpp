@@ -53,6 +53,11 @@ private slots:
         QCOMPARE(words.deadline(at(20, 12)), u"fredag 2026-11-20"_s);
         QCOMPARE(words.period(at(23, 0), at(28, 0)), u"måndag 2026-11-23 – fredag 2026-11-27"_s);
         QCOMPARE(words.period(at(23, 0), at(24, 0)), u"måndag 2026-11-23"_s);
+        QCOMPARE(words.day(at(18, 0), now), u"I dag"_s);
+        QCOMPARE(words.day(at(17, 23, 59), now), u"I går"_s);
+        QCOMPARE(words.day(at(3, 7), now), u"tisdag 3 november"_s);
+        QCOMPARE(words.day(at(3, 7).plusMs(-365LL * 24 * 3600 * 1000), now), u"måndag 3 november 2025"_s);
+        QCOMPARE(words.day({}, now), QString());
         QCOMPARE(words.startOf(QDate(2026, 11, 23)), at(23, 0));
     }
 
