@@ -33,10 +33,10 @@ void Secrets::readToken(const domain::UserId &user, std::function<void(const QBy
 
 void Secrets::keepToken(const domain::UserId &user, const QByteArray &token, std::function<void()> done)
 {
-    m_keyring.write(tokenKey(user), token, [this, done = std::move(done)](bool ok) {
+    m_keyring.write(tokenKey(user), token, m_presence.heard([this, done = std::move(done)](bool ok) {
         m_lastWriteFailed = !ok;
         done();
-    });
+    }));
 }
 
 void Secrets::forgetToken(const domain::UserId &user)
@@ -46,19 +46,20 @@ void Secrets::forgetToken(const domain::UserId &user)
 
 void Secrets::cacheSecret(const domain::UserId &user, bool cacheExists, std::function<void(const QByteArray &)> done)
 {
-    m_keyring.read(cacheKey(user),
-                   [this, user, cacheExists, done = std::move(done)](const std::optional<QByteArray> &found) {
-                       if (found || cacheExists) {
-                           done(found.value_or(QByteArray()));
-                           return;
-                       }
-                       const QByteArray secret = newSecret();
-                       m_keyring.write(cacheKey(user), secret, [this, secret, done](bool ok) {
-                           m_lastWriteFailed = m_lastWriteFailed || !ok;
-                           // A secret that is gone after this run would lock its owner out of what is not sent.
-                           done(ok ? secret : QByteArray());
-                       });
-                   });
+    m_keyring.read(
+        cacheKey(user),
+        m_presence.heard([this, user, cacheExists, done = std::move(done)](const std::optional<QByteArray> &found) {
+            if (found || cacheExists) {
+                done(found.value_or(QByteArray()));
+                return;
+            }
+            const QByteArray secret = newSecret();
+            m_keyring.write(cacheKey(user), secret, m_presence.heard([this, secret, done](bool ok) {
+                m_lastWriteFailed = m_lastWriteFailed || !ok;
+                // A secret that is gone after this run would lock its owner out of what is not sent.
+                done(ok ? secret : QByteArray());
+            }));
+        }));
 }
 
 QByteArray Secrets::newSecret()

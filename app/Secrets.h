@@ -1,5 +1,7 @@
 #pragma once
 
+#include "Presence.h"
+
 #include "sync/domain/Clock.h"
 #include "sync/domain/Id.h"
 
@@ -33,6 +35,7 @@ private:
 
     Keyring &m_keyring;
     domain::Random &m_random;
+    Presence m_presence;
     bool m_lastWriteFailed = false;
 };
 

@@ -113,7 +113,7 @@ void Session::Private::askPeople()
 {
     error.reset();
     setBusy(true);
-    ports.server.people([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &answer) {
+    ports.server.people(presence.heard([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &answer) {
         if (mine != attempt) {
             return;
         }
@@ -128,7 +128,7 @@ void Session::Private::askPeople()
             return;
         }
         setBusy(false);
-    });
+    }));
 }
 
 // With a token, or in a training region where signing in asks for no secret, the cache opens without the server.
@@ -141,7 +141,7 @@ void Session::Private::resumeLast()
     }
     regionName = last.regionName;
     setBusy(true);
-    secrets.readToken(last.user, [this, last, mine = ++attempt](const QByteArray &remembered) {
+    secrets.readToken(last.user, presence.heard([this, last, mine = ++attempt](const QByteArray &remembered) {
         if (mine != attempt) {
             return;
         }
@@ -151,7 +151,7 @@ void Session::Private::resumeLast()
         }
         training.setAvailable(last.isTraining);
         unlock({last.user, last.assignment}, remembered);
-    });
+    }));
 }
 
 bool Session::Private::isWanted(const Preferences::LastSession &last) const
@@ -165,7 +165,7 @@ void Session::Private::signIn(const domain::Actor &actor)
     error.reset();
     setBusy(true);
     ports.server.signIn(actor.user, actor.assignment, device(actor.user),
-                        [this, mine = ++attempt](const domain::Result<SignedIn> &signedIn) {
+                        presence.heard([this, mine = ++attempt](const domain::Result<SignedIn> &signedIn) {
                             if (mine != attempt) {
                                 return;
                             }
@@ -173,21 +173,22 @@ void Session::Private::signIn(const domain::Actor &actor)
                                 fail(signedIn.error());
                                 return;
                             }
-                            secrets.keepToken(signedIn->user, signedIn->token, [this] { emit owner.changed(); });
+                            secrets.keepToken(signedIn->user, signedIn->token,
+                                              presence.heard([this] { emit owner.changed(); }));
                             leave();
                             unlock({signedIn->user, signedIn->assignment}, signedIn->token);
-                        });
+                        }));
 }
 
 void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newToken)
 {
     setBusy(true);
     secrets.cacheSecret(actor.user, QFile::exists(cachePath(actor.user)),
-                        [this, actor, newToken, mine = ++attempt](const QByteArray &secret) {
+                        presence.heard([this, actor, newToken, mine = ++attempt](const QByteArray &secret) {
                             if (mine == attempt) {
                                 open(actor, newToken, secret);
                             }
-                        });
+                        }));
 }
 
 void Session::Private::open(const domain::Actor &actor, const QByteArray &newToken, const QByteArray &secret)
@@ -271,7 +272,7 @@ void Session::Private::signInAgain()
     }
     const domain::Actor actor = ports.desk.actor();
     ports.server.signIn(actor.user, actor.assignment, device(actor.user),
-                        [this, actor](const domain::Result<SignedIn> &signedIn) {
+                        presence.heard([this, actor](const domain::Result<SignedIn> &signedIn) {
                             if (ports.desk.store() == nullptr || ports.desk.actor() != actor) {
                                 return;
                             }
@@ -283,13 +284,13 @@ void Session::Private::signInAgain()
                             } else {
                                 refuseRenewal(signedIn.error());
                             }
-                        });
+                        }));
 }
 
 void Session::Private::takeToken(const SignedIn &signedIn)
 {
     token = signedIn.token;
-    secrets.keepToken(signedIn.user, token, [this] { emit owner.changed(); });
+    secrets.keepToken(signedIn.user, token, presence.heard([this] { emit owner.changed(); }));
     refusal.reset();
     if (renewal == Renewal::Asked) {
         renewal = Renewal::Done;

@@ -3,6 +3,7 @@
 #include "Desk.h"
 #include "Languages.h"
 #include "Preferences.h"
+#include "Presence.h"
 #include "Secrets.h"
 #include "Session.h"
 #include "SyncLink.h"
@@ -44,6 +45,7 @@ public:
     Session &owner;
     Session::Ports ports;
     Secrets secrets;
+    Presence presence;
 
     PeopleModel people;
     InboxModel inboxes;
