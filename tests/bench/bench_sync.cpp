@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -57,7 +59,17 @@ QStringList textsOf(Desk &desk)
     return texts;
 }
 
-bool initialSync(Desk &desk, const Size &size, Figures &figures)
+double messagesIn(const QString &cache)
+{
+    auto sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, cache);
+    sql.setDatabaseName(cache);
+    sql.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+    QSqlQuery count(sql.open() ? sql : QSqlDatabase());
+    const bool isCounted = count.exec(u"SELECT count(*) FROM base WHERE type = 'Message'"_s) && count.next();
+    return isCounted ? count.value(0).toDouble() : 0;
+}
+
+bool initialSync(Desk &desk, const QString &cache, const Size &size, Figures &figures)
 {
     const Stopwatch watch;
     if (!desk.signIn(nurse, nurseAssignment))
@@ -70,12 +82,11 @@ bool initialSync(Desk &desk, const Size &size, Figures &figures)
     if (!isStill(desk))
         return false;
     const double ms = watch.ms();
-    const QStringList texts = textsOf(desk);
     QTemporaryDir folder;
-    const Rate bare = bareInserts(folder.filePath(u"bare.db"_s), texts);
-    const double rate = double(texts.size()) / ms * 1e3;
-    tell(u"initial_sync_"_s + size.name, rate, u"messages/s"_s, bare.wall);
-    tell(u"initial_sync_messages_"_s + size.name, double(texts.size()), u"messages"_s);
+    const Rate bare = bareInserts(folder.filePath(u"bare.db"_s), textsOf(desk));
+    const double messages = messagesIn(cache);
+    tell(u"initial_sync_"_s + size.name, messages / ms * 1e3, u"messages/s"_s, bare.wall);
+    tell(u"initial_sync_messages_"_s + size.name, messages, u"messages"_s);
     tell(u"initial_sync_round_trips_"_s + size.name, desk.traffic().posts, u"requests"_s);
     return true;
 }
@@ -139,9 +150,10 @@ bool measure(const QString &data, const Size &size, Figures &figures)
     if ((!QFile::exists(region.database()) && !region.seed(size.messages, homeCare)) || !region.start())
         return false;
     QTemporaryDir folder;
-    Desk to(folder.filePath(u"nurse.db"_s), region);
+    const QString cache = folder.filePath(u"nurse.db"_s);
+    Desk to(cache, region);
     Desk from(folder.filePath(u"doctor.db"_s), region);
-    if (!initialSync(to, size, figures) || !from.signIn(doctor, doctorAssignment) || !isStill(from)
+    if (!initialSync(to, cache, size, figures) || !from.signIn(doctor, doctorAssignment) || !isStill(from)
         || !commitToOther(from, to, figures) || !catchUpOne(from, to, nullptr, figures))
         return false;
     to.kill();
