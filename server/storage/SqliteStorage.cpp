@@ -116,6 +116,9 @@ domain::Outcome SqliteStorage::takeCopy(const QString &target, domain::Instant n
         if (!copy)
             return copy.error();
         auto &writer = *copy.value();
+        // This commit takes the whole copy to the disk: what is reported must outlive a loss of power.
+        if (const auto durable = writer.execute(u"PRAGMA synchronous=FULL"_s); !durable)
+            return durable;
         writer.begin();
         writer.setMeta(u"takenAt"_s, QString::number(now.ms));
         if (!writer.commit())
