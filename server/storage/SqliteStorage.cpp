@@ -3,7 +3,6 @@
 #include "server/storage/SqliteSchema.h"
 #include "server/storage/SqliteSession.h"
 
-#include <QFile>
 #include <QSqlError>
 #include <QUuid>
 
@@ -43,15 +42,16 @@ QStringList pragmas(SqliteStorage::Mode mode, bool writer)
 
 } // namespace
 
-SqliteStorage::SqliteStorage(QString path, Mode mode) : m_path(std::move(path)), m_mode(mode)
+SqliteStorage::SqliteStorage(QString path, Mode mode, domain::Disk &disk)
+    : m_path(std::move(path))
+    , m_mode(mode)
+    , m_disk(disk)
 {
 }
 
+// The callers look whether there is a file: SQLite would make an empty one.
 static domain::Result<std::unique_ptr<SqliteSession>> open(const QString &path, SqliteStorage::Mode mode, bool writer)
 {
-    const bool mayCreate = writer && mode != SqliteStorage::Mode::ReadCopy;
-    if (!mayCreate && !QFile::exists(path))
-        return domain::reject(u"databaseMissing"_s);
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString());
     database.setDatabaseName(path);
     if (mode == SqliteStorage::Mode::ReadCopy)
@@ -72,6 +72,8 @@ static domain::Result<std::unique_ptr<SqliteSession>> open(const QString &path, 
 
 domain::Result<std::unique_ptr<StorageReader>> SqliteStorage::openReader()
 {
+    if (!m_disk.exists(m_path))
+        return domain::reject(u"databaseMissing"_s);
     auto session = open(m_path, m_mode, false);
     if (!session)
         return session.error();
@@ -92,10 +94,12 @@ domain::Result<std::unique_ptr<StorageWriter>> SqliteStorage::openWriter()
 
 domain::Outcome SqliteStorage::takeCopy(const QString &target, domain::Instant now)
 {
-    if (QFile::exists(target))
+    if (m_disk.exists(target))
         return domain::reject(u"fileExists"_s, target);
+    if (!m_disk.exists(m_path))
+        return domain::reject(u"databaseMissing"_s);
     const QString part = target + ".part"_L1;
-    QFile::remove(part);
+    m_disk.remove(part);
     {
         auto source = open(m_path, m_mode, false);
         if (!source)
@@ -117,7 +121,7 @@ domain::Outcome SqliteStorage::takeCopy(const QString &target, domain::Instant n
         if (!writer.commit())
             return *writer.failure();
     }
-    if (!QFile::rename(part, target))
+    if (!m_disk.rename(part, target))
         return unavailable(u"rename"_s);
     return domain::Done{};
 }

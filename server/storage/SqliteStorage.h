@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/storage/Storage.h"
+#include "sync/domain/Disk.h"
 
 #include <QString>
 
@@ -14,7 +15,7 @@ public:
         ReadCopy, ///< never writes, not even a lock file: for a file made by takeCopy()
         BulkLoad, ///< seeding: no durability until finished, the file is thrown away if it fails
     };
-    SqliteStorage(QString path, Mode mode);
+    SqliteStorage(QString path, Mode mode, domain::Disk &disk = domain::Disk::system());
 
     [[nodiscard]] domain::Result<std::unique_ptr<StorageReader>> openReader() override;
     [[nodiscard]] domain::Result<std::unique_ptr<StorageWriter>> openWriter() override;
@@ -28,6 +29,7 @@ public:
 private:
     QString m_path;
     Mode m_mode;
+    domain::Disk &m_disk;
 };
 
 } // namespace budkavle::server

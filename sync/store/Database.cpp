@@ -7,10 +7,7 @@
 #include "sync/store/Transaction.h"
 
 #include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QMessageAuthenticationCode>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -31,34 +28,20 @@ namespace {
 constexpr auto verifierKey = "secret_check"_L1;
 
 /// Looks at a file without opening it as a database, which could already change it.
-Outcome probe(const QString &path)
+Outcome probe(const domain::Disk &disk, const QString &path)
 {
-    QFile file(path);
-    if (!file.exists() || file.size() == 0)
+    const auto start = disk.start(path, 100);
+    if (!start)
+        return start.error();
+    const QByteArray &header = *start;
+    if (header.isEmpty())
         return Done{};
-    if (!file.open(QIODevice::ReadOnly))
-        return storeError(u"storeReadOnly"_s, file.errorString());
-    const QByteArray header = file.read(100);
     if (header.size() < 100 || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
         return storeError(u"storeCorrupt"_s);
     const auto schema = qFromBigEndian<qint32>(header.constData() + 60);
     if (schema > newestSchema())
         return storeError(u"storeNewer"_s, QString::number(schema));
     return Done{};
-}
-
-Outcome lockFile(QLockFile &lock, const QString &folder)
-{
-    lock.setStaleLockTime(0); // a lock is stale when its process is gone, never by age
-    if (lock.tryLock(0))
-        return Done{};
-    switch (lock.error()) {
-    // A lock that a killed program left cannot be taken away where nothing can be: then nobody uses it.
-    case QLockFile::LockFailedError:
-        return storeError(QFileInfo(folder).isWritable() ? u"storeInUse"_s : u"storeReadOnly"_s);
-    case QLockFile::PermissionError: return storeError(u"storeReadOnly"_s);
-    default: return storeError(u"storeFull"_s);
-    }
 }
 
 QByteArray verifierOf(const QByteArray &secret)
@@ -89,7 +72,7 @@ class Database::Private {
 public:
     QSqlDatabase sql;
     QString name;
-    std::unique_ptr<QLockFile> lock;
+    std::unique_ptr<domain::Disk::Lock> lock;
     std::optional<domain::Error> failure;
     StatementGate *gate = nullptr;
     std::unordered_map<QString, std::vector<std::unique_ptr<QSqlQuery>>> stock;
@@ -138,16 +121,17 @@ Database::~Database()
 domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &location, Access access)
 {
     std::unique_ptr<Database> database(new Database);
+    domain::Disk &disk = location.disk ? *location.disk : domain::Disk::system();
     if (access == Access::ReadWrite) {
-        const QString folder = QFileInfo(location.path).absolutePath();
-        if (!QDir().mkpath(folder))
+        if (!disk.makeFolder(QFileInfo(location.path).path()))
             return storeError(u"storeReadOnly"_s);
-        database->d->lock = std::make_unique<QLockFile>(location.path + ".lock"_L1);
-        if (const auto locked = lockFile(*database->d->lock, folder); !locked)
+        auto locked = disk.lock(location.path + ".lock"_L1);
+        if (!locked)
             return locked.error();
+        database->d->lock = std::move(locked).value();
         // Only before any connection of ours: to close a file that SQLite has open in the same process drops its locks
         // (sqlite.org/howtocorrupt.html, 2.2), and whoever opens the cache next would throw the log away under us.
-        if (const auto probed = probe(location.path); !probed)
+        if (const auto probed = probe(disk, location.path); !probed)
             return probed.error();
     }
     if (const auto connected = database->d->connect(location.path, access); !connected)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/domain/Disk.h"
 #include "sync/domain/Result.h"
 
 #include <QByteArray>
@@ -18,6 +19,7 @@ class StatementGate;
 struct DatabaseLocation {
     QString path;
     QByteArray secret; ///< from the keyring; its verifier stands in the cache, so that a wrong one is noticed
+    domain::Disk *disk = nullptr; ///< where the file is; null: this machine. Not owned
 };
 
 /// One connection to the cache file. Opened, used and closed in one thread. The only place that opens a file, so

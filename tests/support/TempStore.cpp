@@ -9,7 +9,12 @@ namespace budkavle::tests {
 using namespace Qt::StringLiterals;
 using store::Database;
 
-TempStore::TempStore()
+TempStore::TempStore() : m_folder(std::make_unique<QTemporaryDir>()), m_location{m_folder->filePath(u"cache.db"_s), {}}
+{
+    reopen();
+}
+
+TempStore::TempStore(store::DatabaseLocation location) : m_location(std::move(location))
 {
     reopen();
 }
@@ -17,11 +22,6 @@ TempStore::TempStore()
 TempStore::~TempStore()
 {
     close();
-}
-
-QString TempStore::path() const
-{
-    return m_folder.filePath(u"cache.db"_s);
 }
 
 void TempStore::close()
@@ -35,11 +35,11 @@ void TempStore::close()
 void TempStore::reopen()
 {
     close();
-    auto database = Database::open({path(), {}}, Database::Access::ReadWrite);
+    auto database = Database::open(m_location, Database::Access::ReadWrite);
     if (!database.ok())
         qFatal("cannot open: %s", qPrintable(database.error().code + u' ' + database.error().detail));
     m_database = std::move(database).value();
-    auto readDatabase = Database::open({path(), {}}, Database::Access::ReadOnly);
+    auto readDatabase = Database::open(m_location, Database::Access::ReadOnly);
     if (!readDatabase.ok())
         qFatal("cannot open to read: %s", qPrintable(readDatabase.error().code));
     m_readDatabase = std::move(readDatabase).value();

@@ -15,13 +15,14 @@ namespace budkavle::tests {
 class TempStore {
 public:
     TempStore();
+    explicit TempStore(store::DatabaseLocation location); ///< where the caller says instead
     ~TempStore();
 
     [[nodiscard]] store::Writer &writer() { return *m_writer; }
     [[nodiscard]] store::Reader &reader() { return *m_reader; }
     [[nodiscard]] store::Database &database() { return *m_database; }
     [[nodiscard]] FakeClock &clock() { return m_clock; }
-    [[nodiscard]] QString path() const;
+    [[nodiscard]] const QString &path() const { return m_location.path; }
     /// Ends both and opens them again, as a new start of the program does.
     void reopen();
     void close();
@@ -33,7 +34,8 @@ public:
     [[nodiscard]] QStringList rows(const QString &sql);
 
 private:
-    QTemporaryDir m_folder;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    store::DatabaseLocation m_location;
     FakeClock m_clock;
     std::unique_ptr<store::Database> m_database;
     std::unique_ptr<store::Database> m_readDatabase;

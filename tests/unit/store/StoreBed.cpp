@@ -18,6 +18,20 @@ using store::ChangeSet;
 
 StoreBed::StoreBed()
 {
+    prepare();
+}
+
+StoreBed::StoreBed(const store::DatabaseLocation &location) : cache(location)
+{
+    prepare();
+}
+
+StoreBed::StoreBed(const store::DatabaseLocation &location, const RowServer &known) : cache(location), server(known)
+{
+}
+
+void StoreBed::prepare()
+{
     QFile profile(QStringLiteral(TEST_DATA_DIR "/profiles/jonkoping.json"));
     if (!profile.open(QIODevice::ReadOnly))
         qFatal("no profile");
@@ -70,6 +84,16 @@ QStringList StoreBed::base(const InboxId &account)
         " WHERE dead = 0 AND a.id = '%1'"_s.arg(account.value()));
     rows.sort();
     return rows;
+}
+
+QStringList StoreBed::contents()
+{
+    QStringList all;
+    for (const QString &table :
+         {u"meta"_s, u"account"_s, u"base"_s, u"overlay"_s, u"lane"_s, u"outbox"_s, u"ack_journal"_s, u"quarantine"_s,
+          u"draft"_s, u"item"_s, u"folder_count"_s, u"recipient"_s})
+        all += table + u'\n' + cache.rows(u"SELECT * FROM "_s + table).join(u'\n');
+    return all;
 }
 
 QStringList StoreBed::derivedFaults()

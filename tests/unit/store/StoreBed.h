@@ -9,6 +9,9 @@ namespace budkavle::tests {
 class StoreBed {
 public:
     StoreBed();
+    /// The cache where the caller says; an old one is taken as it is, and goes on with the server that it knows.
+    explicit StoreBed(const store::DatabaseLocation &location);
+    StoreBed(const store::DatabaseLocation &location, const RowServer &known);
 
     TempStore cache;
     RowServer server;
@@ -26,7 +29,11 @@ public:
     /// What the derived tables should hold, computed again from base and overlay; compare with what they hold.
     [[nodiscard]] QStringList derivedFaults();
 
+    /// Everything that the cache holds, as text.
+    [[nodiscard]] QStringList contents();
+
 private:
+    void prepare();
     [[nodiscard]] QStringList listFaults(const domain::InboxId &account, qint64 no);
 };
 

@@ -39,17 +39,6 @@ std::function<Result<ChangeSet>()> applying(StoreBed &bed)
         [&bed, reply = bed.server.exchange(RowServer::nurse(), bed.call())] { return bed.cache.writer().apply(reply); };
 }
 
-/// Everything that the cache holds, as text.
-QStringList contents(StoreBed &bed)
-{
-    QStringList all;
-    for (const QString &table :
-         {u"meta"_s, u"account"_s, u"base"_s, u"overlay"_s, u"lane"_s, u"outbox"_s, u"ack_journal"_s, u"quarantine"_s,
-          u"draft"_s, u"item"_s, u"folder_count"_s, u"recipient"_s})
-        all += table + u'\n' + bed.cache.rows(u"SELECT * FROM "_s + table).join(u'\n');
-    return all;
-}
-
 } // namespace
 
 /// The n-th statement fails, for n = 1, 2, 3 …: nothing has changed; and tried again, everything is as if it had not.
@@ -98,7 +87,7 @@ void tst_StoreFaults::anyStatementMayFail()
     bed.server.put(RowServer::home(), Message(aMessage(u"hn"_s).in(u"new"_s).at(500)));
     bed.server.put(directoryAccount(), aUser(u"u-new"_s, u"Cecilia Ny"_s, u"Läkare"_s, {u"unit-other"_s}));
 
-    const QStringList before = contents(bed);
+    const QStringList before = bed.contents();
     int n = 0;
     for (n = 1; n < 2'000; ++n) {
         const auto act = work(bed);
@@ -110,10 +99,10 @@ void tst_StoreFaults::anyStatementMayFail()
             break;
         QVERIFY(fault.hasFired());
         QCOMPARE(done.error().code, u"storeFull"_s);
-        QCOMPARE(contents(bed), before);
+        QCOMPARE(bed.contents(), before);
     }
     QVERIFY(n > 3 && n < 2'000);
-    QVERIFY(contents(bed) != before);
+    QVERIFY(bed.contents() != before);
     bed.settle();
     QCOMPARE(bed.derivedFaults(), QStringList());
     for (const InboxId &account : bed.server.accountsOf(RowServer::nurse()))

@@ -1,0 +1,270 @@
+#include "StoreBed.h"
+#include "tests/support/Builders.h"
+#include "tests/support/FakeRandom.h"
+#include "tests/support/SimDisk.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle;
+using namespace budkavle::domain;
+using namespace budkavle::tests;
+using store::ChangeSet;
+
+namespace {
+
+enum class End { Kill, PowerCut, FailingDisk, FullDisk };
+
+const QString deskPath = u"/desk/cache.db"_s;
+
+/// Gets ready, undisturbed, and returns the act that is disturbed.
+using Work = std::function<std::function<Result<ChangeSet>()>(StoreBed &)>;
+
+std::function<Result<ChangeSet>()> applying(StoreBed &bed)
+{
+    return
+        [&bed, reply = bed.server.exchange(RowServer::nurse(), bed.call())] { return bed.cache.writer().apply(reply); };
+}
+
+/// Strikes once, right before or after the n-th op from now.
+class Trap {
+public:
+    Trap(SimMachine &machine, End end, qint64 n, bool before, FakeRandom &random) : m_machine(machine)
+    {
+        m_machine.setHook([this, end, at = machine.account().ops + n, before, &random](const SimMachine::Moment &m) {
+            if (m.number != at || m.isBefore != before)
+                return;
+            m_hasStruck = true;
+            switch (end) {
+            case End::Kill: m_machine.kill(); break;
+            case End::PowerCut: m_machine.powerCut(random); break;
+            case End::FailingDisk: m_machine.failAfter(0); break;
+            case End::FullDisk: m_machine.setFull(true); break;
+            }
+        });
+    }
+    ~Trap()
+    {
+        m_machine.setHook({});
+        m_machine.failAfter({});
+        m_machine.setFull(false);
+    }
+    Q_DISABLE_COPY_MOVE(Trap)
+    [[nodiscard]] bool hasStruck() const { return m_hasStruck; }
+
+private:
+    SimMachine &m_machine;
+    bool m_hasStruck = false;
+};
+
+} // namespace
+
+Q_DECLARE_METATYPE(End)
+
+/// The machine ends, or its disk fails, at every single thing that an act does to the disk. What was answered ok is
+/// there afterwards; what was not is there whole or not at all, and not at all if the program lives on.
+class tst_StoreCuts : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void anyMomentMayBeTheLast_data();
+    void anyMomentMayBeTheLast();
+    void newCacheMayEndAnywhere_data();
+    void newCacheMayEndAnywhere();
+    void noRoomForTheIndexIsAFullDisk();
+
+private:
+    [[nodiscard]] std::unique_ptr<StoreBed> desk();
+    void clearDesk();
+    /// One act disturbed in one place. False: it was over before.
+    bool strike(const Work &work, End end, qint64 n, bool before);
+    [[nodiscard]] QString opened();
+
+    FakeClock m_clock;
+    FakeRandom m_random;
+    std::unique_ptr<SimDisk> m_disk;
+    SimMachine *m_machine = nullptr;
+    RowServer m_server;
+    QStringList m_first; ///< what the cache holds before the act
+    QStringList m_after; ///< and after it, undisturbed
+};
+
+void tst_StoreCuts::initTestCase()
+{
+    m_disk = std::make_unique<SimDisk>(m_clock, m_random);
+    m_disk->machine(u"/template"_s);
+    m_machine = &m_disk->machine(u"/desk"_s);
+    StoreBed bed(store::DatabaseLocation{u"/template/cache.db"_s, {}, m_disk.get()});
+    for (int i = 0; i < 3; ++i) {
+        const QString n = QString::number(i);
+        bed.server.put(RowServer::home(), anItem(u"old"_s + n).at(100 + i).between(u"in-other"_s, u"in-home"_s));
+        bed.server.put(RowServer::home(), Message(aMessage(u"h"_s + n).in(u"old"_s + n).at(100 + i)));
+    }
+    bed.settle();
+    QVERIFY(bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s)).ok());
+    QVERIFY(bed.submit(u"c2"_s, aLetter(u"m2"_s, u"g2"_s)).ok());
+    bed.server.put(RowServer::home(), anItem(u"new"_s).at(500).between(u"in-other"_s, u"in-home"_s));
+    bed.server.put(RowServer::home(), Message(aMessage(u"hn"_s).in(u"new"_s).at(500)));
+    m_server = bed.server;
+}
+
+void tst_StoreCuts::cleanupTestCase()
+{
+    m_disk.reset();
+}
+
+void tst_StoreCuts::clearDesk()
+{
+    for (const QString &file : m_machine->list())
+        m_machine->remove(file);
+}
+
+std::unique_ptr<StoreBed> tst_StoreCuts::desk()
+{
+    clearDesk();
+    m_disk->copy(u"/template/cache.db"_s, deskPath);
+    auto bed = std::make_unique<StoreBed>(store::DatabaseLocation{deskPath, {}, m_disk.get()}, m_server);
+    store::Draft draft; // something in the log already, as there is all day
+    draft.id = u"d1"_s;
+    if (!bed->cache.writer().saveDraft(draft).ok())
+        qFatal("cannot save a draft");
+    return bed;
+}
+
+void tst_StoreCuts::anyMomentMayBeTheLast_data()
+{
+    const QList<std::pair<const char *, Work>> works{
+        {"submit",
+         [](StoreBed &bed) {
+             return [&bed] { return bed.submit(u"c9"_s, aLetter(u"m1"_s, u"g9"_s).saying(u"Ett svar"_s)); };
+         }},
+        {"apply", applying},
+        {"purge",
+         [](StoreBed &bed) {
+             bed.server.revoke(RowServer::nurse(), RowServer::home());
+             return applying(bed);
+         }},
+        {"new device",
+         [](StoreBed &bed) { return [&bed] { return bed.cache.writer().adoptDevice(DeviceId(u"d-9"_s)); }; }},
+        {"close",
+         [](StoreBed &bed) {
+             return [&bed]() -> Result<ChangeSet> {
+                 bed.cache.close(); // which moves the log into the file, and takes it away
+                 return ChangeSet();
+             };
+         }},
+    };
+    QTest::addColumn<Work>("work");
+    QTest::addColumn<End>("end");
+    for (const auto &[name, work] : works) {
+        QTest::addRow("%s, killed", name) << work << End::Kill;
+        QTest::addRow("%s, power cut", name) << work << End::PowerCut;
+        QTest::addRow("%s, failing disk", name) << work << End::FailingDisk;
+        QTest::addRow("%s, full disk", name) << work << End::FullDisk;
+    }
+}
+
+void tst_StoreCuts::anyMomentMayBeTheLast()
+{
+    QFETCH(const Work, work);
+    QFETCH(const End, end);
+    {
+        const auto bed = desk();
+        m_first = bed->contents();
+        QVERIFY(work(*bed)().ok());
+        bed->cache.reopen();
+        m_after = bed->contents();
+        bed->settle();
+        QCOMPARE(bed->derivedFaults(), QStringList());
+    }
+    const int tries = end == End::PowerCut ? 3 : 1; // it ends differently each time
+    qint64 n = 0;
+    for (bool hasStruck = true; hasStruck && n < 500;) {
+        ++n;
+        for (int i = 0; i < 2 * tries && !QTest::currentTestFailed(); ++i)
+            hasStruck = strike(work, end, n, i % 2 == 0);
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(u"at op %1"_s.arg(n)));
+    }
+    QVERIFY(n > 3 && n < 500);
+}
+
+bool tst_StoreCuts::strike(const Work &work, End end, qint64 n, bool before)
+{
+    const auto bed = desk();
+    const auto act = work(*bed);
+    const bool livesOn = end == End::FailingDisk || end == End::FullDisk;
+    bool hasStruck = false;
+    bool isOk = false;
+    {
+        const Trap trap(*m_machine, end, n, before, m_random);
+        const auto done = act();
+        hasStruck = trap.hasStruck();
+        isOk = done.ok();
+        if (livesOn && !isOk && done.error().code != (end == End::FullDisk ? u"storeFull"_s : u"storeFailed"_s))
+            QTest::qFail(qPrintable(done.error().code), __FILE__, __LINE__);
+    }
+    bed->cache.reopen();
+    const QStringList there = bed->contents();
+    const bool isAsPromised = isOk ? there == m_after : there == m_first || (there == m_after && !livesOn);
+    QTest::qVerify(isAsPromised, "as promised", isOk ? "answered" : "not answered", __FILE__, __LINE__);
+    const QString check = bed->cache.value(u"PRAGMA integrity_check"_s).toString();
+    QTest::qVerify(check == "ok"_L1, "whole", qPrintable(check), __FILE__, __LINE__);
+    return hasStruck;
+}
+
+QString tst_StoreCuts::opened()
+{
+    const auto database = store::Database::open({deskPath, "secret", m_disk.get()}, store::Database::Access::ReadWrite);
+    return database.ok() ? u"ok"_s : database.error().code;
+}
+
+void tst_StoreCuts::newCacheMayEndAnywhere_data()
+{
+    QTest::addColumn<End>("end");
+    QTest::newRow("killed") << End::Kill;
+    QTest::newRow("power cut") << End::PowerCut;
+    QTest::newRow("failing disk") << End::FailingDisk;
+    QTest::newRow("full disk") << End::FullDisk;
+}
+
+void tst_StoreCuts::newCacheMayEndAnywhere()
+{
+    QFETCH(const End, end);
+    const int tries = end == End::PowerCut ? 2 : 1;
+    qint64 n = 0;
+    for (bool hasStruck = true; hasStruck && n < 500;) {
+        ++n;
+        for (int i = 0; i < 2 * tries; ++i) {
+            clearDesk();
+            {
+                const Trap trap(*m_machine, end, n, i % 2 == 0, m_random);
+                const QString first = opened();
+                hasStruck = trap.hasStruck();
+                if (end == End::FullDisk)
+                    QVERIFY2(first == "ok"_L1 || first == "storeFull"_L1, qPrintable(first));
+            }
+            const QString second = opened();
+            QVERIFY2(second == "ok"_L1, qPrintable(u"at op %1: %2"_s.arg(n).arg(second)));
+        }
+    }
+    QVERIFY(n > 3 && n < 500);
+}
+
+void tst_StoreCuts::noRoomForTheIndexIsAFullDisk()
+{
+    clearDesk();
+    m_disk->copy(u"/template/cache.db"_s, deskPath);
+    m_machine->setFree(100);
+    QCOMPARE(opened(), u"storeFull"_s);
+    m_machine->setFull(true);
+    QCOMPARE(opened(), u"storeFull"_s);
+    m_machine->setFull(false);
+    QCOMPARE(opened(), u"ok"_s);
+}
+
+QTEST_GUILESS_MAIN(tst_StoreCuts)
+#include "tst_StoreCuts.moc"
