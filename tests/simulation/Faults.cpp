@@ -16,8 +16,6 @@ void Faults::strike(Happening what, Draw &draw)
 {
     if (what == Happening::Revoke || what == Happening::Give)
         return membership(what == Happening::Give, draw);
-    if (what == Happening::Night)
-        return night(draw);
     if (what >= Happening::ServerKilled)
         return onServer(what, draw);
     SimClient &client = *draw.of(m_world.clients);
@@ -122,9 +120,8 @@ void Faults::onClient(Happening what, SimClient &client, Draw &draw)
 void Faults::startClient(SimClient &client, qint64 inMs)
 {
     if (m_starting.contains(client.number))
-        return;
-    m_starting.insert(client.number);
-    m_world.time.after(inMs, [this, &client] {
+        m_world.time.cancel(m_starting.value(client.number));
+    m_starting[client.number] = m_world.time.after(inMs, [this, &client] {
         m_starting.remove(client.number);
         if (client.isRunning())
             return;
@@ -247,14 +244,14 @@ void Faults::replaceBy(const QByteArray &database, qsizetype history)
     m_world.ledger.history.resize(std::min(history, m_world.ledger.history.size()));
 }
 
-/// Everybody goes home, and comes back in the morning.
-void Faults::night(Draw &draw)
+qint64 Faults::night(Draw &draw)
 {
-    const qint64 hours = draw.between(2, 14);
+    const qint64 ms = draw.between(2, 14) * 3'600'000;
     for (const auto &client : std::as_const(m_world.clients)) {
         client->kill();
-        startClient(*client, hours * 3'600'000 + draw.between(0, 600'000));
+        startClient(*client, ms + draw.between(0, 600'000));
     }
+    return ms;
 }
 
 void Faults::healAll()

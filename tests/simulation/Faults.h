@@ -25,6 +25,8 @@ public:
     explicit Faults(const World &world) : m_world(world) {}
 
     void strike(Happening what, Draw &draw);
+    /// Everybody goes home and comes back in the morning; how long that takes.
+    [[nodiscard]] qint64 night(Draw &draw);
     void startClient(SimClient &client, qint64 inMs);
     void startPrimary(qint64 inMs);
     /// Links, disks, servers, programs; what was under way still comes.
@@ -41,7 +43,6 @@ private:
     void takeCopy();
     void failOver(Draw &draw);
     void replaceBy(const QByteArray &database, qsizetype history);
-    void night(Draw &draw);
     [[nodiscard]] bool isPrimaryUp() const;
 
     World m_world;
@@ -49,7 +50,7 @@ private:
     qsizetype m_backupHistory = 0;
     QByteArray m_copy;
     qint64 m_epoch = 1;
-    QSet<int> m_starting;
+    QMap<int, Timeline::Key> m_starting; ///< by number of the client
     bool m_isPrimaryStarting = false;
 };
 

@@ -299,6 +299,20 @@ bool SimClient::isUpToDate() const
         && !status.isLoadingHistory && status.lastSynced.isSet() && m_up->writer->pendingPush(1, 1).isEmpty();
 }
 
+QString SimClient::unrest() const
+{
+    if (!m_up)
+        return u" does not run"_s;
+    return u" connection %1 %2, outgoing %3, exchanging %4, loading %5, synced %6, to push %7"_s
+        .arg(int(status.connection))
+        .arg(status.errorCode)
+        .arg(status.outgoing)
+        .arg(status.isExchanging)
+        .arg(status.isLoadingHistory)
+        .arg(status.lastSynced.isSet())
+        .arg(m_up->writer->pendingPush(1, 1).size());
+}
+
 QStringList SimClient::rows(const QString &sql)
 {
     QStringList rows;

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] SimMachine &machine() { return m_world.disk.machine(m_folder); }
     [[nodiscard]] QString path() const { return m_folder + QStringLiteral("cache.db"); }
     [[nodiscard]] bool isUpToDate() const;
+    [[nodiscard]] QString unrest() const; ///< why it is not
     [[nodiscard]] QString newId() { return domain::newId(clock, m_random); }
     /// Rows of the cache as text, columns joined by '|'.
     [[nodiscard]] QStringList rows(const QString &sql);

@@ -7,8 +7,8 @@ using namespace Qt::StringLiterals;
 SimTransport::SimTransport(SimNet &net, SimNet::Link &link) : m_net(net), m_link(link)
 {
     m_link.cut = [this] {
-        if (m_stream)
-            end(m_stream, u"RemoteHostClosedError"_s);
+        if (const auto stream = m_stream)
+            end(stream, u"RemoteHostClosedError"_s);
     };
 }
 

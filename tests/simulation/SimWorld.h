@@ -41,12 +41,13 @@ private:
     [[nodiscard]] std::shared_ptr<SimClient> addClone(SimClient &of);
     void perform(const Plan::Event &event);
     void settle();
-    [[nodiscard]] bool isQuiet() const;
+    [[nodiscard]] QString unrest() const;
     void checkQuiet();
     [[nodiscard]] bool passTo(qint64 ms);
 
     Order m_order;
     Plan m_plan;
+    qint64 m_nightsMs = 0; ///< slept through: what is planned happens so much later
     Timeline m_time;
     Trace m_trace;
     Ledger m_ledger;
