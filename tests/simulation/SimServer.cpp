@@ -226,6 +226,8 @@ void SimServer::push(const ApiRequest &request, const Token &token, const QByteA
         if (m_world.mutants.ignoresWatermark)
             decideAgain(writer, body, token);
         work->run(writer, &writer);
+        if (machine().isDown()) // the first try may have reached the disk all the same
+            return;
         *decided = m_deciding;
     };
     job.finished = [this, work, decided, number](bool committed) {
