@@ -44,7 +44,7 @@ const SimWorld::Templates &SimWorld::Templates::get()
 }
 
 SimWorld::SimWorld(const Order &order)
-    : m_order(order)
+    : m_order((static_cast<void>(Templates::get()), order)) // on a disk of their own, before ours
     , m_plan(Plan::of(order.seed, order.wish))
     , m_trace(m_time, order.isTraced)
     , m_diskRandom(Draw::mixed(order.seed, 0x6469736b))
