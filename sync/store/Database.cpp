@@ -36,8 +36,10 @@ Outcome probe(const domain::Disk &disk, const QString &path)
     const QByteArray &header = *start;
     if (header.isEmpty())
         return Done{};
-    if (header.size() < 100 || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
-        return storeError(u"storeCorrupt"_s);
+    // A power cut may have torn the first page of a new file; its journal then takes it back when it is opened.
+    const bool isWhole = header.size() == 100 && header.startsWith(QByteArrayView("SQLite format 3\0", 16));
+    if (!isWhole)
+        return disk.exists(path + "-journal"_L1) ? Outcome(Done{}) : storeError(u"storeCorrupt"_s);
     const auto schema = qFromBigEndian<qint32>(header.constData() + 60);
     if (schema > newestSchema())
         return storeError(u"storeNewer"_s, QString::number(schema));
@@ -145,7 +147,16 @@ domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation 
     }
     if (const auto checked = checkSecret(*database, location.secret, access); !checked)
         return checked.error();
+    if (access == Access::ReadWrite)
+        database->sweepLog();
     return database;
+}
+
+void Database::sweepLog()
+{
+    clearFailure();
+    Statement(*this, u"PRAGMA wal_checkpoint(TRUNCATE)"_s).run();
+    clearFailure();
 }
 
 QSqlDatabase &Database::sql()

@@ -193,21 +193,29 @@ void Invariants::checkPurged(SimServer &server, SimClient &client)
     QByteArray cache;
     for (const QString &path : client.machine().list())
         cache += client.machine().content(path).value_or(QByteArray());
-    QSet<QString> readable;
+    QSet<QString> readable; ///< texts: one that was taken back is written again in another message
     const QStringList accounts = client.rows(u"SELECT id FROM account"_s);
     for (const QString &account : accounts) {
         const auto rows = server.reader().rowsOfType(InboxId(account), messageType);
-        for (const wire::Row &row : rows)
-            readable.insert(row.id);
+        for (const wire::Row &row : rows) {
+            if (const auto act = m_ledger.acts.constFind(m_ledger.messages.value(row.id)); act != m_ledger.acts.cend())
+                readable.insert(std::get<SendMessage>(act->command.body).body);
+        }
     }
-    const QStringList all = server.reader().allModseqs().isEmpty() ? QStringList() : m_ledger.messages.keys();
-    for (const QString &id : all) {
-        const Ledger::Act &act = m_ledger.acts[m_ledger.messages.value(id)];
-        const auto &send = std::get<SendMessage>(act.command.body);
-        if (readable.contains(id) || act.user == client.actor.user || !cache.contains(send.body.mid(8, 32).toUtf8()))
+    const auto placeOf = [&client](const QByteArray &text) {
+        for (const QString &path : client.machine().list()) {
+            if (client.machine().content(path).value_or(QByteArray()).contains(text))
+                return path;
+        }
+        return QString();
+    };
+    for (const Ledger::Act &act : std::as_const(m_ledger.acts)) {
+        const auto *send = std::get_if<SendMessage>(&act.command.body);
+        if (!send || readable.contains(send->body) || act.user == client.actor.user
+            || !cache.contains(send->body.mid(8, 32).toUtf8()))
             continue;
-        fail(u"%1: a text of %2 can be read after the right to it is gone"_s.arg(client.name,
-                                                                                 act.command.account.value()));
+        fail(u"%1: a text of %2 can be read in %3 after the right to it is gone"_s.arg(
+            client.name, act.command.account.value(), placeOf(send->body.mid(8, 32).toUtf8())));
     }
 }
 
