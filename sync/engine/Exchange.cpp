@@ -25,6 +25,16 @@ bool isWaitAsked(const wire::SyncReply &reply, qint64 *retryAfterMs)
            });
 }
 
+qsizetype commandsOf(const wire::SyncCall &call)
+{
+    qsizetype commands = 0;
+    if (call.push) {
+        for (const wire::LanePush &lane : call.push->lanes)
+            commands += lane.commands.size();
+    }
+    return commands;
+}
+
 /// Accounts that a grant has just named, or whose history is not all here.
 bool wantsHistory(const wire::PullCall &call)
 {
@@ -46,15 +56,20 @@ void ExchangeLoop::exchange()
     m_isAgain = false;
     m_heardHeads.clear();
     m_isInFlight = true;
+    ++m_round;
     m_attemptAtMs = m_ports.clock.monotonicMs();
     const wire::SyncCall call = nextCall();
     const Endpoint endpoint = m_route.endpoint();
     const Patience patience = wantsHistory(call.pull) ? Patience::History : Patience::Usual;
-    m_ports.transport.post(endpoint, {apiPath, m_token, wire::encodeSyncCall(call), patience},
+    const QByteArray body = wire::encodeSyncCall(call);
+    m_attemptBytes = body.size();
+    m_attemptCommands = commandsOf(call);
+    m_ports.transport.post(endpoint, {apiPath, m_token, body, patience},
                            [this, endpoint, call, round = m_round](const HttpReply &reply) {
                                if (round == m_round)
                                    answered(endpoint, call, reply);
                            });
+    doubtLater(doubtMs);
     recount();
     publish();
 }
@@ -73,7 +88,8 @@ wire::SyncCall ExchangeLoop::nextCall() const
 
 void ExchangeLoop::answered(Endpoint endpoint, const wire::SyncCall &call, const HttpReply &reply)
 {
-    m_isInFlight = false;
+    m_isInFlight = m_isReplacement = false;
+    m_doubt->cancel();
     const Verdict verdict = judge(reply);
     switch (verdict) {
     case Verdict::Answered: return take(endpoint, call, reply);
@@ -85,7 +101,7 @@ void ExchangeLoop::answered(Endpoint endpoint, const wire::SyncCall &call, const
     case Verdict::Wait:
         if (endpoint == Endpoint::ReadCopy)
             return failed(endpoint, verdictCode(verdict)); // production must not wait for its copy
-        wait(m_backoff.next(0, reply.retryAfterMs));
+        wait(m_stallBackoff.next(0, reply.retryAfterMs));
         m_notBeforeMs = m_ports.clock.monotonicMs() + reply.retryAfterMs;
         m_status.errorCode = verdictCode(verdict);
         return publish();
@@ -93,7 +109,7 @@ void ExchangeLoop::answered(Endpoint endpoint, const wire::SyncCall &call, const
         if (endpoint == Endpoint::ReadCopy)
             return failed(endpoint, verdictCode(verdict));
         m_batch = std::max(1, m_batch / 2);
-        wait(m_backoff.next(0));
+        wait(m_stallBackoff.next(0));
         m_status.errorCode = verdictCode(verdict);
         return publish();
     case Verdict::Unreachable:
@@ -148,7 +164,7 @@ void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
     }
     if (!applied.ok())
         return notStored(applied.error());
-    m_batch = largestBatch;
+    m_batch = std::min(largestBatch, m_batch * 2);
     repairDiverged();
     if (!m_route.isOnCopy() && !reply.pull.more)
         m_status.lastSynced = m_ports.clock.now();
@@ -255,7 +271,7 @@ void ExchangeLoop::refused(Endpoint endpoint, const domain::Error &error)
     // The whole request, not one command of it: smaller ones may pass, and nothing is thrown away meanwhile.
     m_batch = std::max(1, m_batch / 2);
     m_status.errorCode = error.code;
-    wait(m_backoff.next(0, error.facts.value(u"retryAfterMs"_s).toLongLong()));
+    wait(m_stallBackoff.next(0, error.facts.value(u"retryAfterMs"_s).toLongLong()));
     publish();
 }
 

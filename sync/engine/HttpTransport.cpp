@@ -25,8 +25,10 @@ public:
     EventHandlers handlers;
     QByteArray lastEventId;
     bool isOpened = false;
+    quint64 progress = 0;
 
     [[nodiscard]] QNetworkRequest request(Endpoint endpoint, const QString &path, const QByteArray &token) const;
+    void get(QNetworkRequest request, int patienceMs, Done done);
     void watch(QNetworkReply *reply, Done done);
     void readEvents();
     void eventsEnded();
@@ -51,10 +53,18 @@ QNetworkRequest HttpTransport::Private::request(Endpoint endpoint, const QString
     return request;
 }
 
+void HttpTransport::Private::get(QNetworkRequest request, int patienceMs, Done done)
+{
+    request.setRawHeader("Accept", "application/json");
+    request.setTransferTimeout(patienceMs);
+    watch(manager.get(request), std::move(done));
+}
+
 void HttpTransport::Private::watch(QNetworkReply *reply, Done done)
 {
     auto *exchange = new HttpExchange(reply, largestBody, limits.wholeMs);
     underWay.insert(exchange);
+    QObject::connect(reply, &QNetworkReply::downloadProgress, exchange, [this] { ++progress; });
     QObject::connect(exchange, &HttpExchange::finished, &manager,
                      [this, exchange, done = std::move(done)](const HttpReply &answer) {
                          underWay.remove(exchange);
@@ -133,10 +143,12 @@ HttpTransport::~HttpTransport()
 
 void HttpTransport::get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
 {
-    QNetworkRequest request = d->request(endpoint, path, token);
-    request.setRawHeader("Accept", "application/json");
-    request.setTransferTimeout(d->limits.usualMs);
-    d->watch(d->manager.get(request), std::move(done));
+    d->get(d->request(endpoint, path, token), d->limits.usualMs, std::move(done));
+}
+
+void HttpTransport::knock(Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
+{
+    d->get(d->request(endpoint, path, token), d->limits.briefMs, std::move(done));
 }
 
 void HttpTransport::post(Endpoint endpoint, const Posting &posting, Done done)
@@ -169,10 +181,17 @@ void HttpTransport::closeEvents()
     d->dropEvents();
 }
 
+quint64 HttpTransport::progress() const
+{
+    return d->progress;
+}
+
 void HttpTransport::cancelAll()
 {
     d->dropEvents();
     qDeleteAll(std::exchange(d->underWay, {}));
+    // What comes next must not wait on a connection of a network that is gone.
+    d->manager.clearConnectionCache();
 }
 
 } // namespace budkavle::engine

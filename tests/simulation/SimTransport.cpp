@@ -23,6 +23,11 @@ void SimTransport::get(engine::Endpoint endpoint, const QString &path, const QBy
     send({endpoint, path, token, {}, 15'000}, std::move(done));
 }
 
+void SimTransport::knock(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
+{
+    send({endpoint, path, token, {}, 3'000}, std::move(done));
+}
+
 void SimTransport::post(engine::Endpoint endpoint, const engine::Posting &posting, Done done)
 {
     const qint64 patience = posting.patience == engine::Patience::History ? 60'000 : 15'000;
