@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The program and the server are killed with -9 at random points of a day's work: nothing is lost, nothing doubled.
 
-Use: kills.py --binaries build/dev/bin --out build/kills [--kills 50] [--seed N]
+Use: kills.py --binaries build/dev/bin --out build/kills [--kills 50] [--minutes M] [--seed N]
 Each round one person writes and sends a message, takes a matter or pauses it, while the program or the server dies at a
 random moment, and comes back. At the end every message whose text had been kept must stand exactly once in the
 receiver's inbox, or still as a draft; none twice."""
@@ -66,6 +66,7 @@ class Kills:
     def __init__(self, arguments):
         self.random = random.Random(arguments.seed)
         self.rounds = arguments.kills
+        self.until = time.monotonic() + arguments.minutes * 60
         out = pathlib.Path(arguments.out)
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir(parents=True)
@@ -83,6 +84,9 @@ class Kills:
             victim = self.random.choice([self.sara, self.server])
             self.round(subject, victim)
             print(f"round {number}: killed {'the program' if victim is self.sara else 'the server'}", flush=True)
+            if time.monotonic() > self.until:
+                self.rounds = number
+                break
         self.settle()
 
     def round(self, subject, victim):
@@ -138,6 +142,7 @@ def main():
     parser.add_argument("--binaries", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--minutes", type=float, default=1440, help="begin no new round after this")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}", flush=True)
