@@ -25,8 +25,6 @@ using domain::Outcome;
 
 namespace {
 
-constexpr auto verifierKey = "secret_check"_L1;
-
 /// Looks at a file without opening it as a database, which could already change it.
 Outcome probe(const domain::Disk &disk, const QString &path)
 {
@@ -38,15 +36,14 @@ Outcome probe(const domain::Disk &disk, const QString &path)
         return Done{};
     if (header.size() < 100 || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
         return storeError(u"storeCorrupt"_s);
+    // How it is to be read and written: another number would pass for a file that may not be written.
+    const auto isKnownFormat = [](char number) { return number == 1 || number == 2; };
+    if (!isKnownFormat(header.at(18)) || !isKnownFormat(header.at(19)))
+        return storeError(u"storeCorrupt"_s);
     const auto schema = qFromBigEndian<qint32>(header.constData() + 60);
     if (schema > newestSchema())
         return storeError(u"storeNewer"_s, QString::number(schema));
     return Done{};
-}
-
-QByteArray verifierOf(const QByteArray &secret)
-{
-    return QMessageAuthenticationCode::hash("budkavle cache"_ba, secret, QCryptographicHash::Sha256);
 }
 
 Outcome checkSecret(Database &database, const QByteArray &secret, Database::Access access)
@@ -54,15 +51,15 @@ Outcome checkSecret(Database &database, const QByteArray &secret, Database::Acce
     if (secret.isEmpty())
         return Done{};
     MetaTable meta(database);
-    const QByteArray known = meta.bytes(verifierKey);
-    if (known == verifierOf(secret))
+    const QByteArray known = meta.bytes(metakey::secretCheck);
+    if (known == Database::verifierOf(secret))
         return Done{};
     if (!known.isEmpty())
         return storeError(u"storeWrongSecret"_s);
     if (access == Database::Access::ReadOnly)
         return Done{};
     Transaction transaction(database, Transaction::Mode::Write);
-    meta.setBytes(verifierKey, verifierOf(secret));
+    meta.setBytes(metakey::secretCheck, Database::verifierOf(secret));
     return transaction.commit();
 }
 
@@ -70,6 +67,7 @@ Outcome checkSecret(Database &database, const QByteArray &secret, Database::Acce
 
 class Database::Private {
 public:
+    DatabaseLocation location;
     QSqlDatabase sql;
     QString name;
     std::unique_ptr<domain::Disk::Lock> lock;
@@ -118,10 +116,22 @@ Database::~Database()
     QSqlDatabase::removeDatabase(d->name);
 }
 
-domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &location, Access access)
+QByteArray Database::verifierOf(const QByteArray &secret)
+{
+    return QMessageAuthenticationCode::hash("budkavle cache"_ba, secret, QCryptographicHash::Sha256);
+}
+
+std::unique_ptr<Database> Database::closed(const DatabaseLocation &location)
 {
     std::unique_ptr<Database> database(new Database);
-    domain::Disk &disk = location.disk ? *location.disk : domain::Disk::system();
+    database->d->location = location;
+    return database;
+}
+
+domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &location, Access access)
+{
+    std::unique_ptr<Database> database = closed(location);
+    domain::Disk &disk = database->disk();
     if (access == Access::ReadWrite) {
         if (!disk.makeFolder(QFileInfo(location.path).path()))
             return storeError(u"storeReadOnly"_s);
@@ -151,6 +161,16 @@ domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation 
 QSqlDatabase &Database::sql()
 {
     return d->sql;
+}
+
+const DatabaseLocation &Database::location() const
+{
+    return d->location;
+}
+
+domain::Disk &Database::disk() const
+{
+    return d->location.disk ? *d->location.disk : domain::Disk::system();
 }
 
 const std::optional<domain::Error> &Database::failure() const

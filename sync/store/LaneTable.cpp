@@ -1,5 +1,6 @@
 #include "sync/store/LaneTable.h"
 
+#include "sync/store/MetaTable.h"
 #include "sync/store/Statement.h"
 
 namespace budkavle::store {
@@ -24,6 +25,7 @@ Lane LaneTable::find(const domain::InboxId &account) const
         return laneOf(found);
     Lane fresh;
     fresh.account = account;
+    fresh.nextSeq = MetaTable(m_database).integer(metakey::firstSeq, 1);
     return fresh;
 }
 

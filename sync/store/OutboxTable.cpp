@@ -54,6 +54,14 @@ std::optional<OutboxRow> OutboxTable::find(const domain::InboxId &account, qint6
     return rowOf(found);
 }
 
+std::optional<OutboxRow> OutboxTable::find(const domain::CommandId &id) const
+{
+    Statement found(m_database, u"SELECT "_s + columns + u" FROM outbox WHERE id = ?"_s);
+    if (!found.first(id))
+        return std::nullopt;
+    return rowOf(found);
+}
+
 QList<OutboxRow> OutboxTable::ofAccount(const domain::InboxId &account) const
 {
     Statement found(m_database, u"SELECT "_s + columns + u" FROM outbox WHERE account = ? ORDER BY seq"_s);

@@ -32,6 +32,7 @@ public:
     void add(const OutboxRow &row);
     [[nodiscard]] bool has(const domain::CommandId &id) const;
     [[nodiscard]] std::optional<OutboxRow> find(const domain::InboxId &account, qint64 seq) const;
+    [[nodiscard]] std::optional<OutboxRow> find(const domain::CommandId &id) const;
     [[nodiscard]] QList<OutboxRow> ofAccount(const domain::InboxId &account) const; ///< by seq
     [[nodiscard]] QList<OutboxRow> all() const;                                     ///< in the order they were made
     [[nodiscard]] QList<domain::InboxId> accounts() const; ///< that have a command, oldest first

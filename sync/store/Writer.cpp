@@ -4,6 +4,7 @@
 #include "sync/store/Batch.h"
 #include "sync/store/Database.h"
 #include "sync/store/GrantKeeper.h"
+#include "sync/store/Mirror.h"
 #include "sync/store/PageApplier.h"
 #include "sync/store/PushPlan.h"
 #include "sync/store/ReadModel.h"
@@ -30,6 +31,7 @@ public:
         , tables(connection)
         , readModel(tables)
         , replayer(tables, decider)
+        , mirror(tables)
     {
         readDecider();
     }
@@ -41,10 +43,13 @@ public:
     Decider decider;
     DeviceId device;
     Replayer replayer;
+    Mirror mirror;
     QList<InboxId> diverged;
     qint64 revision = 0;
+    std::function<void()> damaged;
 
     void readDecider();
+    void look(const Error &error);
     [[nodiscard]] Instant serverNow() const;
     enum class Indexing { Later, Now };
     template <class Work>
@@ -68,6 +73,15 @@ void Writer::Private::readDecider()
         decider.profile = std::move(profile).value();
 }
 
+void Writer::Private::look(const Error &error)
+{
+    if (error.code != "storeCorrupt"_L1)
+        return;
+    mirror.markDamaged();
+    if (damaged)
+        damaged();
+}
+
 Instant Writer::Private::serverNow() const
 {
     return clock.now().plusMs(tables.meta.integer(metakey::serverOffset));
@@ -81,16 +95,22 @@ Result<ChangeSet> Writer::Private::transact(Work work, Indexing indexing)
     const Outcome done = database.failure() ? Outcome(Done{}) : work(batch);
     if (!done || database.failure()) {
         readModel.forget();
-        return database.failure() ? *database.failure() : done.error();
+        const Error why = database.failure() ? *database.failure() : done.error();
+        look(why);
+        return why;
     }
     replayer.replay(batch);
     readModel.settle(batch);
     if (indexing == Indexing::Now)
         readModel.settleSearch(isLoading());
+    mirror.prepare();
     if (const auto committed = transaction.commit(); !committed) {
         readModel.forget();
+        mirror.forget();
+        look(committed.error());
         return committed.error();
     }
+    mirror.settle();
     if (!batch.changes.isEmpty())
         batch.changes.revision = ++revision;
     return batch.changes;
@@ -158,8 +178,10 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
         if (!diverged.contains(account))
             diverged.append(account);
     }
-    if (isPurge)
+    if (isPurge) {
         sweepLog();
+        mirror.rewrite();
+    }
     return changed;
 }
 
@@ -176,6 +198,28 @@ Writer::Writer(Database &database, const Clock &clock) : d(std::make_unique<Priv
 }
 
 Writer::~Writer() = default;
+
+void Writer::moveTo(Database &database)
+{
+    auto next = std::make_unique<Private>(database, d->clock);
+    next->revision = d->revision;
+    next->damaged = d->damaged;
+    if (next->decider.actor.user.isEmpty())
+        next->decider.actor = d->decider.actor;
+    if (next->device.isEmpty())
+        next->device = d->device;
+    d = std::move(next);
+}
+
+void Writer::onDamage(std::function<void()> told)
+{
+    d->damaged = std::move(told);
+}
+
+void Writer::noteDamage()
+{
+    d->look(storeError(u"storeCorrupt"_s));
+}
 
 Result<ChangeSet> Writer::bind(const Actor &actor, const DeviceId &device)
 {

@@ -1,0 +1,194 @@
+#include "sync/store/Rescue.h"
+
+#include "sync/store/Mirror.h"
+#include "sync/store/Salvage.h"
+#include "sync/store/Statement.h"
+#include "sync/store/StoreError.h"
+#include "sync/store/Tables.h"
+
+#include <QDateTime>
+
+namespace budkavle::store {
+
+using namespace Qt::StringLiterals;
+using domain::Disk;
+using domain::Done;
+using domain::Outcome;
+
+namespace {
+
+const QStringList parts{u"-wal"_s, u"-shm"_s, u""_s}; // the file itself last: until then nothing has happened
+
+Disk &diskOf(const DatabaseLocation &location)
+{
+    return location.disk ? *location.disk : Disk::system();
+}
+
+QString makingOf(const DatabaseLocation &location)
+{
+    return location.path + ".rescuing"_L1;
+}
+
+QString madeOf(const DatabaseLocation &location)
+{
+    return location.path + ".rescued"_L1;
+}
+
+QString asideOf(const DatabaseLocation &location)
+{
+    return location.path + ".damaged-"_L1;
+}
+
+/// Whether what the log says of the cache speaks against the reason why it cannot be opened: a flipped bit looks like
+/// a newer version, or like another secret.
+bool isContradicted(const domain::Error &error, const DatabaseLocation &location, const SideState &log)
+{
+    if (error.code == "storeNewer"_L1)
+        return log.rows.value(Mirror::formKey()) == Mirror::form();
+    return error.code == "storeWrongSecret"_L1
+        && log.rows.value({KeptKind::Fact, metakey::secretCheck}) == Database::verifierOf(location.secret);
+}
+
+bool isSame(const KeptRows &rows, const KeptRows &log)
+{
+    return rows == log || log.value(Mirror::formKey()) != Mirror::form(); // another version's bytes are other ones
+}
+
+/// storeCorrupt: what the program reads row by row is not sound, or is older or other than the log says.
+Outcome examine(Database &database, const SideState &log)
+{
+    const Outcome damaged = storeError(u"storeCorrupt"_s);
+    if (log.isDamaged)
+        return damaged;
+    database.clearFailure();
+    for (const QString &table :
+         {u"meta"_s, u"account"_s, u"lane"_s, u"outbox"_s, u"ack_journal"_s, u"quarantine"_s, u"draft"_s}) {
+        Statement check(database, u"PRAGMA quick_check(%1)"_s.arg(table));
+        if (check.first() && check.text(0) != "ok"_L1)
+            return damaged;
+    }
+    Tables tables(database);
+    const KeptRows rows = Mirror::rowsOf(tables);
+    const qint64 number = tables.meta.integer(metakey::mirrored);
+    if (const auto &failure = database.failure())
+        return failure->detail.contains("no such"_L1) ? damaged : Outcome(*failure);
+    if (number < log.number)
+        return damaged;
+    if (number == log.number && log.isWhole())
+        return isSame(rows, log.rows) ? Outcome(Done{}) : damaged;
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        const bool isFixed = row.key().kind == KeptKind::Command || row.key().kind == KeptKind::Refused;
+        if (isFixed && log.rows.contains(row.key()) && log.rows.value(row.key()) != row.value()
+            && log.rows.value(Mirror::formKey()) == Mirror::form())
+            return damaged;
+    }
+    return Done{};
+}
+
+/// Only the newest stay: they hold what people wrote, and are large.
+void removeOldest(Disk &disk, const QString &prefix, int kept)
+{
+    QStringList files;
+    const QStringList all = disk.list(prefix);
+    for (const QString &path : all) {
+        if (!path.endsWith("-wal"_L1) && !path.endsWith("-shm"_L1))
+            files.append(path);
+    }
+    for (qsizetype i = 0; i + kept < files.size(); ++i) {
+        for (const QString &part : parts)
+            disk.remove(files.at(i) + part);
+    }
+}
+
+Outcome removeAll(Disk &disk, const QString &path)
+{
+    for (const QString &part : parts) {
+        if (disk.exists(path + part) && !disk.remove(path + part))
+            return storeError(u"storeReadOnly"_s);
+    }
+    return Done{};
+}
+
+} // namespace
+
+domain::Result<RescueReport> Rescue::prepare(const DatabaseLocation &location)
+{
+    Disk &disk = diskOf(location);
+    const DatabaseLocation making{makingOf(location), location.secret, location.disk};
+    if (const auto removed = removeAll(disk, making.path); !removed)
+        return removed.error();
+    const Salvage salvage = Salvage::of(location, SideLog::read(disk, location.path));
+    {
+        const auto fresh = Database::open(making, Database::Access::ReadWrite);
+        if (!fresh)
+            return fresh.error();
+        if (const auto put = salvage.putInto(**fresh); !put)
+            return put.error();
+    }
+    disk.remove(making.path + "-wal"_L1); // closed: all of it stands in the file
+    disk.remove(making.path + "-shm"_L1);
+    if (!disk.rename(making.path, madeOf(location)))
+        return storeError(u"storeReadOnly"_s);
+    return RescueReport{static_cast<int>(salvage.outbox.size()), static_cast<int>(salvage.drafts.size()),
+                        static_cast<int>(salvage.quarantine.size()), salvage.unreadable, salvage.mayLack};
+}
+
+Outcome Rescue::finish(const DatabaseLocation &location, const domain::Clock &clock)
+{
+    Disk &disk = diskOf(location);
+    if (!disk.exists(madeOf(location)))
+        return Done{};
+    const QString prefix = asideOf(location);
+    removeOldest(disk, prefix, keptAside - 1);
+    const QString stamp = QDateTime::fromMSecsSinceEpoch(clock.now().ms, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    for (const QString &part : parts) {
+        if (!disk.exists(location.path + part))
+            continue;
+        const QString aside = prefix + stamp + part;
+        if (disk.exists(aside))
+            disk.remove(aside);
+        if (!disk.rename(location.path + part, aside))
+            return storeError(u"storeReadOnly"_s);
+    }
+    if (!disk.rename(madeOf(location), location.path))
+        return storeError(u"storeReadOnly"_s);
+    return Done{};
+}
+
+domain::Result<Rescue::Opened> Rescue::open(const DatabaseLocation &location, const domain::Clock &clock)
+{
+    Disk &disk = diskOf(location);
+    const auto underLock = [&](auto work) -> Outcome {
+        const auto lock = disk.lock(location.path + ".lock"_L1);
+        return lock ? work() : Outcome(lock.error());
+    };
+    const auto finishing = [&] { return finish(location, clock); };
+    if (disk.exists(madeOf(location))) { // the last one ended in the middle
+        if (const auto finished = underLock(finishing); !finished)
+            return finished.error();
+    }
+    const SideState log = SideLog::read(disk, location.path);
+    auto opened = Database::open(location, Database::Access::ReadWrite);
+    Outcome examined = opened ? examine(**opened, log) : Outcome(opened.error());
+    if (examined)
+        return Opened{std::move(opened).value(), std::nullopt};
+    if (examined.error().code != "storeCorrupt"_L1 && !isContradicted(examined.error(), location, log))
+        return examined.error();
+    opened = examined.error(); // closes it
+    std::optional<RescueReport> report;
+    const auto done = underLock([&]() -> Outcome {
+        const auto prepared = prepare(location);
+        if (!prepared)
+            return prepared.error();
+        report = *prepared;
+        return finishing();
+    });
+    if (!done)
+        return done.error();
+    auto fresh = Database::open(location, Database::Access::ReadWrite);
+    if (!fresh)
+        return fresh.error();
+    return Opened{std::move(fresh).value(), report};
+}
+
+} // namespace budkavle::store

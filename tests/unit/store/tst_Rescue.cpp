@@ -1,0 +1,327 @@
+#include "StoreBed.h"
+#include "sync/store/Rescue.h"
+#include "sync/store/SideLog.h"
+#include "tests/support/Builders.h"
+#include "tests/support/FakeRandom.h"
+#include "tests/support/SimDisk.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle;
+using namespace budkavle::domain;
+using namespace budkavle::tests;
+using store::Rescue;
+
+namespace {
+
+const QString deskPath = u"/desk/cache.db"_s;
+const store::DatabaseLocation whereTemplate{u"/template/cache.db"_s, "secret", nullptr};
+
+QString codeOf(const Result<Rescue::Opened> &opened)
+{
+    if (!opened.ok())
+        return opened.error().code;
+    return opened->report ? u"rescued"_s : u"opened"_s;
+}
+
+} // namespace
+
+class tst_Rescue : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void cleanupTestCase() { m_disk.reset(); }
+    void aSoundCacheIsOpened();
+    void nothingThatWasAnsweredIsLost_data();
+    void nothingThatWasAnsweredIsLost();
+    void withoutTheLogWhatCanBeReadIsKept();
+    void whatIsNotDamageIsLeftAlone();
+    void anyMomentMayBeTheLast_data();
+    void anyMomentMayBeTheLast();
+    void onlyTwoDamagedFilesAreKept();
+
+private:
+    /// As after a proper end, or as a power cut leaves it, with the newest of it in the write-ahead log.
+    void lay(bool isClosed, bool hasSideLog = true);
+    [[nodiscard]] store::DatabaseLocation desk() const { return {deskPath, "secret", m_disk.get()}; }
+    [[nodiscard]] Result<Rescue::Opened> open() { return Rescue::open(desk(), m_clock); }
+    /// Everything once, and the server comes to the same as without damage.
+    void isAllThere();
+    void settle(std::unique_ptr<StoreBed> &bed);
+    void damage(int kind);
+
+    FakeClock m_clock;
+    FakeRandom m_random;
+    std::unique_ptr<SimDisk> m_disk;
+    SimMachine *m_machine = nullptr;
+    RowServer m_server;
+    int m_later = 0; ///< damages that were met only when they were read
+};
+
+void tst_Rescue::initTestCase()
+{
+    m_disk = std::make_unique<SimDisk>(m_clock, m_random);
+    SimMachine &source = m_disk->machine(u"/template"_s);
+    m_machine = &m_disk->machine(u"/desk"_s);
+    StoreBed bed(store::DatabaseLocation{whereTemplate.path, whereTemplate.secret, m_disk.get()});
+    for (int i = 0; i < 25; ++i) {
+        const QString n = QString::number(i);
+        bed.server.put(RowServer::home(), anItem(u"old"_s + n).at(100 + i).between(u"in-other"_s, u"in-home"_s));
+        bed.server.put(RowServer::home(), Message(aMessage(u"h"_s + n).in(u"old"_s + n).at(100 + i)));
+    }
+    bed.settle();
+    // Acknowledged; refused; waiting, of which the first has arrived and its answer was lost; and two drafts.
+    QVERIFY(bed.submit(u"c0"_s, aLetter(u"m0"_s, u"g0"_s)).ok());
+    bed.settle();
+    QVERIFY(bed.submit(u"q1"_s, AssignItem{MatterId(u"old1"_s), RowServer::nurse(), {}}).ok());
+    bed.server.remove(RowServer::home(), u"Item"_s, u"old1"_s);
+    bed.settle();
+    QCOMPARE(bed.cache.reader().balance().quarantined, 1);
+    QVERIFY(bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s)).ok());
+    (void)bed.server.exchange(RowServer::nurse(), bed.call());
+    for (int i = 2; i < 6; ++i) {
+        const QString n = QString::number(i);
+        QVERIFY(
+            bed.submit(u"c"_s + n, aLetter(u"m"_s + n, u"g"_s + n).saying(u"Svar %1 "_s.arg(n).repeated(200))).ok());
+    }
+    for (const QString &id : {u"d1"_s, u"d2"_s}) {
+        store::Draft draft;
+        draft.id = id;
+        draft.body = u"Utkast "_s.repeated(300) + id;
+        QVERIFY(bed.cache.writer().saveDraft(draft).ok());
+    }
+    m_server = bed.server;
+    // As a power cut leaves it: the newest of it in the write-ahead log.
+    m_disk->clone(u"/template"_s, u"/desk"_s);
+    bed.cache.close();
+    m_disk->machine(u"/closed"_s);
+    m_disk->clone(u"/template"_s, u"/closed"_s);
+    for (const QString &path : source.list())
+        source.remove(path);
+    m_disk->clone(u"/desk"_s, u"/template"_s);
+    QVERIFY(source.list().contains(whereTemplate.path + u"-wal"_s));
+}
+
+void tst_Rescue::lay(bool isClosed, bool hasSideLog)
+{
+    for (const QString &path : m_machine->list())
+        m_machine->remove(path);
+    m_disk->clone(isClosed ? u"/closed"_s : u"/template"_s, u"/desk"_s);
+    m_machine->remove(deskPath + u"-shm"_s);
+    if (!hasSideLog)
+        m_machine->remove(store::SideLog::pathOf(deskPath));
+}
+
+void tst_Rescue::isAllThere()
+{
+    auto bed = std::make_unique<StoreBed>(desk(), m_server);
+    QCOMPARE(bed->cache.rows(u"SELECT id FROM outbox ORDER BY id"_s),
+             (QStringList{u"c1"_s, u"c2"_s, u"c3"_s, u"c4"_s, u"c5"_s}));
+    QCOMPARE(bed->cache.rows(u"SELECT id FROM quarantine"_s), QStringList{u"q1"_s});
+    const auto drafts = bed->cache.reader().drafts();
+    QCOMPARE(drafts.size(), 2);
+    for (const store::Draft &draft : drafts)
+        QCOMPARE(draft.body, u"Utkast "_s.repeated(300) + draft.id);
+    settle(bed);
+    QCOMPARE(bed->cache.number(u"SELECT count(*) FROM outbox"_s), 0);
+    QCOMPARE(bed->cache.number(u"SELECT count(*) FROM quarantine"_s), 1);
+    QCOMPARE(bed->cache.reader().drafts().size(), 2);
+    for (int i = 0; i < 6; ++i)
+        QCOMPARE(bed->server.appliedTimes(CommandId(u"c%1"_s.arg(i))), 1);
+    for (int i = 2; i < 6; ++i) {
+        const auto message = bed->server.message(RowServer::home(), MessageId(u"g%1"_s.arg(i)));
+        QVERIFY(message);
+        QCOMPARE(message->body, u"Svar %1 "_s.arg(i).repeated(200));
+    }
+}
+
+/// Goes on as a running store does: what it finds damaged now is rescued now.
+void tst_Rescue::settle(std::unique_ptr<StoreBed> &bed)
+{
+    for (int round = 0; round < 300; ++round) {
+        QFile profile(QStringLiteral(TEST_DATA_DIR "/profiles/jonkoping.json"));
+        QVERIFY(profile.open(QIODevice::ReadOnly));
+        const Actor actor{RowServer::nurse(), AssignmentId(u"a-u-nurse"_s)};
+        auto changed = bed->cache.writer().bind(actor, DeviceId(u"d-1"_s));
+        if (changed.ok())
+            changed = bed->cache.writer().setProfile(profile.readAll());
+        if (changed.ok())
+            changed = bed->sync();
+        if (!changed.ok()) {
+            QCOMPARE(changed.error().code, u"storeCorrupt"_s);
+            const RowServer server = bed->server;
+            bed.reset();
+            QCOMPARE(codeOf(open()), u"rescued"_s);
+            bed = std::make_unique<StoreBed>(desk(), server);
+            ++m_later;
+        } else if (changed->isEmpty() && !bed->cache.writer().syncState().isBackfilling && !bed->call().push) {
+            return;
+        }
+    }
+    QFAIL("does not settle");
+}
+
+void tst_Rescue::damage(int kind)
+{
+    const bool isLog = kind % 2 == 1;
+    const QString path = isLog ? deskPath + u"-wal"_s : deskPath;
+    const qint64 size = m_machine->content(path)->size();
+    const auto anywhere = [&] { return static_cast<qint64>(m_random.next() % static_cast<quint64>(size)); };
+    switch (kind / 2) {
+    case 0: m_machine->flipBit(path, anywhere(), static_cast<int>(m_random.next() % 8)); break;
+    case 1:
+        for (int i = 0; i < 40; ++i)
+            m_machine->flipBit(path, anywhere(), static_cast<int>(m_random.next() % 8));
+        break;
+    case 2: {
+        QByteArray content = *m_machine->content(path);
+        const qint64 page = anywhere() / 4096 * 4096;
+        content.replace(page, std::min<qint64>(4096, size - page),
+                        QByteArray(std::min<qint64>(4096, size - page), '\0'));
+        m_machine->put(path, content);
+        break;
+    }
+    default: m_machine->truncate(path, anywhere());
+    }
+}
+
+void tst_Rescue::aSoundCacheIsOpened()
+{
+    for (const bool isClosed : {true, false}) {
+        lay(isClosed);
+        QCOMPARE(codeOf(open()), u"opened"_s);
+        isAllThere();
+        if (QTest::currentTestFailed())
+            return;
+        QCOMPARE(codeOf(open()), u"opened"_s);
+    }
+}
+
+void tst_Rescue::nothingThatWasAnsweredIsLost_data()
+{
+    QTest::addColumn<int>("kind");
+    const char *const names[] = {"a flipped bit", "forty flipped bits", "an empty page", "cut off"};
+    for (int kind = 0; kind < 8; ++kind)
+        QTest::addRow("%s in the %s", names[kind / 2], kind % 2 == 1 ? "log" : "file") << kind;
+}
+
+void tst_Rescue::nothingThatWasAnsweredIsLost()
+{
+    QFETCH(const int, kind);
+    int rescued = 0;
+    m_later = 0;
+    for (int i = 0; i < 25; ++i) {
+        lay(kind % 2 == 0);
+        damage(kind);
+        {
+            const auto opened = open();
+            QVERIFY2(opened.ok(), qPrintable(codeOf(opened)));
+            rescued += opened->report ? 1 : 0;
+            if (opened->report)
+                QVERIFY(!opened->report->mayLack && opened->report->unreadable == 0);
+        }
+        isAllThere();
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(u"damage %1, %2 rescued before"_s.arg(i).arg(rescued)));
+    }
+    qInfo("of 25 were rescued: %d at the start, %d later", rescued, m_later);
+}
+
+void tst_Rescue::withoutTheLogWhatCanBeReadIsKept()
+{
+    lay(true, false);
+    QCOMPARE(codeOf(open()), u"opened"_s); // the version before had none
+    int whole = 0;
+    for (int i = 0; i < 40; ++i) {
+        lay(true, false);
+        damage(4);
+        const auto opened = open();
+        QVERIFY2(opened.ok(), qPrintable(codeOf(opened)));
+        if (!opened->report)
+            continue;
+        const auto &report = *opened->report;
+        const bool isWhole = report.outgoing == 5 && report.drafts == 2 && report.refused == 1;
+        QVERIFY(isWhole || report.mayLack || report.unreadable > 0);
+        whole += isWhole;
+    }
+    qInfo("%d of 40 lost nothing", whole);
+}
+
+void tst_Rescue::whatIsNotDamageIsLeftAlone()
+{
+    const auto codeAfter = [this](const store::DatabaseLocation &location) {
+        const auto before = m_machine->content(deskPath);
+        const QString code = codeOf(Rescue::open(location, m_clock));
+        return before == m_machine->content(deskPath) ? code : u"changed"_s;
+    };
+    lay(true);
+    QCOMPARE(codeAfter({deskPath, "another", m_disk.get()}), u"storeWrongSecret"_s);
+    m_machine->setFull(true);
+    QCOMPARE(codeAfter(desk()), u"storeFull"_s);
+    m_machine->setFull(false);
+    m_machine->setReadOnly(true);
+    QCOMPARE(codeAfter(desk()), u"storeReadOnly"_s);
+    m_machine->setReadOnly(false);
+    {
+        const auto open = store::Database::open(desk(), store::Database::Access::ReadWrite);
+        QVERIFY(open.ok());
+        QCOMPARE(codeOf(Rescue::open(desk(), m_clock)), u"storeInUse"_s);
+    }
+    QVERIFY(m_machine->list(deskPath + u".damaged"_s).isEmpty());
+    QCOMPARE(codeOf(open()), u"opened"_s);
+}
+
+void tst_Rescue::anyMomentMayBeTheLast_data()
+{
+    QTest::addColumn<bool>("isPowerCut");
+    QTest::newRow("killed") << false;
+    QTest::newRow("power cut") << true;
+}
+
+void tst_Rescue::anyMomentMayBeTheLast()
+{
+    QFETCH(const bool, isPowerCut);
+    int n = 0;
+    for (bool hasStruck = true; hasStruck && n < 500; n += 1) {
+        hasStruck = false;
+        QString struck;
+        lay(false);
+        m_machine->flipBit(deskPath, 3); // not a database
+        m_machine->setHook([&, at = m_machine->account().ops + n + 1](const SimMachine::Moment &moment) {
+            if (moment.number != at || moment.isBefore)
+                return;
+            hasStruck = true;
+            struck = QString::number(int(moment.op)) + moment.path;
+            isPowerCut ? m_machine->powerCut(m_random) : m_machine->kill();
+        });
+        (void)codeOf(open());
+        m_machine->setHook({});
+        const QStringList left = m_machine->list();
+        const QString code = codeOf(open());
+        QVERIFY2(code == "opened"_L1 || code == "rescued"_L1, qPrintable(u"%1 at op %2"_s.arg(code).arg(n)));
+        isAllThere();
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(u"at op %1, %2, %3, then %4: %5"_s.arg(n).arg(struck, left.join(u' '), code,
+                                                                           m_machine->list().join(u' '))));
+    }
+    QVERIFY(n > 10 && n < 500);
+}
+
+void tst_Rescue::onlyTwoDamagedFilesAreKept()
+{
+    lay(true);
+    for (int i = 0; i < 4; ++i) {
+        m_clock.advance(1'000);
+        m_machine->flipBit(deskPath, 3);
+        QCOMPARE(codeOf(open()), u"rescued"_s);
+    }
+    QStringList aside = m_machine->list(deskPath + u".damaged-"_s);
+    aside.removeIf([](const QString &path) { return path.endsWith("-wal"_L1) || path.endsWith("-shm"_L1); });
+    QCOMPARE(aside.size(), 2);
+    isAllThere();
+}
+
+QTEST_GUILESS_MAIN(tst_Rescue)
+#include "tst_Rescue.moc"
