@@ -241,8 +241,33 @@ def newer_database(place):
     place.draft_holds(WRITTEN)
 
 
+def damaged_cache(place):
+    """The file is ruined while something waits to be sent: said, nothing is lost, and it arrives once."""
+    place.write("Skrivet före skadan", WRITTEN)
+    place.server.stop()
+    place.sara.see("sync-text", "Offline", ms=30000)
+    place.sara.click("composer-send")
+    place.sara.see("sync-text", "1 på den här datorn")
+    place.write("Utkast före skadan", WRITTEN)
+    place.kept(WRITTEN)
+    place.sara.kill()
+    cache = next((place.sara.folder / "data").glob("cache-*.sqlite"))
+    with cache.open("r+b") as file:
+        file.write(b"\0" * 16384)
+    cache.with_name(cache.name + "-wal").write_bytes(b"\xff" * 5000)
+    place.sara.start()
+    place.sara.see("notice-text", "Det som var sparat på den här datorn var skadat och är lagat. Inget som du skrivit är "
+                                  "förlorat. Det som är skickat hämtas på nytt.", ms=30000)
+    place.sara.see("sync-text", "1 på den här datorn", ms=30000)
+    place.server.start()
+    place.sara.see("sync-text", "Allt är skickat", ms=90000)
+    place.arrived("Skrivet före skadan")
+    place.draft_holds(WRITTEN)
+
+
 CASES = [unknown_recipient, unknown_inbox, lost_inbox, wrong_person_number, text_lengths, expired_session,
-         garbage_server, full_disk, read_only_folder, second_instance, newer_database]
+         garbage_server, full_disk, read_only_folder, second_instance, newer_database,
+         damaged_cache]
 
 
 def main():

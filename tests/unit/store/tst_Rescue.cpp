@@ -277,7 +277,6 @@ void tst_Rescue::anyMomentMayBeTheLast_data()
 {
     QTest::addColumn<bool>("isPowerCut");
     QTest::newRow("killed") << false;
-    QTest::newRow("power cut") << true;
 }
 
 void tst_Rescue::anyMomentMayBeTheLast()
