@@ -194,6 +194,8 @@ void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newT
 void Session::Private::open(const domain::Actor &actor, const QByteArray &newToken, const QByteArray &secret)
 {
     opening = ports.openStore({cachePath(actor.user), secret});
+    connect(opening.get(), &store::Store::rescued, &owner,
+            [this](const store::RescueReport &report) { heedRescue(report); });
     connect(opening.get(), &store::Store::opened, &owner,
             [this, actor, newToken, mine = ++attempt](bool ok, const QString &errorCode) {
                 if (mine != attempt || !opening) {
@@ -206,6 +208,16 @@ void Session::Private::open(const domain::Actor &actor, const QByteArray &newTok
                 opening.release()->deleteLater(); // it is the sender
                 fail(domain::reject(errorCode));
             });
+}
+
+// At the start, or while one works: then the engine, which stands still after a failed write, is woken.
+void Session::Private::heedRescue(const store::RescueReport &report)
+{
+    rescue = report;
+    emit owner.changed();
+    if (ports.desk.store() != nullptr) {
+        ports.link.nudge();
+    }
 }
 
 void Session::Private::bind(const domain::Actor &actor, const QByteArray &newToken)
@@ -327,6 +339,7 @@ void Session::Private::leave()
     again.stop();
     renewal = Renewal::None;
     refusal.reset();
+    rescue.reset();
     composer.closeKeepingDraft();
     ports.link.detach();
     ports.desk.leave();

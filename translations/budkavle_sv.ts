@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>RescueWords</name>
+    <message numerus="yes">
+        <source>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Allt som är skickat hämtas på nytt.</source>
+        <translation>
+            <numerusform>Det som var sparat på den här datorn var skadat. %n utkast eller meddelande gick inte att läsa: se efter i Utkast och Utgående. Allt som är skickat hämtas på nytt.</numerusform>
+            <numerusform>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Allt som är skickat hämtas på nytt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SidebarView</name>
     <message numerus="yes">
         <source>%n nekades av servern</source>
