@@ -246,6 +246,10 @@ QString ComposerController::errorText() const
 
 QString ComposerController::savedText() const
 {
+    // Who is told that it is saved may rely on it, to the last letter.
+    if (!d->keeper.isConfirmed()) {
+        return tr("Sparar …");
+    }
     const domain::Instant at = d->keeper.keptAt();
     return at.isSet() ? tr("Sparat på den här datorn %1", "a time").arg(d->desk.times().brief(at, d->desk.now()))
                       : QString();

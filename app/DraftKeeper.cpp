@@ -27,6 +27,7 @@ void DraftKeeper::begin(store::Draft draft)
     m_draft = std::move(draft);
     m_keptAt = {};
     m_isDirty = false;
+    m_keptEdits = m_edits;
 }
 
 void DraftKeeper::resume(store::Draft draft)
@@ -35,11 +36,13 @@ void DraftKeeper::resume(store::Draft draft)
     m_keptAt = draft.changedAt;
     m_draft = isUnkept ? m_left.take(draft.id) : std::move(draft);
     m_isDirty = isUnkept;
+    m_keptEdits = m_edits;
 }
 
 void DraftKeeper::touch()
 {
     m_isDirty = true;
+    ++m_edits;
     m_draft.changedAt = m_desk.now();
     m_pause.start();
     if (!m_longest.isActive())
@@ -60,16 +63,17 @@ void DraftKeeper::keepNow()
 void DraftKeeper::save(const store::Draft &draft)
 {
     m_desk.write([draft](store::Writer &writer) { return writer.saveDraft(draft); }, this,
-                 [this, draft](const domain::Outcome &outcome) { saved(draft, outcome); });
+                 [this, draft, edits = m_edits](const domain::Outcome &outcome) { saved(draft, edits, outcome); });
 }
 
-void DraftKeeper::saved(const store::Draft &draft, const domain::Outcome &outcome)
+void DraftKeeper::saved(const store::Draft &draft, quint64 edits, const domain::Outcome &outcome)
 {
     const bool isHeld = draft.id == m_draft.id;
     const bool isLeft = m_left.contains(draft.id);
     if (outcome.ok()) {
         if (isHeld) {
             m_keptAt = draft.changedAt;
+            m_keptEdits = edits;
         } else if (isLeft && m_left.value(draft.id).changedAt == draft.changedAt) {
             m_left.remove(draft.id);
         }
@@ -113,6 +117,7 @@ void DraftKeeper::release()
     m_draft = {};
     m_keptAt = {};
     m_isDirty = false;
+    m_keptEdits = m_edits;
 }
 
 void DraftKeeper::discard()

@@ -26,7 +26,8 @@ public:
     [[nodiscard]] bool isOpen() const { return !m_draft.id.isEmpty(); }
     [[nodiscard]] const store::Draft &draft() const { return m_draft; }
     [[nodiscard]] domain::Instant keptAt() const { return m_keptAt; } ///< unset: not kept yet
-    [[nodiscard]] bool isKept() const { return !m_isDirty; }
+    /// Does the disk have the draft as it is now?
+    [[nodiscard]] bool isConfirmed() const { return !m_isDirty && m_keptEdits >= m_edits; }
 
     /// Is there a text, held or let go of, that the disk has not?
     [[nodiscard]] bool hasUnkept() const { return !isConfirmed() || !m_left.isEmpty(); }
@@ -59,14 +60,15 @@ signals:
 private:
     void touch();
     void save(const store::Draft &draft);
-    void saved(const store::Draft &draft, const domain::Outcome &outcome);
+    void saved(const store::Draft &draft, quint64 edits, const domain::Outcome &outcome);
     void saveAgain();
-    [[nodiscard]] bool isConfirmed() const { return !m_isDirty && m_keptAt == m_draft.changedAt; }
 
     Desk &m_desk;
     store::Draft m_draft;
     domain::Instant m_keptAt;
     bool m_isDirty = false;
+    quint64 m_edits = 0;                ///< changes so far, of all drafts
+    quint64 m_keptEdits = 0;            ///< of them, those that the disk has
     QMap<QString, store::Draft> m_left; ///< let go of, and not yet known to be on the disk
     QTimer m_pause;
     QTimer m_longest;

@@ -269,11 +269,31 @@ void Session::Private::seat(const domain::Actor &actor, const QByteArray &newTok
 void Session::Private::sessionEnded()
 {
     token.clear();
-    if (training.isAvailable()) {
-        const bool hasExpired = ports.desk.status().errorCode != "deviceRenewed"_L1;
-        renewal = hasExpired ? Renewal::Asked : Renewal::None;
+    const bool isRenewed = ports.desk.status().errorCode == "deviceRenewed"_L1;
+    renewal = training.isAvailable() && !isRenewed ? Renewal::Asked : Renewal::None;
+    if (isRenewed) {
+        learnDevice();
+    } else if (training.isAvailable()) {
         signInAgain();
     }
+}
+
+// A session is bound to its device: to ask with the id that the cache has given up would be refused again and again.
+void Session::Private::learnDevice()
+{
+    const auto learnt = std::make_shared<domain::DeviceId>();
+    ports.desk.write(
+        [learnt](store::Writer &writer) -> domain::Result<store::ChangeSet> {
+            *learnt = writer.device();
+            return store::ChangeSet();
+        },
+        &owner,
+        [this, learnt, user = ports.desk.actor().user](const domain::Outcome &) {
+            ports.preferences.setDevice(user, *learnt);
+            if (training.isAvailable()) {
+                signInAgain();
+            }
+        });
 }
 
 // The person works from the cache meanwhile: nothing on the screen waits for this, and a failure is tried again.

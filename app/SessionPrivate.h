@@ -29,6 +29,7 @@ public:
     void bind(const domain::Actor &actor, const QByteArray &token);
     void seat(const domain::Actor &actor, const QByteArray &token);
     void sessionEnded();
+    void learnDevice();
     void signInAgain();
     void refuseRenewal(const domain::Error &why);
     void takeToken(const SignedIn &signedIn);

@@ -38,7 +38,7 @@ domain::Outcome RegionServer::startThreads()
     m_lanes.emplace(m_region, m_clock, *m_crashMark, m_options.reducer);
     m_courier.emplace(m_region, m_clock, m_options.receiver);
     m_pulls.emplace(m_region, m_clock);
-    m_bus.emplace(ChangeBus::Sources{m_storage, *m_pulls, m_region, *m_signer, m_clock}, m_options.events);
+    m_bus.emplace(ChangeBus::Sources{m_storage, {*m_pulls, m_region, *m_signer, m_clock}}, m_options.events);
     if (!m_storage.isReadOnly()) {
         m_commits.emplace(m_storage, *m_courier, [this](const auto &moved) { m_bus->publish(moved); });
         const auto started = m_commits->start([this](StorageWriter &writer) { m_lanes->readStrikes(writer); });

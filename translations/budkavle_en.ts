@@ -1847,6 +1847,10 @@
         <source>Meddelandet ligger på den här datorn och skickas när servern svarar.</source>
         <translation>The message is on this computer and is sent when the server answers.</translation>
     </message>
+    <message>
+        <source>Sparar …</source>
+        <translation>Saving …</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::Desk</name>

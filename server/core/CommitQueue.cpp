@@ -66,16 +66,26 @@ void CommitQueue::run(const std::function<void(StorageWriter &)> &first)
         m_started = true;
     }
     m_wake.notify_all();
-    while (m_opened.ok()) {
-        auto jobs = take(!m_deliveriesWait);
-        if (jobs.empty() && !m_deliveriesWait)
-            break;
-        commitTogether(jobs);
+    if (m_opened.ok())
+        commitAll();
+    m_writer.reset();
+}
+
+void CommitQueue::commitAll()
+{
+    Committer committer(*m_writer, m_courier, m_published);
+    for (;;) {
+        auto jobs = take(!committer.deliveriesWait());
+        if (jobs.empty() && !committer.deliveriesWait())
+            return;
+        if (!committer.commit(jobs) && jobs.empty()) {
+            log::error("deliveriesWait");
+            std::this_thread::sleep_for(std::chrono::milliseconds(500)); // disk full, as a rule: no busy loop
+        }
         const std::lock_guard lock(m_mutex);
         if (m_stopping && m_queue.empty())
-            break;
+            return;
     }
-    m_writer.reset();
 }
 
 std::vector<CommitQueue::Job> CommitQueue::take(bool mayWait)
@@ -89,48 +99,6 @@ std::vector<CommitQueue::Job> CommitQueue::take(bool mayWait)
         m_queue.pop_front();
     }
     return jobs;
-}
-
-void CommitQueue::commitTogether(std::vector<Job> &jobs)
-{
-    std::vector<Job *> all;
-    for (Job &job : jobs)
-        all.push_back(&job);
-    if (tryCommit(all, m_deliveriesWait)) {
-        for (Job *job : all)
-            job->finished(true);
-        return;
-    }
-    // One of them may be what failed; alone, each answers for itself.
-    for (Job *job : all) {
-        const bool committed = tryCommit({job}, false);
-        job->finished(committed);
-    }
-    if (all.empty()) {
-        log::error("deliveriesWait");
-        std::this_thread::sleep_for(std::chrono::milliseconds(500)); // disk full, as a rule: no busy loop
-    }
-}
-
-bool CommitQueue::tryCommit(const std::vector<Job *> &jobs, bool withDeliveries)
-{
-    m_writer->begin();
-    // Before the jobs: only what earlier transactions committed is carried, so a sender's receipt comes first.
-    const int carried = withDeliveries ? m_courier.deliver(*m_writer, deliveriesPerCommit) : 0;
-    for (Job *job : jobs)
-        job->work(*m_writer);
-    const auto moved = m_writer->takeMoved();
-    const bool more = !m_writer->pendingDeliveries(1).isEmpty();
-    if (!m_writer->commit()) {
-        const auto failure = m_writer->failure();
-        log::error("commitFailed", {{"detail", failure ? failure->detail : QString()}});
-        return false;
-    }
-    m_deliveriesWait = more;
-    log::debug("commit", {{"jobs", QString::number(jobs.size())}, {"carried", QString::number(carried)}});
-    if (!moved.isEmpty())
-        m_published(moved);
-    return true;
 }
 
 } // namespace budkavle::server

@@ -1,19 +1,12 @@
 #include "server/handlers/ApiHandler.h"
 
-#include "server/Log.h"
-#include "server/core/ReadingLog.h"
-#include "server/core/Standing.h"
 #include "server/handlers/Answers.h"
-#include "sync/wire/SyncCodec.h"
 
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
 namespace {
-
-/// The writer serves everyone: a large page is fetched by the next pull, on a reader.
-constexpr qint64 largestPageOnWriter = 64 * 1024;
 
 int statusOf(const domain::Error &error)
 {
@@ -24,11 +17,8 @@ int statusOf(const domain::Error &error)
 
 struct ApiHandler::Work {
     Call call;
-    wire::Request request;
-    QList<wire::Invocation> responses;
-    QSet<domain::InboxId> pushed;
+    ApiRequest request;
     bool failed = false;
-    bool signedOut = false;
 };
 
 void ApiHandler::handle(const Call &call) const
@@ -38,14 +28,9 @@ void ApiHandler::handle(const Call &call) const
         answerProblem(call, statusOf(request.error()), request.error());
         return;
     }
-    auto work = std::make_shared<Work>();
-    work->call = call;
-    work->request = std::move(request).value();
-    const auto &calls = work->request.calls;
-    const bool pushes = std::any_of(calls.cbegin(), calls.cend(), [](const wire::Invocation &one) {
-        return one.name == QLatin1StringView(wire::pushMethod);
-    });
-    if (pushes && m_services.commits)
+    const ApiRequest::Core core{m_services.region, m_services.lanes, m_services.pulls};
+    auto work = std::make_shared<Work>(Work{call, ApiRequest(core, call.token, std::move(request).value())});
+    if (m_services.commits && work->request.pushes())
         runOnWriter(work);
     else
         runOnReader(work);
@@ -54,7 +39,7 @@ void ApiHandler::handle(const Call &call) const
 void ApiHandler::runOnWriter(const std::shared_ptr<Work> &work) const
 {
     CommitQueue::Job job;
-    job.work = [this, work](StorageWriter &writer) { run(*work, writer, &writer); };
+    job.work = [work](StorageWriter &writer) { work->request.run(writer, &writer); };
     job.finished = [this, work](bool committed) {
         work->failed = !committed;
         // Packing a page is not the writer's work.
@@ -69,7 +54,7 @@ void ApiHandler::runOnReader(const std::shared_ptr<Work> &work) const
 {
     const bool queued = m_services.readers.post([this, work](StorageReader &reader) {
         reader.beginSnapshot();
-        run(*work, reader, nullptr);
+        work->request.run(reader, nullptr);
         work->failed = reader.failure().has_value();
         reader.endSnapshot();
         answer(work);
@@ -80,83 +65,12 @@ void ApiHandler::runOnReader(const std::shared_ptr<Work> &work) const
 
 void ApiHandler::answer(const std::shared_ptr<Work> &work) const
 {
-    if (work->failed) {
+    if (work->failed)
         answerUnavailable(work->call);
-        return;
-    }
-    if (work->signedOut) {
+    else if (work->request.isSignedOut())
         answerSignedOut(work->call);
-        return;
-    }
-    const QString state = m_services.region.lineage + u'-' + QString::number(m_services.region.epoch);
-    answerJson(work->call, wire::encodeResponse(work->responses, state));
-}
-
-void ApiHandler::run(Work &work, StorageReader &reader, StorageWriter *writer) const
-{
-    work.responses.clear();
-    work.pushed.clear();
-    work.signedOut = !stillStands(reader, m_services.region, work.call.token);
-    if (work.signedOut)
-        return;
-    const bool usesSync = work.request.using_.contains(QLatin1StringView(wire::syncCapability));
-    for (const wire::Invocation &invocation : std::as_const(work.request.calls)) {
-        if (wire::hasResultReference(invocation))
-            work.responses << wire::errorInvocation(domain::reject(u"invalidResultReference"_s), invocation.callId);
-        else if (invocation.name == "Core/echo"_L1)
-            work.responses << invocation;
-        else if (usesSync && invocation.name == QLatin1StringView(wire::pushMethod))
-            work.responses << push(work, invocation, reader, writer);
-        else if (usesSync && invocation.name == QLatin1StringView(wire::pullMethod))
-            work.responses << pull(work, invocation, reader, writer != nullptr);
-        else
-            work.responses << wire::errorInvocation({domain::ErrorClass::Hold, u"unknownMethod"_s, {}, {}},
-                                                    invocation.callId);
-    }
-}
-
-wire::Invocation ApiHandler::push(Work &work, const wire::Invocation &invocation, StorageReader &reader,
-                                  StorageWriter *writer) const
-{
-    const auto call = wire::decodePushCallBytes(invocation.args);
-    if (!call)
-        return wire::errorInvocation(call.error(), invocation.callId);
-    const Token &token = work.call.token;
-    auto result = writer ? m_services.lanes.push(*writer, token, *call)
-                         : domain::Result<wire::PushResult>(CommandLane::held(reader, token, *call));
-    if (!result) {
-        log::warning("pushRefused", {{"user", token.actor.user.value()}, {"code", result.error().code}});
-        return wire::errorInvocation(result.error(), invocation.callId);
-    }
-    for (const wire::LaneResult &lane : result->lanes) {
-        if (writer)
-            work.pushed.insert(lane.account);
-        log::info("push",
-                  {{"user", token.actor.user.value()},
-                   {"device", token.device.value()},
-                   {"instance", call->instance},
-                   {"account", lane.account.value()},
-                   {"results", QString::number(lane.results.size())},
-                   {"lastSeq", QString::number(lane.lastSeq)},
-                   {"error", lane.error ? lane.error->code : QString()}});
-    }
-    return {QLatin1StringView(wire::pushMethod), wire::encodePushResultBytes(*result), invocation.callId};
-}
-
-wire::Invocation ApiHandler::pull(const Work &work, const wire::Invocation &invocation, StorageReader &reader,
-                                  bool onWriter) const
-{
-    auto call = wire::decodePullCallBytes(invocation.args);
-    if (!call)
-        return wire::errorInvocation(call.error(), invocation.callId);
-    wire::PullCall asked = std::move(call).value();
-    if (onWriter)
-        asked.maxBytes = qMin(asked.maxBytes, largestPageOnWriter);
-    const auto result = m_services.pulls.pull(reader, work.call.token, asked, work.pushed);
-    if (!result)
-        return wire::errorInvocation(result.error(), invocation.callId);
-    logReading("pulled", work.call.token, result->pages);
-    return {QLatin1StringView(wire::pullMethod), wire::encodePullResultBytes(*result), invocation.callId};
+    else
+        answerJson(work->call, work->request.body());
 }
 
 } // namespace budkavle::server

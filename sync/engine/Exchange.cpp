@@ -25,13 +25,6 @@ bool isWaitAsked(const wire::SyncReply &reply, qint64 *retryAfterMs)
            });
 }
 
-bool isNumberReused(const wire::SyncReply &reply)
-{
-    return reply.push
-        && std::any_of(reply.push->lanes.cbegin(), reply.push->lanes.cend(),
-                       [](const wire::LaneResult &lane) { return lane.error && lane.error->code == "seqReused"_L1; });
-}
-
 /// Accounts that a grant has just named, or whose history is not all here.
 bool wantsHistory(const wire::PullCall &call)
 {
@@ -165,7 +158,8 @@ void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
         m_announce.committed(applied.value());
     if (run != m_run)
         return;
-    if (isNumberReused(reply))
+    // Not only when this reply says so: the program may have ended between hearing it and acting on it.
+    if (!m_route.isOnCopy() && m_ports.writer.syncState().needsNewDevice)
         return renewDevice();
     if (!m_hasSession)
         fetchSession(endpoint);

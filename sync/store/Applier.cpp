@@ -80,8 +80,7 @@ void Applier::enterEpoch(const wire::Stamp &stamp)
         return;
     // History may have forked: what the server acknowledged it may have lost, and its numbers may run lower.
     m_tables.meta.setInteger(metakey::grants, -1);
-    m_tables.outbox.forgetAnswers();
-    m_tables.lanes.recheckAll();
+    LaneAnswers(m_tables, m_batch, m_now).historyForked();
     auto accounts = m_tables.accounts.all();
     for (AccountState &account : accounts) {
         PageApplier::restart(account);

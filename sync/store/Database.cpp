@@ -34,12 +34,13 @@ Outcome probe(const domain::Disk &disk, const QString &path)
     const QByteArray &header = *start;
     if (header.isEmpty())
         return Done{};
-    if (header.size() < 100 || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
-        return storeError(u"storeCorrupt"_s);
     // How it is to be read and written: another number would pass for a file that may not be written.
     const auto isKnownFormat = [](char number) { return number == 1 || number == 2; };
-    if (!isKnownFormat(header.at(18)) || !isKnownFormat(header.at(19)))
-        return storeError(u"storeCorrupt"_s);
+    const bool isWhole = header.size() == 100 && header.startsWith(QByteArrayView("SQLite format 3\0", 16))
+        && isKnownFormat(header.at(18)) && isKnownFormat(header.at(19));
+    // A power cut may have torn the first page of a new file; its journal then takes it back when it is opened.
+    if (!isWhole)
+        return disk.exists(path + "-journal"_L1) ? Outcome(Done{}) : storeError(u"storeCorrupt"_s);
     const auto schema = qFromBigEndian<qint32>(header.constData() + 60);
     if (schema > newestSchema())
         return storeError(u"storeNewer"_s, QString::number(schema));
@@ -155,7 +156,16 @@ domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation 
     }
     if (const auto checked = checkSecret(*database, location.secret, access); !checked)
         return checked.error();
+    if (access == Access::ReadWrite)
+        database->sweepLog();
     return database;
+}
+
+void Database::sweepLog()
+{
+    clearFailure();
+    Statement(*this, u"PRAGMA wal_checkpoint(TRUNCATE)"_s).run();
+    clearFailure();
 }
 
 QSqlDatabase &Database::sql()

@@ -48,6 +48,10 @@ public:
     void fail(const domain::Error &error);
     void clearFailure();
 
+    /// Rewrites the write-ahead log into the file: what was purged still stands there until then, also when a program
+    /// ended before it could, so that opening does it too. A reader in its way: the next one does it.
+    void sweepLog();
+
     /// For tests only: see StatementGate. Not owned; null takes it away.
     void setGate(StatementGate *gate);
     [[nodiscard]] StatementGate *gate() const;

@@ -18,6 +18,9 @@ public:
     /// The lane's commands from `first` on, by seq.
     [[nodiscard]] QList<OutboxRow> from(const domain::DeviceId &device, const domain::InboxId &account,
                                         qint64 first) const;
+    /// What was sent under earlier device ids of this cache, in the order it was acknowledged.
+    [[nodiscard]] QList<OutboxRow> ofOthers(const domain::DeviceId &device) const;
+    void removeOthers(const domain::DeviceId &device);
     void remove(const domain::DeviceId &device, const domain::InboxId &account, qint64 seq);
     void removeAll(const domain::InboxId &account);
     void prune(domain::Instant now);

@@ -7,6 +7,43 @@ namespace budkavle::store {
 using namespace Qt::StringLiterals;
 using namespace domain;
 
+void LaneAnswers::historyForked()
+{
+    m_tables.outbox.forgetAnswers();
+    m_tables.lanes.recheckAll();
+    askForAudit();
+    sendOthersAgain();
+}
+
+/// No page ever states the audit lane's watermark. Its last record, sent once more, asks for it.
+void LaneAnswers::askForAudit()
+{
+    if (!m_tables.outbox.ofAccount(auditAccount()).isEmpty())
+        return;
+    const DeviceId device(m_tables.meta.text(metakey::device));
+    const auto known = m_tables.journal.from(device, auditAccount(), m_tables.lanes.find(auditAccount()).ackedSeq);
+    if (!known.isEmpty())
+        m_tables.outbox.add(known.last());
+}
+
+/// Of a lane of an earlier device id nobody states a watermark any more: all of it goes into the new lanes, under the
+/// ids that it had, and what the server still has it does not do again.
+void LaneAnswers::sendOthersAgain()
+{
+    const DeviceId device(m_tables.meta.text(metakey::device));
+    auto rows = m_tables.journal.ofOthers(device);
+    for (OutboxRow &row : rows) {
+        const bool isOurs = row.account == auditAccount() || m_tables.accounts.find(row.account);
+        if (!isOurs || m_tables.outbox.has(row.id))
+            continue;
+        row.seq = m_tables.lanes.allocate(row.account);
+        m_tables.outbox.add(row);
+        m_batch.replays.insert(row.account);
+        m_batch.changes.outgoing = true;
+    }
+    m_tables.journal.removeOthers(device);
+}
+
 void LaneAnswers::take(const std::optional<wire::PushResult> &push)
 {
     const auto lanes = m_tables.lanes.all();

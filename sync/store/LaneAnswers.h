@@ -16,6 +16,8 @@ class LaneAnswers {
 public:
     LaneAnswers(Tables &tables, Batch &batch, domain::Instant now) : m_tables(tables), m_batch(batch), m_now(now) {}
 
+    /// History may have forked: what was acknowledged the server may not have. Its watermarks will tell of each lane.
+    void historyForked();
     /// A primary answered: holds end, unless this reply sets them again; then its results.
     void take(const std::optional<wire::PushResult> &push);
     /// A page's watermark: the commands up to it have their effects in that page or before.
@@ -24,6 +26,8 @@ public:
     void settle();
 
 private:
+    void askForAudit();
+    void sendOthersAgain();
     void takeLane(const wire::LaneResult &lane);
     void takeError(const wire::LaneResult &lane);
     void takeResult(const domain::InboxId &account, const wire::CommandResult &result);

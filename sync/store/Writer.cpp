@@ -58,7 +58,6 @@ public:
     [[nodiscard]] Outcome mayWriteTo(const InboxId &account) const;
     [[nodiscard]] bool isLoading() const;
     Result<ChangeSet> apply(const wire::SyncReply &reply);
-    void sweepLog();
 };
 
 void Writer::Private::readDecider()
@@ -179,18 +178,10 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
             diverged.append(account);
     }
     if (isPurge) {
-        sweepLog();
+        database.sweepLog();
         mirror.rewrite();
     }
     return changed;
-}
-
-/// What was purged still stands in the write-ahead log until that is rewritten.
-void Writer::Private::sweepLog()
-{
-    database.clearFailure();
-    Statement(database, u"PRAGMA wal_checkpoint(TRUNCATE)"_s).run();
-    database.clearFailure(); // a reader in its way: the next checkpoint does it
 }
 
 Writer::Writer(Database &database, const Clock &clock) : d(std::make_unique<Private>(database, clock))

@@ -63,15 +63,16 @@ class FullDisk:
 
 def read_only_prefix(folder):
     """Takes away the right to write in the program's data, and how to start it so that this counts; and the undoing.
-    Root may write everywhere, so root lets somebody else start it."""
+    Root may write everywhere but on a disk that nobody may write on."""
     data = folder / "data"
+    if os.geteuid() == 0 and (mounts := _mount_prefix()):
+        script = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
+        return [*mounts, "sh", "-c", script, str(data)], lambda: None
     before = {path: path.stat() for path in [data, *data.iterdir()]}
     for path in before:
         os.chmod(path, 0o555 if path.is_dir() else 0o444)
-    prefix = []
-    if os.geteuid() == 0:
-        nobody = 65534
-        prefix = ["setpriv", f"--reuid={nobody}", f"--regid={nobody}", "--clear-groups"]
+    nobody = 65534
+    prefix = ["setpriv", f"--reuid={nobody}", f"--regid={nobody}", "--clear-groups"] if os.geteuid() == 0 else []
 
     def undo():
         for path, was in before.items():

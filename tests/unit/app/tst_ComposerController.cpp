@@ -100,7 +100,10 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(drafts().size(), 1, 5'000);
         QTRY_COMPARE(m_composer->savedText(), u"Sparat på den här datorn 09:41"_s);
         m_composer->setBody(u"Hej igen"_s);
+        QCOMPARE(m_composer->savedText(), u"Sparar …"_s);
         m_composer->keepNow(); // the window lost its focus
+        QCOMPARE(m_composer->savedText(), u"Sparar …"_s);
+        QTRY_COMPARE(m_composer->savedText(), u"Sparat på den här datorn 09:41"_s);
         const QString id = m_composer->draftId();
         QTRY_COMPARE(drafts().first().body, u"Hej igen"_s);
         QVERIFY(m_bed->seatAgain());

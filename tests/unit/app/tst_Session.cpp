@@ -26,11 +26,11 @@ private:
         QTRY_VERIFY2(m_bed->session.isSignedIn(), qPrintable(m_bed->session.errorText()));
     }
 
-    void expire()
+    void expire(const QString &code = u"signInNeeded"_s)
     {
         engine::EngineStatus status;
         status.connection = engine::Connection::SignedOut;
-        status.errorCode = u"signInNeeded"_s;
+        status.errorCode = code;
         emit m_bed->link.statusChanged(status);
     }
 
@@ -220,6 +220,21 @@ private slots:
         QTRY_COMPARE(m_bed->link.tokens, (QList<QByteArray>{"token-1", "token-2"}));
         QVERIFY2(m_bed->session.notice().startsWith(u"Inloggningen hade gått ut"_s),
                  qPrintable(m_bed->session.notice()));
+    }
+
+    void aRenewedDeviceSignsInUnderItsNewId()
+    {
+        signIn();
+        emit m_bed->link.regionTold(u"Region Tallmo"_s, true);
+        bool isRenewed = false;
+        m_bed->desk.write([](store::Writer &writer) { return writer.adoptDevice(domain::DeviceId(u"d-new"_s)); },
+                          &m_bed->session, [&](const domain::Outcome &outcome) { isRenewed = outcome.ok(); });
+        QTRY_VERIFY(isRenewed);
+        expire(u"deviceRenewed"_s);
+        QTRY_COMPARE(m_bed->link.tokens, (QList<QByteArray>{"token-1", "token-2"}));
+        QCOMPARE(m_server->devices.constLast(), u"d-new"_s);
+        QCOMPARE(m_bed->preferences.device(AppBed::karin()), domain::DeviceId(u"d-new"_s));
+        QVERIFY(m_bed->session.notice().isEmpty());
     }
 
     void inProductionOnlyThePersonSignsInAgain()

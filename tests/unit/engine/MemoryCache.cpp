@@ -42,6 +42,7 @@ store::SyncState MemoryCache::state() const
     state.quarantined = static_cast<int>(quarantine.size());
     state.isBackfilling = std::any_of(accounts.cbegin(), accounts.cend(),
                                       [](const Account &a) { return a.wantsBackfill; });
+    state.needsNewDevice = needsNewDevice;
     return state;
 }
 
@@ -146,7 +147,9 @@ void MemoryCache::takeResults(const wire::PushResult &push, ChangeSet &changes)
         Lane &lane = lanes[result.account];
         if (result.error && result.error->errorClass == domain::ErrorClass::Hold)
             lane.isHeld = result.error->code != "heldReadCopy"_L1;
-        lane.isHeld = lane.isHeld || (result.error && result.error->code == "seqReused"_L1);
+        const bool isReused = result.error && result.error->code == "seqReused"_L1;
+        lane.isHeld = lane.isHeld || isReused;
+        needsNewDevice = needsNewDevice || isReused;
         for (const wire::CommandResult &one : result.results) {
             if (!one.error || one.error->errorClass != domain::ErrorClass::Reject)
                 continue;
@@ -164,6 +167,7 @@ void MemoryCache::takeResults(const wire::PushResult &push, ChangeSet &changes)
 void MemoryCache::adoptDevice(const domain::DeviceId &renewed)
 {
     device = renewed;
+    needsNewDevice = false;
     for (Lane &lane : lanes) {
         lane.nextSeq = 1;
         lane.isHeld = false;

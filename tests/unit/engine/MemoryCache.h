@@ -44,6 +44,7 @@ public:
     QString failNextApply;           ///< an error code
     QList<domain::InboxId> diverged; ///< what takeDiverged() answers next
     QStringList restarted;
+    bool needsNewDevice = false;
 
     [[nodiscard]] store::SyncState state() const;
     [[nodiscard]] int outgoing() const;

@@ -25,6 +25,7 @@ private slots:
     void busyServerIsGivenTheTimeItAsksFor();
     void expiredTokenKeepsTheQueue();
     void reusedSequenceGetsANewDeviceWithTheSameIds();
+    void programThatEndedBeforeItTookANewDeviceTakesItLater();
     void sessionOfAnotherDeviceNeedsSignIn();
     void divergedAccountIsReadAgain();
     void moreThanOneBatchGoesOutInOrder();
@@ -224,6 +225,22 @@ void SyncEngineExchangeTest::expiredTokenKeepsTheQueue()
     bed.settle();
     QCOMPARE(bed.status.connection, Connection::Online);
     QCOMPARE(bed.production.timesApplied(u"c1"_s), 1);
+}
+
+void SyncEngineExchangeTest::programThatEndedBeforeItTookANewDeviceTakesItLater()
+{
+    EngineBed bed;
+    bed.cache.needsNewDevice = true; // as the last program left it
+    bed.cache.lanes[domain::InboxId(u"A"_s)].isHeld = true;
+    bed.cache.enqueue(u"c1"_s, u"A"_s);
+    bed.startAndSettle();
+    QCOMPARE(bed.status.connection, Connection::SignedOut);
+    QCOMPARE(bed.status.errorCode, u"deviceRenewed"_s);
+    bed.production.tokenDevice = bed.cache.device.value();
+    bed.engine->start("token");
+    bed.settle();
+    QCOMPARE(bed.production.timesApplied(u"c1"_s), 1);
+    QCOMPARE(bed.status.outgoing, 0);
 }
 
 void SyncEngineExchangeTest::reusedSequenceGetsANewDeviceWithTheSameIds()

@@ -166,6 +166,7 @@ void tst_Lanes::poisonCrashes()
     const auto command = send(1);
     const QString key = server::CommandLane::strikeKey(world.token(ServerWorld::sara()), command.command);
     const QString note = world.folder.filePath(u"note"_s);
+    std::optional<server::CrashMark> next; // outlives the loop: the lanes hold it
     int counted = 0;
     for (const int death : {SIGKILL, SIGKILL, SIGKILL, SIGSEGV, SIGABRT, SIGSEGV}) {
         QVERIFY(diesOf([&] {
@@ -173,10 +174,11 @@ void tst_Lanes::poisonCrashes()
             dying.set(key);
             raise(death);
         }));
-        server::CrashMark next(note);
+        world.lanes.reset();
+        next.emplace(note);
         counted += death == SIGKILL ? 0 : 1;
-        QCOMPARE(next.leftover(), death == SIGKILL ? QString() : key);
-        world.lanes.emplace(world.region, world.clock, next, domain::decide);
+        QCOMPARE(next->leftover(), death == SIGKILL ? QString() : key);
+        world.lanes.emplace(world.region, world.clock, *next, domain::decide);
         QVERIFY(world.transact([this](server::StorageWriter &w) { world.lanes->readStrikes(w); }));
         QCOMPARE(world.writer->strikes().value(key), counted);
     }

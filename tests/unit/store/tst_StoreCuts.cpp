@@ -75,6 +75,7 @@ private slots:
     void newCacheMayEndAnywhere_data();
     void newCacheMayEndAnywhere();
     void noRoomForTheIndexIsAFullDisk();
+    void purgedTextIsGoneWhereverTheProgramEnded();
 
 private:
     [[nodiscard]] std::unique_ptr<StoreBed> desk();
@@ -234,7 +235,7 @@ void tst_StoreCuts::newCacheMayEndAnywhere_data()
 void tst_StoreCuts::newCacheMayEndAnywhere()
 {
     QFETCH(const End, end);
-    const int tries = end == End::PowerCut ? 2 : 1;
+    const int tries = end == End::PowerCut ? 8 : 1;
     qint64 n = 0;
     for (bool hasStruck = true; hasStruck && n < 500;) {
         ++n;
@@ -264,6 +265,28 @@ void tst_StoreCuts::noRoomForTheIndexIsAFullDisk()
     QCOMPARE(opened(), u"storeFull"_s);
     m_machine->setFull(false);
     QCOMPARE(opened(), u"ok"_s);
+}
+
+void tst_StoreCuts::purgedTextIsGoneWhereverTheProgramEnded()
+{
+    qint64 n = 0;
+    for (bool hasStruck = true; hasStruck && n < 500;) {
+        const auto bed = desk();
+        bed->server.put(RowServer::home(), Message(aMessage(u"hx"_s).in(u"new"_s).at(600).saying(u"Hemlighet"_s)));
+        bed->settle();
+        bed->server.revoke(RowServer::nurse(), RowServer::home());
+        const auto act = applying(*bed);
+        {
+            const Trap trap(*m_machine, End::Kill, ++n, true, m_random);
+            (void)act();
+            hasStruck = trap.hasStruck();
+        }
+        bed->cache.reopen();
+        bed->settle();
+        for (const QString &file : m_machine->list())
+            QVERIFY2(!m_machine->content(file)->contains("Hemlighet"), qPrintable(u"at op %1 in "_s.arg(n) + file));
+    }
+    QVERIFY(n > 3 && n < 500);
 }
 
 QTEST_GUILESS_MAIN(tst_StoreCuts)

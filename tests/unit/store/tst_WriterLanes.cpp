@@ -22,7 +22,9 @@ private slots:
     void wholeLaneRefused();
     void serverThatForgotGetsItAgain_data();
     void serverThatForgotGetsItAgain();
+    void readingsThatTheServerForgotAreLoggedAgain();
     void clonedCacheGetsNewLanes();
+    void serverThatForgotGetsWhatAnEarlierDeviceSent();
     void journalIsKeptForFourteenDays();
     void clashIsToldAndTheOthersWorkStands();
 
@@ -188,6 +190,46 @@ void tst_WriterLanes::serverThatForgotGetsItAgain()
     QCOMPARE(bed.cache.writer().syncState().outgoing, 0);
     QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
     QCOMPARE(bed.derivedFaults(), QStringList());
+}
+
+void tst_WriterLanes::readingsThatTheServerForgotAreLoggedAgain()
+{
+    StoreBed bed;
+    bed.settle();
+    const auto read = [&bed](const QString &id) {
+        const RecordReading reading{RowServer::home(), MatterId(u"m-"_s + id), bed.cache.clock().now()};
+        QVERIFY(bed.submit(id, reading, auditAccount()).ok());
+        bed.settle();
+    };
+    read(u"c1"_s);
+    const RowServer backup = bed.server;
+    read(u"c2"_s);
+    read(u"c3"_s);
+    bed.server = backup;
+    bed.server.stamp.epoch = 2;
+    bed.settle(); // and nobody reads anything meanwhile
+    for (const QString &id : {u"c1"_s, u"c2"_s, u"c3"_s})
+        QCOMPARE(bed.server.appliedTimes(CommandId(id)), 1);
+    QCOMPARE(bed.cache.number(u"SELECT count(*) FROM outbox"_s), 0);
+}
+
+void tst_WriterLanes::serverThatForgotGetsWhatAnEarlierDeviceSent()
+{
+    StoreBed bed;
+    bed.settle();
+    const RowServer backup = bed.server;
+    QVERIFY(bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s)).ok());
+    bed.settle();
+    QVERIFY(bed.cache.writer().adoptDevice(DeviceId(u"d-new"_s)).ok());
+    QVERIFY(bed.submit(u"c2"_s, aLetter(u"m2"_s, u"g2"_s)).ok());
+    bed.settle();
+    bed.server = backup;
+    bed.server.stamp.epoch = 2;
+    bed.settle();
+    QCOMPARE(bed.server.appliedTimes(CommandId(u"c1"_s)), 1);
+    QCOMPARE(bed.server.appliedTimes(CommandId(u"c2"_s)), 1);
+    QCOMPARE(bed.cache.writer().syncState().outgoing, 0);
+    QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
 }
 
 void tst_WriterLanes::clonedCacheGetsNewLanes()

@@ -1,0 +1,104 @@
+#include "server/core/ApiRequest.h"
+
+#include "server/Log.h"
+#include "server/core/ReadingLog.h"
+#include "server/core/Standing.h"
+#include "sync/wire/SyncCodec.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+/// The writer serves everyone: a large page is fetched by the next pull, on a reader.
+constexpr qint64 largestPageOnWriter = 64 * 1024;
+
+} // namespace
+
+ApiRequest::ApiRequest(const Core &core, Token token, wire::Request request)
+    : m_core(core)
+    , m_token(std::move(token))
+    , m_request(std::move(request))
+{
+}
+
+bool ApiRequest::pushes() const
+{
+    return std::any_of(m_request.calls.cbegin(), m_request.calls.cend(),
+                       [](const wire::Invocation &one) { return one.name == QLatin1StringView(wire::pushMethod); });
+}
+
+void ApiRequest::run(StorageReader &reader, StorageWriter *writer)
+{
+    m_responses.clear();
+    m_pushed.clear();
+    m_isSignedOut = !stillStands(reader, m_core.region, m_token);
+    if (m_isSignedOut)
+        return;
+    const bool usesSync = m_request.using_.contains(QLatin1StringView(wire::syncCapability));
+    for (const wire::Invocation &invocation : std::as_const(m_request.calls)) {
+        if (wire::hasResultReference(invocation))
+            m_responses << wire::errorInvocation(domain::reject(u"invalidResultReference"_s), invocation.callId);
+        else if (invocation.name == "Core/echo"_L1)
+            m_responses << invocation;
+        else if (usesSync && invocation.name == QLatin1StringView(wire::pushMethod))
+            m_responses << push(invocation, reader, writer);
+        else if (usesSync && invocation.name == QLatin1StringView(wire::pullMethod))
+            m_responses << pull(invocation, reader, writer != nullptr);
+        else
+            m_responses << wire::errorInvocation({domain::ErrorClass::Hold, u"unknownMethod"_s, {}, {}},
+                                                 invocation.callId);
+    }
+}
+
+wire::Invocation ApiRequest::push(const wire::Invocation &invocation, StorageReader &reader, StorageWriter *writer)
+{
+    const auto call = wire::decodePushCallBytes(invocation.args);
+    if (!call)
+        return wire::errorInvocation(call.error(), invocation.callId);
+    auto result = writer ? m_core.lanes.push(*writer, m_token, *call)
+                         : domain::Result<wire::PushResult>(CommandLane::held(reader, m_token, *call));
+    if (!result) {
+        log::warning("pushRefused", {{"user", m_token.actor.user.value()}, {"code", result.error().code}});
+        return wire::errorInvocation(result.error(), invocation.callId);
+    }
+    for (const wire::LaneResult &lane : result->lanes) {
+        if (writer)
+            m_pushed.insert(lane.account);
+        log::info("push",
+                  {{"user", m_token.actor.user.value()},
+                   {"device", m_token.device.value()},
+                   {"instance", call->instance},
+                   {"account", lane.account.value()},
+                   {"results", QString::number(lane.results.size())},
+                   {"lastSeq", QString::number(lane.lastSeq)},
+                   {"error", lane.error ? lane.error->code : QString()}});
+    }
+    return {QLatin1StringView(wire::pushMethod), wire::encodePushResultBytes(*result), invocation.callId};
+}
+
+wire::Invocation ApiRequest::pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter) const
+{
+    auto call = wire::decodePullCallBytes(invocation.args);
+    if (!call)
+        return wire::errorInvocation(call.error(), invocation.callId);
+    wire::PullCall asked = std::move(call).value();
+    if (onWriter)
+        asked.maxBytes = qMin(asked.maxBytes, largestPageOnWriter);
+    const auto result = m_core.pulls.pull(reader, m_token, asked, m_pushed);
+    if (!result)
+        return wire::errorInvocation(result.error(), invocation.callId);
+    logReading("pulled", m_token, result->pages);
+    return {QLatin1StringView(wire::pullMethod), wire::encodePullResultBytes(*result), invocation.callId};
+}
+
+QByteArray ApiRequest::body() const
+{
+    const QString state = m_core.region.lineage + u'-' + QString::number(m_core.region.epoch);
+    return wire::encodeResponse(m_responses, state);
+}
+
+} // namespace budkavle::server

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "server/core/CommandLane.h"
+#include "server/core/PullReader.h"
+#include "sync/wire/Envelope.h"
+
+namespace budkavle::server {
+
+/// What one POST /jmap/api asks and gets, without connection or thread: Core/echo, Command/push, Sync/pull.
+class ApiRequest {
+public:
+    /// What it works with; all outlive it.
+    struct Core {
+        const Region &region;
+        const CommandLane &lanes;
+        const PullReader &pulls;
+    };
+
+    ApiRequest(const Core &core, Token token, wire::Request request);
+
+    [[nodiscard]] bool pushes() const;
+    /// Inside the caller's snapshot, or its transaction (`writer`: the same connection; none: pushes are held). May run
+    /// twice: begins by forgetting what it did.
+    void run(StorageReader &reader, StorageWriter *writer);
+    /// The person's session ended before it could run; it has no body then.
+    [[nodiscard]] bool isSignedOut() const { return m_isSignedOut; }
+    [[nodiscard]] QByteArray body() const;
+
+private:
+    [[nodiscard]] wire::Invocation push(const wire::Invocation &invocation, StorageReader &reader,
+                                        StorageWriter *writer);
+    [[nodiscard]] wire::Invocation pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter) const;
+
+    Core m_core;
+    Token m_token;
+    wire::Request m_request;
+    QList<wire::Invocation> m_responses;
+    QSet<domain::InboxId> m_pushed;
+    bool m_isSignedOut = false;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,206 @@
+#include "server/core/ChangeTeller.h"
+
+#include "server/core/ReadingLog.h"
+#include "server/core/Standing.h"
+#include "sync/wire/StampCodec.h"
+#include "sync/wire/SyncCodec.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+struct ChangeTeller::Subscriber {
+    Subscription subscription;
+    qint64 grantsVersion = -1;
+    QMap<domain::InboxId, qint64> sent; ///< the accounts it may hear of, and the modseq it was last told
+    qint64 pingedAt = 0;
+    bool isNew = true;
+};
+
+namespace {
+
+QByteArray cursorId(const QMap<domain::InboxId, qint64> &heads)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (auto it = heads.cbegin(); it != heads.cend(); ++it)
+        hash.addData(QByteArray(it.key().value().toUtf8() + "=" + QByteArray::number(it.value()) + "\n"));
+    return hash.result().left(12).toHex();
+}
+
+} // namespace
+
+ChangeTeller::ChangeTeller(const Core &core, const Options &options, StorageReader &reader)
+    : m_core(core)
+    , m_options(options)
+    , m_reader(reader)
+    , m_dataVersion(reader.dataVersion())
+    , m_heads(reader.allModseqs())
+    , m_grantsSerial(reader.meta(u"grantsSerial"_s))
+{
+}
+
+ChangeTeller::~ChangeTeller() = default;
+
+void ChangeTeller::closeAll()
+{
+    for (const auto &subscriber : m_subscribers)
+        subscriber->subscription.stream->close();
+}
+
+void ChangeTeller::admit(Subscription arrived)
+{
+    auto subscriber = std::make_unique<Subscriber>();
+    subscriber->subscription = std::move(arrived);
+    m_subscribers.push_back(std::move(subscriber));
+    const QString session = m_subscribers.back()->subscription.token.id;
+    int streams = 0;
+    for (auto newest = m_subscribers.rbegin(); newest != m_subscribers.rend(); ++newest) {
+        const Subscription &each = (*newest)->subscription;
+        if (each.token.id == session && each.stream->isOpen() && ++streams > m_options.streamsPerSession)
+            each.stream->close();
+    }
+}
+
+bool ChangeTeller::isOver(const Subscriber &subscriber, bool directoryMoved) const
+{
+    const Token &token = subscriber.subscription.token;
+    if (token.expires <= m_core.clock.now() || m_core.signer.isRevoked(token.id))
+        return true;
+    // Assignments stand in the directory, so only its moves can end one.
+    if (!directoryMoved && !subscriber.isNew)
+        return false;
+    return !stillStands(m_reader, m_core.region, token) && !m_reader.failure();
+}
+
+QMap<domain::InboxId, qint64> ChangeTeller::takeMoved(bool *grantsMoved)
+{
+    QMap<domain::InboxId, qint64> moved;
+    const qint64 version = m_reader.dataVersion();
+    m_reader.beginSnapshot();
+    if (version == m_dataVersion)
+        return moved;
+    const auto heads = m_reader.allModseqs();
+    for (auto it = heads.cbegin(); it != heads.cend(); ++it) {
+        if (m_heads.value(it.key(), -1) != it.value())
+            moved.insert(it.key(), it.value());
+    }
+    const QString serial = m_reader.meta(u"grantsSerial"_s);
+    if (!m_reader.failure()) {
+        *grantsMoved = serial != m_grantsSerial;
+        m_heads = heads;
+        m_grantsSerial = serial;
+        m_dataVersion = version;
+    }
+    return moved;
+}
+
+void ChangeTeller::look()
+{
+    bool grantsMoved = false;
+    const auto moved = takeMoved(&grantsMoved);
+    const bool directoryMoved = moved.contains(domain::directoryAccount());
+    for (const auto &subscriber : m_subscribers) {
+        if (isOver(*subscriber, directoryMoved)) {
+            subscriber->subscription.stream->close();
+            continue;
+        }
+        if (std::exchange(subscriber->isNew, false))
+            greet(*subscriber);
+        else if (grantsMoved)
+            tellGrants(*subscriber);
+        if (!moved.isEmpty())
+            tell(*subscriber, moved);
+        const bool isDue = m_core.clock.monotonicMs() - subscriber->pingedAt >= m_options.pingSeconds * 1000LL;
+        if (isDue && !subscriber->subscription.closeAfterState)
+            ping(*subscriber);
+    }
+    m_reader.endSnapshot();
+    std::erase_if(m_subscribers, [](const auto &subscriber) { return !subscriber->subscription.stream->isOpen(); });
+}
+
+void ChangeTeller::greet(Subscriber &subscriber)
+{
+    const Token &token = subscriber.subscription.token;
+    subscriber.grantsVersion = m_reader.grantsVersion(token.actor.user);
+    const auto granted = m_reader.grantedHeads(token.actor.user);
+    for (const GrantedHead &one : granted)
+        subscriber.sent.insert(one.head.account, one.head.modseq);
+    const Subscription &subscription = subscriber.subscription;
+    if (!subscription.closeAfterState)
+        ping(subscriber);
+    if (cursorId(subscriber.sent) == subscription.lastEventId)
+        return; // nothing has happened since this client last heard
+    if (subscription.closeAfterState && subscription.lastEventId.isEmpty())
+        return; // it would only end and come back at once, over and over
+    send(subscriber, {subscriber.sent, std::nullopt});
+}
+
+void ChangeTeller::tellGrants(Subscriber &subscriber)
+{
+    const domain::UserId &user = subscriber.subscription.token.actor.user;
+    wire::Grants grants;
+    grants.version = m_reader.grantsVersion(user);
+    if (grants.version == subscriber.grantsVersion)
+        return;
+    subscriber.grantsVersion = grants.version;
+    subscriber.sent.clear();
+    const auto granted = m_reader.grantedHeads(user);
+    for (const GrantedHead &one : granted) {
+        subscriber.sent.insert(one.head.account, one.head.modseq);
+        grants.list << one.grant;
+    }
+    wire::ChangeHint hint{subscriber.sent, wire::PullResult{}};
+    hint.inlinePull->stamp = m_core.region.stamp(m_core.clock.now());
+    hint.inlinePull->grants = grants;
+    send(subscriber, hint);
+}
+
+void ChangeTeller::tell(Subscriber &subscriber, const QMap<domain::InboxId, qint64> &moved)
+{
+    const Token &token = subscriber.subscription.token;
+    wire::ChangeHint hint;
+    wire::PullResult pages;
+    pages.stamp = m_core.region.stamp(m_core.clock.now());
+    bool allInline = true;
+    for (auto it = moved.cbegin(); it != moved.cend(); ++it) {
+        const auto known = subscriber.sent.find(it.key());
+        if (known == subscriber.sent.end() || *known == it.value())
+            continue;
+        hint.heads.insert(it.key(), it.value());
+        const auto head = m_reader.head(it.key());
+        if (allInline && head) {
+            const LaneKey lane{it.key(), token.actor.user, token.device};
+            pages.pages << m_core.pulls.changesPage(m_reader, lane, *head, *known, m_options.inlineBytes);
+            allInline = pages.pages.last().complete;
+        }
+        *known = it.value();
+    }
+    if (hint.heads.isEmpty())
+        return;
+    if (allInline && wire::encodePullResultBytes(pages).size() <= m_options.inlineBytes)
+        hint.inlinePull = pages;
+    if (hint.inlinePull)
+        logReading("told", token, pages.pages);
+    send(subscriber, hint);
+}
+
+void ChangeTeller::send(Subscriber &subscriber, const wire::ChangeHint &hint)
+{
+    const auto &stream = subscriber.subscription.stream;
+    stream->send("id: " + cursorId(subscriber.sent) + "\nevent: state\ndata: " + wire::encodeChangeHint(hint) + "\n\n");
+    if (subscriber.subscription.closeAfterState)
+        stream->close();
+}
+
+void ChangeTeller::ping(Subscriber &subscriber)
+{
+    subscriber.pingedAt = m_core.clock.monotonicMs();
+    subscriber.subscription.stream->send("event: ping\ndata: {\"interval\":" + QByteArray::number(m_options.pingSeconds)
+                                         + ",\"serverTime\":\"" + wire::rfc3339(m_core.clock.now()) + "\"}\n\n");
+}
+
+} // namespace budkavle::server

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "server/core/PullReader.h"
+#include "server/http/EventStream.h"
+
+#include <memory>
+#include <vector>
+
+namespace budkavle::server {
+
+/// Tells open event streams what has changed, each only about accounts that its person has a right to; used in one
+/// thread. A session has a few streams at most, and the newest are kept: a client that lost its network comes back
+/// before the server has noticed that the old one is dead.
+class ChangeTeller {
+public:
+    struct Options {
+        int pingSeconds = 25;
+        qint64 inlineBytes = 8 * 1024;
+        int coalesceMs = 4; ///< at most one telling in this time
+        int streamsPerSession = 4;
+    };
+    struct Subscription {
+        Token token;
+        std::shared_ptr<EventStream> stream;
+        QByteArray lastEventId;
+        bool closeAfterState = false; ///< long poll: ends with the first change
+    };
+    /// What it works with; all outlive it.
+    struct Core {
+        const PullReader &pulls;
+        const Region &region;
+        const TokenSigner &signer;
+        const domain::Clock &clock;
+    };
+
+    ChangeTeller(const Core &core, const Options &options, StorageReader &reader);
+    ~ChangeTeller();
+
+    void admit(Subscription arrived);
+    /// What has been committed since the last look goes out, and pings that are due.
+    void look();
+    void closeAll();
+
+private:
+    struct Subscriber;
+    [[nodiscard]] bool isOver(const Subscriber &subscriber, bool directoryMoved) const;
+    [[nodiscard]] QMap<domain::InboxId, qint64> takeMoved(bool *grantsMoved);
+    void greet(Subscriber &subscriber);
+    void tell(Subscriber &subscriber, const QMap<domain::InboxId, qint64> &moved);
+    void tellGrants(Subscriber &subscriber);
+    void send(Subscriber &subscriber, const wire::ChangeHint &hint);
+    void ping(Subscriber &subscriber);
+
+    Core m_core;
+    const Options m_options;
+    StorageReader &m_reader;
+    std::vector<std::unique_ptr<Subscriber>> m_subscribers;
+    qint64 m_dataVersion; ///< read before the heads: what is committed in between is told
+    QMap<domain::InboxId, qint64> m_heads;
+    QString m_grantsSerial;
+};
+
+} // namespace budkavle::server

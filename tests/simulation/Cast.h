@@ -1,0 +1,25 @@
+#pragma once
+
+#include "server/storage/StorageWriter.h"
+#include "sync/domain/Command.h"
+#include "sync/domain/Inbox.h"
+
+namespace budkavle::tests {
+
+/// The people of the simulated region: 20 in a region and a municipality, in four units, with six shared inboxes.
+class Cast {
+public:
+    static constexpr int people = 20;
+
+    [[nodiscard]] static domain::UserId user(int number);
+    [[nodiscard]] static domain::AssignmentId assignment(int number);
+    [[nodiscard]] static domain::DeviceId device(int number);
+    [[nodiscard]] static QList<domain::InboxId> shared();
+    /// Which shared inboxes a person begins with.
+    [[nodiscard]] static QList<domain::InboxId> inboxesOf(int number);
+
+    /// Into an empty database, inside a transaction of its own.
+    [[nodiscard]] static bool fill(server::StorageWriter &writer, const QByteArray &profile);
+};
+
+} // namespace budkavle::tests

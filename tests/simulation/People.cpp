@@ -1,0 +1,200 @@
+#include "tests/simulation/People.h"
+
+#include "tests/simulation/Cast.h"
+
+namespace budkavle::tests {
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+void People::act(Happening what, Draw &draw)
+{
+    QList<std::shared_ptr<SimClient>> awake;
+    for (const auto &client : m_clients) {
+        if (client->isRunning() && !client->machine().isDown())
+            awake << client;
+    }
+    if (awake.isEmpty())
+        return;
+    SimClient &client = *draw.of(awake);
+    switch (what) {
+    case Happening::Write: return write(client, draw);
+    case Happening::Reply: return reply(client, draw);
+    case Happening::SetAbsence: return absence(client, true, draw);
+    case Happening::CancelAbsence: return absence(client, false, draw);
+    case Happening::SaveDraft:
+    case Happening::SendDraft:
+    case Happening::DiscardDraft: return draft(client, what, draw);
+    case Happening::TakeBack: return quarantined(client, true, draw);
+    case Happening::LetGo: return quarantined(client, false, draw);
+    default: return onItem(client, what, draw);
+    }
+}
+
+void People::done(SimClient &client, const char *what, const Outcome &outcome)
+{
+    m_trace.note(what, client.name, outcome ? QByteArray("ok") : outcome.error().code.toUtf8());
+    m_trace.count(outcome ? u"acts done"_s : u"acts refused"_s);
+}
+
+QString People::text(SimClient &client) const
+{
+    return u"Hemligt "_s + client.newId().remove(u'-') + u". Kan ni titta på detta i dag? Åäö."_s;
+}
+
+InboxId People::ownInbox(SimClient &client, Draw &draw) const
+{
+    QList<InboxId> own;
+    const auto inboxes = client.reader().inboxes();
+    for (const store::InboxRow &row : inboxes)
+        own << row.inbox.id;
+    return own.isEmpty() ? InboxId() : draw.of(own);
+}
+
+InboxId People::recipient(const InboxId &from, Draw &draw) const
+{
+    QList<InboxId> all = Cast::shared();
+    for (const auto &client : m_clients)
+        all << personalInboxOf(client->actor.user);
+    all.removeAll(from);
+    return draw.of(all);
+}
+
+void People::write(SimClient &client, Draw &draw)
+{
+    const InboxId from = ownInbox(client, draw);
+    if (from.isEmpty())
+        return;
+    SendMessage send;
+    send.message = MessageId(client.newId());
+    send.matter = MatterId(client.newId());
+    send.to = recipient(from, draw);
+    send.subject = u"Ämne"_s;
+    send.body = text(client);
+    send.purpose = u"coordination"_s;
+    send.patient = PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
+    if (draw.oneIn(4)) {
+        const InboxId copy = recipient(from, draw);
+        if (copy != send.to)
+            send.copies << copy;
+    }
+    done(client, "write", client.submit(send, from));
+}
+
+std::optional<People::Matter> People::someMatter(SimClient &client, store::Folder folder, Draw &draw) const
+{
+    const InboxId inbox = ownInbox(client, draw);
+    if (inbox.isEmpty())
+        return std::nullopt;
+    const auto items = client.reader().firstItems({inbox, folder, {}}, 8);
+    if (items.isEmpty())
+        return std::nullopt;
+    return Matter{inbox, draw.of(items).item};
+}
+
+void People::reply(SimClient &client, Draw &draw)
+{
+    const auto matter = someMatter(client, draw.oneIn(4) ? store::Folder::Sent : store::Folder::Inbox, draw);
+    if (!matter)
+        return;
+    SendMessage send;
+    send.message = MessageId(client.newId());
+    send.matter = matter->item.matter;
+    send.to = matter->item.lastFrom.inbox == matter->inbox || draw.oneIn(5) ? recipient(matter->inbox, draw)
+                                                                            : matter->item.lastFrom.inbox;
+    send.subject = matter->item.subject;
+    send.purpose = matter->item.purpose;
+    send.patient = matter->item.patient;
+    send.body = text(client);
+    done(client, "reply", client.submit(send, matter->inbox));
+}
+
+void People::onItem(SimClient &client, Happening what, Draw &draw)
+{
+    const auto matter = someMatter(client, draw.oneIn(6) ? store::Folder::Closed : store::Folder::Inbox, draw);
+    if (!matter)
+        return;
+    const MatterId id = matter->item.matter;
+    switch (what) {
+    case Happening::Open: return done(client, "open", client.submit(OpenItem{id}, matter->inbox));
+    case Happening::Pause:
+        return done(client, "pause", client.submit(PauseItem{id, u"Väntar provsvar"_s}, matter->inbox));
+    case Happening::Resume: return done(client, "resume", client.submit(ResumeItem{id}, matter->inbox));
+    case Happening::Close: return done(client, "close", client.submit(CloseItem{id}, matter->inbox));
+    case Happening::Read:
+        if (!client.reader().conversation({matter->inbox, id}))
+            m_trace.fail(client.name + u": a listed matter cannot be read"_s);
+        return done(client, "read",
+                    client.submit(RecordReading{matter->inbox, id, client.clock.now()}, auditAccount()));
+    default: break;
+    }
+    const UserId assignee = draw.oneIn(4) ? UserId() : Cast::user(static_cast<int>(draw.between(0, Cast::people - 1)));
+    const UserId chosen = draw.oneIn(2) ? client.actor.user : assignee;
+    done(client, "assign", client.submit(AssignItem{id, chosen, matter->item.assignee}, matter->inbox));
+}
+
+void People::absence(SimClient &client, bool isSet, Draw &draw)
+{
+    if (!isSet) {
+        const auto own = client.reader().absencesOf(client.actor.user);
+        if (!own.isEmpty())
+            done(client, "present", client.submit(CancelAbsence{draw.of(own).id}, directoryAccount()));
+        return;
+    }
+    const Instant now = client.clock.now();
+    const SetAbsence set{AbsenceId(client.newId()), now, now.plusMs(draw.between(1, 40) * 3'600'000),
+                         u"Jag är ledig."_s, Cast::user((client.number + 1) % Cast::people)};
+    done(client, "absent", client.submit(set, directoryAccount()));
+}
+
+void People::draft(SimClient &client, Happening what, Draw &draw)
+{
+    const QStringList known = client.drafts.keys();
+    store::Draft draft;
+    if (!known.isEmpty() && (what != Happening::SaveDraft || draw.oneIn(2)))
+        draft = client.reader().draft(draw.of(known)).value_or(store::Draft());
+    else if (what != Happening::SaveDraft)
+        return;
+    if (what == Happening::SaveDraft) {
+        if (draft.id.isEmpty())
+            draft.id = client.newId();
+        draft.body = text(client);
+        draft.changedAt = client.clock.now();
+        return done(client, "saveDraft", client.saveDraft(draft));
+    }
+    if (draft.id.isEmpty())
+        return; // the checks find it missing
+    if (what == Happening::DiscardDraft)
+        return done(client, "discardDraft", client.discardDraft(draft.id));
+    const InboxId from = ownInbox(client, draw);
+    if (from.isEmpty())
+        return;
+    SendMessage send;
+    send.message = MessageId(client.newId());
+    send.matter = MatterId(client.newId());
+    send.to = recipient(from, draw);
+    send.subject = u"Ur utkast"_s;
+    send.body = draft.body;
+    send.purpose = u"coordination"_s;
+    send.patient = PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
+    done(client, "sendDraft", client.submit(send, from, draft.id));
+}
+
+void People::quarantined(SimClient &client, bool isTakenBack, Draw &draw)
+{
+    QList<CommandId> ids;
+    const auto rows = client.reader().outgoing();
+    for (const store::OutgoingRow &row : rows) {
+        if (row.isQuarantined && (!isTakenBack || std::holds_alternative<SendMessage>(row.command.body)))
+            ids << row.command.id;
+    }
+    if (ids.isEmpty())
+        return;
+    const CommandId id = draw.of(ids);
+    if (isTakenBack)
+        done(client, "takeBack", client.quarantineToDraft(id));
+    else
+        done(client, "letGo", client.discardQuarantined(id));
+}
+
+} // namespace budkavle::tests

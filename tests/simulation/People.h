@@ -1,0 +1,38 @@
+#pragma once
+
+#include "tests/simulation/Draw.h"
+#include "tests/simulation/Plan.h"
+#include "tests/simulation/SimClient.h"
+
+namespace budkavle::tests {
+
+/// What people do at their programs: sensible acts, drawn, on what their screen shows.
+class People {
+public:
+    People(Trace &trace, const QList<std::shared_ptr<SimClient>> &clients) : m_trace(trace), m_clients(clients) {}
+
+    /// One act of somebody whose program runs; nothing if there is nothing to do it on.
+    void act(Happening what, Draw &draw);
+
+private:
+    struct Matter {
+        domain::InboxId inbox;
+        domain::Item item;
+    };
+    void write(SimClient &client, Draw &draw);
+    void reply(SimClient &client, Draw &draw);
+    void onItem(SimClient &client, Happening what, Draw &draw);
+    void absence(SimClient &client, bool isSet, Draw &draw);
+    void draft(SimClient &client, Happening what, Draw &draw);
+    void quarantined(SimClient &client, bool isTakenBack, Draw &draw);
+    [[nodiscard]] std::optional<Matter> someMatter(SimClient &client, store::Folder folder, Draw &draw) const;
+    [[nodiscard]] domain::InboxId ownInbox(SimClient &client, Draw &draw) const;
+    [[nodiscard]] domain::InboxId recipient(const domain::InboxId &from, Draw &draw) const;
+    [[nodiscard]] QString text(SimClient &client) const;
+    void done(SimClient &client, const char *what, const domain::Outcome &outcome);
+
+    Trace &m_trace;
+    const QList<std::shared_ptr<SimClient>> &m_clients;
+};
+
+} // namespace budkavle::tests

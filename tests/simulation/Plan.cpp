@@ -1,0 +1,104 @@
+#include "tests/simulation/Plan.h"
+
+#include "tests/simulation/Draw.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace budkavle::tests {
+
+namespace {
+
+struct Kind {
+    const char *name;
+    int weight;
+    int chance; ///< the world has it at all: one in so many
+};
+
+constexpr Kind kinds[] = {
+    {"write", 120, 1},
+    {"reply", 90, 1},
+    {"open", 90, 1},
+    {"assign", 40, 1},
+    {"pause", 25, 1},
+    {"resume", 15, 1},
+    {"close", 40, 1},
+    {"set absence", 8, 1},
+    {"cancel absence", 5, 1},
+    {"read", 60, 1},
+    {"save draft", 40, 1},
+    {"send draft", 25, 1},
+    {"discard draft", 8, 1},
+    {"take back", 12, 1},
+    {"let go", 4, 1},
+    {"revoke", 10, 2},
+    {"give", 12, 2},
+    {"net fault", 220, 2},
+    {"link down", 25, 2},
+    {"stream cut", 15, 3},
+    {"stream mute", 12, 4},
+    {"network changed", 10, 3},
+    {"slow link", 8, 4},
+    {"client killed", 25, 2},
+    {"client killed in write", 25, 2},
+    {"client power cut", 25, 3},
+    {"client disk full", 12, 5},
+    {"client shut", 15, 3},
+    {"clock jump", 12, 3},
+    {"clock rate", 8, 4},
+    {"cloned", 5, 6},
+    {"server killed", 15, 2},
+    {"server killed in write", 15, 3},
+    {"server power cut", 12, 4},
+    {"server disk full", 8, 6},
+    {"copy taken", 15, 2},
+    {"copy down", 5, 4},
+    {"flipped", 15, 4},
+    {"backed up", 8, 4},
+    {"failover", 10, 4},
+    {"restored", 5, 6},
+    {"night", 3, 6},
+};
+static_assert(std::size(kinds) == static_cast<size_t>(Happening::Count));
+
+} // namespace
+
+const char *nameOf(Happening happening)
+{
+    return kinds[static_cast<int>(happening)].name;
+}
+
+bool isFault(Happening happening)
+{
+    return happening >= Happening::Net;
+}
+
+Plan Plan::of(quint64 seed, const Wish &wish)
+{
+    Draw draw(seed, 0x706c616e);
+    Plan plan;
+    plan.clients = static_cast<int>(draw.oneIn(24) ? 20 : draw.between(2, 6));
+    const qint64 steps = draw.between(30, 110);
+    const qint64 meanMs = QList<qint64>{2'000, 6'000, 15'000}.at(draw.between(0, 2));
+    // Each world has only some kinds of faults, so that rare ones also meet without the others.
+    QList<int> weights;
+    int sum = 0;
+    for (int i = 0; i < static_cast<int>(Happening::Count); ++i) {
+        const bool isHad = draw.oneIn(kinds[i].chance);
+        weights << (isHad && (wish.hasFaults || !isFault(Happening(i))) ? kinds[i].weight : 0);
+        sum += weights.last();
+    }
+    qint64 at = 15'000;
+    for (int number = 1; number <= (wish.steps > 0 ? wish.steps : steps); ++number) {
+        qint64 drawn = draw.between(0, sum - 1);
+        int kind = 0;
+        while (drawn >= weights.at(kind))
+            drawn -= weights.at(kind++);
+        at += static_cast<qint64>(-std::log(double(draw.between(1, 1'000)) / 1'000) * double(meanMs));
+        if (!wish.left.contains(number))
+            plan.events.append({number, at, Happening(kind)});
+    }
+    return plan;
+}
+
+} // namespace budkavle::tests

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QList>
+#include <QSet>
+#include <QString>
+
+namespace budkavle::tests {
+
+enum class Happening {
+    // what people do
+    Write,
+    Reply,
+    Open,
+    Assign,
+    Pause,
+    Resume,
+    Close,
+    SetAbsence,
+    CancelAbsence,
+    Read,
+    SaveDraft,
+    SendDraft,
+    DiscardDraft,
+    TakeBack,
+    LetGo,
+    // what the directory does
+    Revoke,
+    Give,
+    // what goes wrong on the way
+    Net,
+    LinkDown,
+    StreamCut,
+    StreamMute,
+    NetworkChanged,
+    SlowLink,
+    // at the person's computer
+    ClientKilled,
+    ClientKilledInWrite,
+    ClientPowerCut,
+    ClientDiskFull,
+    ClientShut,
+    ClockJump,
+    ClockRate,
+    Cloned,
+    // at the servers
+    ServerKilled,
+    ServerKilledInWrite,
+    ServerPowerCut,
+    ServerDiskFull,
+    CopyTaken,
+    CopyDown,
+    Flipped,
+    BackedUp,
+    Failover,
+    Restored,
+    Night,
+    Count
+};
+
+[[nodiscard]] const char *nameOf(Happening happening);
+[[nodiscard]] bool isFault(Happening happening);
+
+/// All that will be done to a world, drawn from its seed beforehand. What is drawn when an event happens comes from the
+/// event's own number, so that an event can be left out and the others stay what they are.
+struct Plan {
+    struct Event {
+        int number = 0;
+        qint64 atMs = 0;
+        Happening what = Happening::Write;
+    };
+    int clients = 2;
+    QList<Event> events;
+
+    struct Wish {
+        int steps = 0; ///< 0: the seed decides
+        bool hasFaults = true;
+        QSet<int> left; ///< events left out
+    };
+    [[nodiscard]] static Plan of(quint64 seed, const Wish &wish);
+};
+
+} // namespace budkavle::tests

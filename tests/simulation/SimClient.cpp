@@ -1,0 +1,331 @@
+#include "tests/simulation/SimClient.h"
+
+#include "tests/simulation/Cast.h"
+#include "tests/simulation/Misdeeds.h"
+#include "tests/simulation/SimTimer.h"
+
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QVariant>
+
+namespace budkavle::tests {
+
+using namespace Qt::StringLiterals;
+using engine::SyncEngine;
+using store::Database;
+
+/// What the running program has; gone with it.
+struct SimClient::Up {
+    std::unique_ptr<Database> database;
+    std::unique_ptr<Database> readDatabase;
+    std::unique_ptr<store::Writer> writer;
+    std::unique_ptr<store::Reader> reader;
+    std::unique_ptr<SimTransport> transport;
+    std::unique_ptr<SyncEngine> engine;
+};
+
+SimClient::SimClient(const World &world, int its, const domain::Actor &person, quint64 seed)
+    : number(its)
+    , actor(person)
+    , name(u"c%1"_s.arg(its))
+    , clock(world.time)
+    , m_world(world)
+    , m_folder(u"/c%1/"_s.arg(its))
+    , m_random(Draw::mixed(seed, 1'000 + static_cast<quint64>(its)))
+{
+    link.name = name;
+    (void)machine();
+}
+
+SimClient::~SimClient()
+{
+    kill();
+}
+
+void SimClient::install(const QByteArray &cache)
+{
+    machine().put(path(), cache);
+}
+
+bool SimClient::start()
+{
+    kill();
+    auto up = std::make_unique<Up>();
+    const store::DatabaseLocation location{path(), {}, &m_world.disk};
+    auto writing = Database::open(location, Database::Access::ReadWrite);
+    if (!writing) {
+        m_world.trace.note("notOpened", name, writing.error().code.toUtf8());
+        return false;
+    }
+    up->database = std::move(writing).value();
+    auto reading = Database::open(location, Database::Access::ReadOnly);
+    if (!reading) {
+        m_world.trace.note("notOpened", name, reading.error().code.toUtf8());
+        return false;
+    }
+    up->readDatabase = std::move(reading).value();
+    up->writer = std::make_unique<store::Writer>(*up->database, clock);
+    up->reader = std::make_unique<store::Reader>(*up->readDatabase);
+    if (!up->writer->bind(actor, Cast::device(number))) {
+        m_world.trace.note("notBound", name);
+        return false;
+    }
+    up->transport = std::make_unique<SimTransport>(m_world.net, link);
+    const auto timers = [this] { return std::make_unique<SimTimer>(m_world.time); };
+    up->engine = std::make_unique<SyncEngine>(
+        SyncEngine::Ports{*up->writer, *up->transport, timers, clock, m_random, true});
+    QObject::connect(up->engine.get(), &SyncEngine::statusChanged, up->engine.get(),
+                     [this](const engine::EngineStatus &now) { onStatus(now); });
+    QObject::connect(up->engine.get(), &SyncEngine::committed, up->engine.get(),
+                     [this](const store::ChangeSet &changes) {
+                         if (changes.directory || changes.bulk)
+                             m_up->reader->directoryChanged();
+                         m_world.committed(*this);
+                     });
+    m_up = std::move(up);
+    m_alive = std::make_shared<bool>(true);
+    m_isSigningIn = false;
+    ++starts;
+    m_world.trace.note("clientUp", name);
+    misbehave();
+    watchDisk();
+    if (m_token.isEmpty())
+        signIn();
+    else
+        m_up->engine->start(m_token);
+    return true;
+}
+
+void SimClient::kill()
+{
+    if (!m_up)
+        return;
+    m_world.trace.note("clientDown", name);
+    *m_alive = false;
+    machine().setHook({});
+    if (!machine().isDown())
+        machine().kill(); // no goodbye: what SQLite would still write on closing is not written
+    const auto up = std::move(m_up);
+    up->engine.reset();
+    status = {};
+}
+
+void SimClient::misbehave()
+{
+    const Mutants &mutants = m_world.mutants;
+    if (mutants.dropsOutboxOnRestart && starts > 1) {
+        QSqlQuery query(m_up->database->sql());
+        query.exec(u"DELETE FROM outbox"_s);
+    }
+    if (mutants.keepsPurged)
+        m_up->transport->rewriteAnswer = [](QByteArray body) { return body.replace("\"grants\":", "\"grantz\":"); };
+    if (mutants.resendsWithNewId)
+        m_up->transport->rewriteRequest = reminting();
+}
+
+/// A disk that ends the process in the middle of a write: the program may do no more than notice.
+void SimClient::watchDisk()
+{
+    link.isDead = [this] { return machine().isDown(); };
+}
+
+void SimClient::cloneFrom(SimClient &other)
+{
+    m_world.disk.clone(other.m_folder, m_folder);
+    m_token = other.m_token;
+    drafts = other.drafts;
+    open = other.open;
+    ++clones;
+    ++other.clones;
+}
+
+void SimClient::signIn()
+{
+    if (std::exchange(m_isSigningIn, true))
+        return;
+    const auto again = [this, alive = m_alive] {
+        if (*alive && std::exchange(m_isSigningIn, false))
+            signIn();
+    };
+    m_world.net.send(link, {engine::Endpoint::Production, u"/auth/training"_s, {}, {}, 15'000},
+                     [this, alive = m_alive, again](const engine::HttpReply &reply) {
+                         if (!*alive)
+                             return;
+                         SimServer *server = m_world.net.serverAt(engine::Endpoint::Production);
+                         const bool isAnswered = reply.status == 200 && reply.hasStamp && reply.error.isEmpty();
+                         const auto token = isAnswered && server ? server->signIn(actor, m_up->writer->device())
+                                                                 : std::nullopt;
+                         if (!token) {
+                             m_world.time.after(5'000, again);
+                             return;
+                         }
+                         m_isSigningIn = false;
+                         m_token = *token;
+                         m_up->engine->start(m_token);
+                     });
+}
+
+void SimClient::onStatus(const engine::EngineStatus &now)
+{
+    const bool isNew = now.connection != status.connection;
+    status = now;
+    if (!isNew)
+        return;
+    m_world.trace.note("status", name, QByteArray::number(int(now.connection)) + ' ' + now.errorCode.toUtf8());
+    m_world.trace.count(u"state: %1"_s.arg(int(now.connection)));
+    if (now.connection == engine::Connection::SignedOut) {
+        m_token.clear();
+        m_world.time.after(1'000, [this, alive = m_alive] {
+            if (*alive)
+                signIn();
+        });
+    } else if (now.connection == engine::Connection::Stopped) {
+        m_world.trace.fail(name + u" stopped: "_s + now.errorCode);
+    }
+}
+
+domain::Outcome SimClient::outcome(const domain::Result<store::ChangeSet> &result)
+{
+    if (!result)
+        return result.error();
+    m_up->engine->nudge();
+    return domain::Done{};
+}
+
+domain::Outcome SimClient::submit(domain::CommandBody body, const domain::InboxId &account, const QString &draft)
+{
+    domain::Command command;
+    command.id = domain::CommandId(newId());
+    command.account = account;
+    command.createdAt = clock.now();
+    command.body = std::move(body);
+    const bool isReading = std::holds_alternative<domain::RecordReading>(command.body);
+    bool isUncertain = false;
+    if (!(isReading && m_world.mutants.forgetsReading && number % 2 == 0)) {
+        const auto done = m_up->writer->submit(command, draft);
+        isUncertain = !done && machine().isDown();
+        if (!done && !isUncertain)
+            return done.error();
+    }
+    const QString key = Ledger::keyOf(actor.user, command.id);
+    if (const auto *send = std::get_if<domain::SendMessage>(&command.body))
+        m_world.ledger.messages.insert(send->message.value(), key);
+    if (isReading)
+        ++m_world.ledger.readsMade;
+    m_world.ledger.acts.insert(key, {number, actor.user, command, false, isUncertain});
+    open.insert(key);
+    if (isUncertain && !draft.isEmpty())
+        uncertainDrafts.insert(draft);
+    else
+        drafts.remove(draft);
+    m_world.trace.note("submit", name,
+                       command.id.value().toUtf8() + ' ' + QByteArray::number(int(command.body.index())));
+    m_up->engine->nudge();
+    return domain::Done{};
+}
+
+domain::Outcome SimClient::saveDraft(const store::Draft &draft)
+{
+    if (m_world.mutants.forgetsDraft && ++m_draftsSaved % 3 == 0) {
+        drafts.insert(draft.id, draft.body);
+        return domain::Done{};
+    }
+    const auto saved = outcome(m_up->writer->saveDraft(draft));
+    if (saved)
+        drafts.insert(draft.id, draft.body);
+    else if (machine().isDown())
+        uncertainDrafts.insert(draft.id);
+    return saved;
+}
+
+domain::Outcome SimClient::discardDraft(const QString &id)
+{
+    const auto done = outcome(m_up->writer->discardDraft(id));
+    if (done)
+        drafts.remove(id);
+    else if (machine().isDown())
+        uncertainDrafts.insert(id);
+    return done;
+}
+
+domain::Outcome SimClient::quarantineToDraft(const domain::CommandId &id)
+{
+    const auto done = outcome(m_up->writer->quarantineToDraft(id));
+    if (!done && !machine().isDown())
+        return done;
+    if (!done)
+        uncertainDrafts.insert(id.value());
+    auto &act = m_world.ledger.acts[Ledger::keyOf(actor.user, id)];
+    act.isResolved = true;
+    open.remove(Ledger::keyOf(actor.user, id));
+    if (const auto *send = std::get_if<domain::SendMessage>(&act.command.body))
+        drafts.insert(id.value(), send->body);
+    return done;
+}
+
+domain::Outcome SimClient::discardQuarantined(const domain::CommandId &id)
+{
+    const auto done = outcome(m_up->writer->discardQuarantined(id));
+    if (!done && !machine().isDown())
+        return done;
+    m_world.ledger.acts[Ledger::keyOf(actor.user, id)].isResolved = true;
+    open.remove(Ledger::keyOf(actor.user, id));
+    return done;
+}
+
+void SimClient::networkChanged()
+{
+    m_up->engine->networkChanged();
+}
+
+store::Reader &SimClient::reader()
+{
+    return *m_up->reader;
+}
+
+store::Writer &SimClient::writer()
+{
+    return *m_up->writer;
+}
+
+store::Database &SimClient::database()
+{
+    return *m_up->database;
+}
+
+bool SimClient::isUpToDate() const
+{
+    return m_up && status.connection == engine::Connection::Online && status.outgoing == 0 && !status.isExchanging
+        && !status.isLoadingHistory && status.lastSynced.isSet() && m_up->writer->pendingPush(1, 1).isEmpty();
+}
+
+QString SimClient::unrest() const
+{
+    if (!m_up)
+        return u" does not run"_s;
+    return u" connection %1 %2, outgoing %3, exchanging %4, loading %5, synced %6, to push %7"_s
+        .arg(int(status.connection))
+        .arg(status.errorCode)
+        .arg(status.outgoing)
+        .arg(status.isExchanging)
+        .arg(status.isLoadingHistory)
+        .arg(status.lastSynced.isSet())
+        .arg(m_up->writer->pendingPush(1, 1).size());
+}
+
+QStringList SimClient::rows(const QString &sql)
+{
+    QStringList rows;
+    QSqlQuery query(m_up->database->sql());
+    if (!query.exec(sql))
+        m_world.trace.fail(name + u": cannot read: "_s + sql);
+    while (query.next()) {
+        QStringList columns;
+        for (int i = 0; i < query.record().count(); ++i)
+            columns.append(query.value(i).toString());
+        rows.append(columns.join(u'|'));
+    }
+    return rows;
+}
+
+} // namespace budkavle::tests

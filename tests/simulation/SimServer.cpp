@@ -1,0 +1,398 @@
+#include "tests/simulation/SimServer.h"
+
+#include "server/core/SessionBody.h"
+#include "server/core/Standing.h"
+#include "server/core/StorageView.h"
+#include "sync/wire/Envelope.h"
+#include "sync/wire/StampCodec.h"
+#include "sync/wire/SyncCodec.h"
+#include "tests/simulation/SimStream.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QUrlQuery>
+#include <QVariant>
+
+namespace budkavle::tests {
+
+using namespace Qt::StringLiterals;
+using namespace server;
+
+/// What a running process has; gone with it.
+struct SimServer::Up {
+    std::unique_ptr<SqliteStorage> storage;
+    std::unique_ptr<StorageWriter> writer; ///< none on a read copy
+    std::unique_ptr<StorageReader> reader;
+    std::unique_ptr<StorageReader> watcher;
+    Region region;
+    CrashMark crashMark{QString()};
+    std::optional<TokenSigner> signer;
+    std::optional<CommandLane> lanes;
+    std::optional<Courier> courier;
+    std::optional<PullReader> pulls;
+    std::optional<Committer> committer;
+    std::optional<ChangeTeller> teller;
+    std::vector<Committer::Job> jobs;
+    QMap<quint64, Answered> waiting; ///< requests under way, to be told of the end
+    quint64 requests = 0;
+    QList<Timeline::Key> due;
+    bool isCommitDue = false;
+    bool isLookDue = false;
+};
+
+SimServer::SimServer(const World &world, QString path, wire::Role role, quint64 seed)
+    : m_world(world)
+    , m_path(std::move(path))
+    , m_role(role)
+    , m_clock(world.time)
+    , m_random(seed)
+{
+}
+
+SimServer::~SimServer()
+{
+    kill();
+}
+
+bool SimServer::start()
+{
+    kill();
+    auto up = std::make_unique<Up>();
+    const bool isCopy = m_role == wire::Role::ReadCopy && !m_world.mutants.writesThroughCopy;
+    up->storage = std::make_unique<SqliteStorage>(
+        m_path, isCopy ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite, m_world.disk);
+    if (!isCopy) {
+        auto writer = up->storage->openWriter();
+        if (!writer)
+            return false;
+        up->writer = std::move(writer).value();
+    }
+    auto reader = up->storage->openReader();
+    auto watcher = up->storage->openReader();
+    if (!reader || !watcher)
+        return false;
+    up->reader = std::move(reader).value();
+    up->watcher = std::move(watcher).value();
+    auto region = readRegion(*up->reader, m_role);
+    if (!region)
+        return false;
+    up->region = std::move(region).value();
+    up->signer.emplace(up->region.tokenKey, up->reader->revokedSessions());
+    up->lanes.emplace(up->region, m_clock, up->crashMark, reducer());
+    up->courier.emplace(up->region, m_clock, receiver());
+    up->pulls.emplace(up->region, m_clock);
+    up->teller.emplace(ChangeTeller::Core{*up->pulls, up->region, *up->signer, m_clock}, ChangeTeller::Options{},
+                       *up->watcher);
+    m_up = std::move(up);
+    if (m_up->writer) {
+        settleUncertain();
+        m_world.began(*m_up->writer);
+        m_up->committer.emplace(*m_up->writer, *m_up->courier, [this](const auto &moved) {
+            m_world.committed(*m_up->writer, moved);
+            lookSoon(4);
+        });
+        commitSoon(1); // what the last process left to carry
+    }
+    m_world.trace.note("serverUp", m_path.section(u'/', -1));
+    return true;
+}
+
+void SimServer::kill()
+{
+    if (!m_up)
+        return;
+    m_world.trace.note("serverDown", m_path.section(u'/', -1));
+    machine().setHook({});
+    if (!machine().isDown() && m_role == wire::Role::Primary)
+        machine().kill();
+    const auto up = std::move(m_up);
+    for (const Timeline::Key &key : std::as_const(up->due))
+        m_world.time.cancel(key);
+    up->teller->closeAll();
+    for (const Answered &answered : std::as_const(up->waiting))
+        answered({});
+}
+
+/// What a commit that the machine died in did.
+void SimServer::settleUncertain()
+{
+    const auto decided = std::exchange(m_uncertain, {});
+    for (const Ledger::Decided &one : decided) {
+        const domain::UserId user(one.key.section(u'|', 0, 0));
+        if (!m_up->writer->recorded(user, domain::CommandId(one.key.section(u'|', 1))))
+            continue;
+        m_world.ledger.history << one;
+        m_world.ledger.everDecided.insert(one.key);
+    }
+}
+
+CommandLane::Reducer SimServer::reducer()
+{
+    return [this](const domain::StateView &state, const domain::Command &command, const domain::Actor &actor,
+                  const domain::Profile &profile, domain::Instant now) {
+        auto decision = domain::decide(state, command, actor, profile, now);
+        m_deciding.append({Ledger::keyOf(actor.user, command.id), decision.ok()});
+        if (decision && m_world.mutants.keepsBaton) {
+            domain::Decision changed = decision.value();
+            for (domain::RowPut &put : changed.puts) {
+                if (auto *item = std::get_if<domain::Item>(&put.value); item && item->sent)
+                    item->baton.isHere = true;
+            }
+            return domain::Result<domain::Decision>(changed);
+        }
+        return decision;
+    };
+}
+
+Courier::Receiver SimServer::receiver() const
+{
+    if (!m_world.mutants.deliversTwice)
+        return domain::receive;
+    return [](const domain::StateView &state, const domain::Delivery &delivery, const domain::Profile &profile,
+              domain::Instant now) {
+        domain::Decision decision = domain::receive(state, delivery, profile, now);
+        for (const domain::RowPut &put : QList<domain::RowPut>(decision.puts)) {
+            if (auto message = put; auto *twin = std::get_if<domain::Message>(&message.value)) {
+                twin->id = domain::MessageId(twin->id.value() + u"-again"_s);
+                decision.puts.append(message);
+            }
+        }
+        return decision;
+    };
+}
+
+void SimServer::request(const QString &path, const QByteArray &token, const QByteArray &body, Answered answered)
+{
+    if (machine().isDown())
+        return answered({});
+    const auto who = m_up->signer->verify(token, m_clock.now());
+    if (!who)
+        return answered(problem(401, u"signedOut"_s));
+    if (path == "/jmap/api"_L1)
+        return api(*who, body, answered);
+    m_up->reader->beginSnapshot();
+    const QByteArray session = sessionBody(*m_up->reader, m_up->region, *who);
+    const bool stands = stillStands(*m_up->reader, m_up->region, *who);
+    m_up->reader->endSnapshot();
+    answered(stands ? answer(200, session) : problem(401, u"signedOut"_s));
+}
+
+void SimServer::api(const Token &token, const QByteArray &body, const Answered &answered)
+{
+    auto decoded = wire::decodeRequest(body);
+    if (!decoded)
+        return answered(problem(400, decoded.error().code));
+    ApiRequest request({m_up->region, *m_up->lanes, *m_up->pulls}, token, std::move(decoded).value());
+    if (m_up->committer && request.pushes())
+        return push(request, token, body, answered);
+    m_up->reader->beginSnapshot();
+    request.run(*m_up->reader, nullptr);
+    const bool failed = m_up->reader->failure().has_value();
+    m_up->reader->endSnapshot();
+    if (machine().isDown())
+        return answered({});
+    if (failed)
+        return answered(problem(503, u"serverUnavailable"_s));
+    answered(request.isSignedOut() ? problem(401, u"signedOut"_s) : answer(200, request.body()));
+}
+
+/// A mutant's: what stands below the watermark is decided once more.
+void SimServer::decideAgain(StorageWriter &writer, const QByteArray &body, const Token &token)
+{
+    const auto request = wire::decodeRequest(body);
+    for (const wire::Invocation &invocation : std::as_const(request->calls)) {
+        const auto call = wire::decodePushCallBytes(invocation.args);
+        if (invocation.name != QLatin1StringView(wire::pushMethod) || !call)
+            continue;
+        for (const wire::LanePush &lane : call->lanes) {
+            const qint64 known = writer.lastSeq({lane.account, token.actor.user, token.device});
+            for (const wire::SequencedCommand &one : lane.commands) {
+                if (one.seq <= known)
+                    (void)reducer()(StorageView(writer), one.command, token.actor, m_up->region.profile, m_clock.now());
+            }
+        }
+    }
+}
+
+void SimServer::push(const ApiRequest &request, const Token &token, const QByteArray &body, const Answered &answered)
+{
+    const auto work = std::make_shared<ApiRequest>(request);
+    const auto decided = std::make_shared<QList<Ledger::Decided>>();
+    const quint64 number = ++m_up->requests;
+    m_up->waiting.insert(number, answered);
+    Committer::Job job;
+    job.work = [this, work, decided, body, token](StorageWriter &writer) {
+        m_deciding.clear();
+        if (m_world.mutants.ignoresWatermark)
+            decideAgain(writer, body, token);
+        work->run(writer, &writer);
+        if (machine().isDown()) // the first try may have reached the disk all the same
+            return;
+        *decided = m_deciding;
+    };
+    job.finished = [this, work, decided, number](bool committed) {
+        if (machine().isDown()) { // it may stand in the file all the same; the next start will see
+            m_uncertain += *decided;
+            return;
+        }
+        if (committed) {
+            m_world.ledger.history += *decided;
+            for (const Ledger::Decided &one : std::as_const(*decided))
+                m_world.ledger.everDecided.insert(one.key);
+        }
+        const Answered reply = m_up->waiting.take(number);
+        if (!committed)
+            return reply(problem(503, u"serverUnavailable"_s));
+        reply(work->isSignedOut() ? problem(401, u"signedOut"_s) : answer(200, work->body()));
+    };
+    m_up->jobs.push_back(std::move(job));
+    commitSoon(2);
+}
+
+void SimServer::commitSoon(qint64 ms)
+{
+    if (std::exchange(m_up->isCommitDue, true))
+        return;
+    m_up->due << m_world.time.after(ms, [this] { commit(); });
+}
+
+void SimServer::commit()
+{
+    m_up->isCommitDue = false;
+    auto jobs = std::exchange(m_up->jobs, {});
+    const bool isWell = m_up->committer->commit(jobs);
+    if (!machine().isDown() && m_up->committer->deliveriesWait())
+        commitSoon(isWell ? 1 : 500);
+}
+
+void SimServer::lookSoon(qint64 ms)
+{
+    if (std::exchange(m_up->isLookDue, true))
+        return;
+    m_up->due << m_world.time.after(ms, [this] {
+        m_up->isLookDue = false;
+        m_up->teller->look();
+    });
+}
+
+QByteArray SimServer::stream(const QString &path, const QByteArray &token, const QByteArray &lastEventId,
+                             const std::shared_ptr<SimStream> &stream)
+{
+    const auto who = m_up->signer->verify(token, m_clock.now());
+    if (!who)
+        return "401";
+    const QUrlQuery query(path.section(u'?', 1));
+    const bool closesAfter = query.queryItemValue(u"closeafter"_s) == "state"_L1;
+    m_up->teller->admit({*who, stream, lastEventId, closesAfter});
+    lookSoon(1);
+    beat(stream);
+    return "200";
+}
+
+/// Each look also pings who is due; one in a ping's time is enough for that.
+void SimServer::beat(const std::weak_ptr<SimStream> &stream)
+{
+    m_up->due << m_world.time.after(25'050, [this, stream] {
+        const auto open = stream.lock();
+        if (!open || !open->isOpen())
+            return;
+        lookSoon(0);
+        beat(stream);
+    });
+}
+
+std::optional<QByteArray> SimServer::signIn(const domain::Actor &actor, const domain::DeviceId &device)
+{
+    m_up->reader->beginSnapshot();
+    const auto user = StorageView(*m_up->reader).user(actor.user);
+    m_up->reader->endSnapshot();
+    if (!user)
+        return std::nullopt;
+    const domain::Instant now = m_clock.now();
+    return m_up->signer->sign(
+        {domain::newId(m_clock, m_random), actor, device, now, now.plusMs(TokenSigner::lifetimeMs)});
+}
+
+SimServer::Answer SimServer::answer(int status, const QByteArray &body) const
+{
+    return {status, body, u"application/json"_s, wire::encodeStamp(stamp()), 0};
+}
+
+SimServer::Answer SimServer::problem(int status, const QString &code) const
+{
+    const domain::Error error{domain::ErrorClass::Retry, code, {}, {}};
+    return {status, wire::encodeProblem(error, status), u"application/problem+json"_s, wire::encodeStamp(stamp()), 0};
+}
+
+SimServer::Answer SimServer::refusal(int status, qint64 retryAfterMs) const
+{
+    Answer refused = problem(status, status == 429 ? u"limit"_s : u"serverUnavailable"_s);
+    refused.retryAfterMs = retryAfterMs;
+    return refused;
+}
+
+std::optional<QByteArray> SimServer::takeCopy()
+{
+    const QString target = m_path + ".copy"_L1;
+    machine().remove(target);
+    if (!SqliteStorage(m_path, SqliteStorage::Mode::ReadWrite, m_world.disk).takeCopy(target, m_clock.now()))
+        return std::nullopt;
+    const auto taken = machine().content(target);
+    machine().remove(target);
+    return taken;
+}
+
+bool SimServer::administer(const std::function<void(StorageWriter &)> &work)
+{
+    m_up->writer->begin();
+    work(*m_up->writer);
+    const auto moved = m_up->writer->takeMoved();
+    if (!m_up->writer->commit())
+        return false;
+    m_world.committed(*m_up->writer, moved);
+    lookSoon(4);
+    return true;
+}
+
+StorageWriter &SimServer::writer()
+{
+    return *m_up->writer;
+}
+
+StorageReader &SimServer::reader()
+{
+    return *m_up->reader;
+}
+
+const Region &SimServer::region() const
+{
+    return m_up->region;
+}
+
+QMap<QString, int> SimServer::audited() const
+{
+    QMap<QString, int> counted;
+    const QString name = u"audited"_s;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        database.setDatabaseName(m_path);
+        database.open();
+        QSqlQuery query(u"SELECT user_id, object, claimed_at FROM audit"_s, database);
+        while (query.next())
+            ++counted[query.value(0).toString() + u'|' + query.value(1).toString() + u'|' + query.value(2).toString()];
+    }
+    QSqlDatabase::removeDatabase(name);
+    return counted;
+}
+
+bool SimServer::isIdle() const
+{
+    return m_up && !m_up->isCommitDue && m_up->jobs.empty() && m_up->waiting.isEmpty();
+}
+
+wire::Stamp SimServer::stamp() const
+{
+    return m_up->region.stamp(m_clock.now());
+}
+
+} // namespace budkavle::tests
