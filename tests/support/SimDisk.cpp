@@ -15,8 +15,15 @@ namespace {
 /// As the program's own lock file: gone with its process.
 class HeldLock final : public domain::Disk::Lock {
 public:
-    HeldLock(SimMachine &machine, QString path) : m_machine(machine), m_path(std::move(path)), m_life(machine.life()) {}
-    ~HeldLock() override { m_machine.unlock(m_life, m_path); }
+    HeldLock(SimMachine &machine, QString path) : m_machine(machine), m_path(std::move(path)), m_life(machine.life())
+    {
+        m_machine.opened();
+    }
+    ~HeldLock() override
+    {
+        m_machine.unlock(m_life, m_path);
+        m_machine.closed(m_life);
+    }
 
 private:
     SimMachine &m_machine;
