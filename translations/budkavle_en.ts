@@ -1307,19 +1307,19 @@
 <context>
     <name>RescueWords</name>
     <message numerus="yes">
-        <source>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Allt som är skickat hämtas på nytt.</source>
+        <source>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</source>
         <translation>
-            <numerusform>What was saved on this computer was damaged. %n draft or message could not be read: look in Drafts and Outgoing. Everything that has been sent is being fetched again.</numerusform>
-            <numerusform>What was saved on this computer was damaged. %n drafts or messages could not be read: look in Drafts and Outgoing. Everything that has been sent is being fetched again.</numerusform>
+            <numerusform>What was saved on this computer was damaged. %n draft or message could not be read: look in Drafts and Outgoing. The inboxes are fetched again as soon as the server answers.</numerusform>
+            <numerusform>What was saved on this computer was damaged. %n drafts or messages could not be read: look in Drafts and Outgoing. The inboxes are fetched again as soon as the server answers.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Det som var sparat på den här datorn var skadat. Något som du skrivit kan saknas: se efter i Utkast och Utgående. Allt som är skickat hämtas på nytt.</source>
-        <translation>What was saved on this computer was damaged. Something that you have written may be missing: look in Drafts and Outgoing. Everything that has been sent is being fetched again.</translation>
+        <source>Det som var sparat på den här datorn var skadat. Något som du skrivit kan saknas: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</source>
+        <translation>What was saved on this computer was damaged. Something that you have written may be missing: look in Drafts and Outgoing. The inboxes are fetched again as soon as the server answers.</translation>
     </message>
     <message>
-        <source>Det som var sparat på den här datorn var skadat och är lagat. Inget som du skrivit är förlorat. Det som är skickat hämtas på nytt.</source>
-        <translation>What was saved on this computer was damaged and has been repaired. Nothing that you have written is lost. What has been sent is being fetched again.</translation>
+        <source>Det som var sparat på den här datorn var skadat och är lagat. Inget som du skrivit är förlorat. Inkorgarna hämtas på nytt så snart servern svarar.</source>
+        <translation>What was saved on this computer was damaged and has been repaired. Nothing that you have written is lost. The inboxes are fetched again as soon as the server answers.</translation>
     </message>
 </context>
 <context>

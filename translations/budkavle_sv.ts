@@ -35,10 +35,10 @@
 <context>
     <name>RescueWords</name>
     <message numerus="yes">
-        <source>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Allt som är skickat hämtas på nytt.</source>
+        <source>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</source>
         <translation>
-            <numerusform>Det som var sparat på den här datorn var skadat. %n utkast eller meddelande gick inte att läsa: se efter i Utkast och Utgående. Allt som är skickat hämtas på nytt.</numerusform>
-            <numerusform>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Allt som är skickat hämtas på nytt.</numerusform>
+            <numerusform>Det som var sparat på den här datorn var skadat. %n utkast eller meddelande gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</numerusform>
+            <numerusform>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</numerusform>
         </translation>
     </message>
 </context>

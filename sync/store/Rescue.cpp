@@ -17,7 +17,9 @@ using domain::Outcome;
 
 namespace {
 
-const QStringList parts{u"-wal"_s, u"-shm"_s, u""_s}; // the file itself last: until then nothing has happened
+// The file itself last: until then nothing has happened. Nothing of the old one may be left beside the new one.
+const QStringList parts{u"-journal"_s, u"-wal"_s, u"-shm"_s, u""_s};
+constexpr qint64 keptAsideMs = 14LL * 24 * 3600 * 1000;
 
 Disk &diskOf(const DatabaseLocation &location)
 {
@@ -85,19 +87,53 @@ Outcome examine(Database &database, const SideState &log)
     return Done{};
 }
 
-/// Only the newest stay: they hold what people wrote, and are large.
-void removeOldest(Disk &disk, const QString &prefix, int kept)
+QString asideOf(const DatabaseLocation &location, domain::Instant at)
 {
-    QStringList files;
-    const QStringList all = disk.list(prefix);
+    return asideOf(location) + QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
+}
+
+/// A log of another version must not say any more which version the cache is of: it may be migrated now, and the
+/// program end before the log is written anew.
+Outcome leaveForm(const DatabaseLocation &location, const SideState &log)
+{
+    const QByteArray form = log.rows.value(Mirror::formKey());
+    if (form.isEmpty() || form == Mirror::form())
+        return Done{};
+    const auto lock = diskOf(location).lock(location.path + ".lock"_L1);
+    if (!lock)
+        return lock.error();
+    return SideLog(diskOf(location), location.path).append(log.number, {{Mirror::formKey(), QByteArray()}})
+        ? Outcome(Done{})
+        : storeError(u"storeFull"_s);
+}
+
+/// Only the newest stay, and not for long: they hold what people wrote, and are large.
+void removeOldest(const DatabaseLocation &location, int kept, domain::Instant before)
+{
+    Disk &disk = diskOf(location);
+    QStringList names; // a name may have lost its first file already
+    const QStringList all = disk.list(asideOf(location));
     for (const QString &path : all) {
-        if (!path.endsWith("-wal"_L1) && !path.endsWith("-shm"_L1))
-            files.append(path);
+        const QString name = path.left(asideOf(location, {}).size());
+        if (!names.contains(name))
+            names.append(name);
     }
-    for (qsizetype i = 0; i + kept < files.size(); ++i) {
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (i + kept >= names.size() && names.at(i) >= asideOf(location, before))
+            continue;
         for (const QString &part : parts)
-            disk.remove(files.at(i) + part);
+            disk.remove(names.at(i) + part);
     }
+}
+
+/// Everything stands in the file itself: its log does not come along when it gets its name.
+Outcome gather(Database &database)
+{
+    Statement checkpoint(database, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    const bool isDone = checkpoint.first() && checkpoint.integer(0) == 0;
+    if (const auto &failure = database.failure())
+        return *failure;
+    return isDone ? Outcome(Done{}) : storeError(u"storeFailed"_s);
 }
 
 Outcome removeAll(Disk &disk, const QString &path)
@@ -110,6 +146,13 @@ Outcome removeAll(Disk &disk, const QString &path)
 }
 
 } // namespace
+
+/// As prepare(), of a cache that is not open.
+domain::Result<RescueReport> Rescue::prepareAlone(const DatabaseLocation &location)
+{
+    const auto lock = diskOf(location).lock(location.path + ".lock"_L1);
+    return lock ? prepare(location) : domain::Result<RescueReport>(lock.error());
+}
 
 domain::Result<RescueReport> Rescue::prepare(const DatabaseLocation &location)
 {
@@ -124,8 +167,10 @@ domain::Result<RescueReport> Rescue::prepare(const DatabaseLocation &location)
             return fresh.error();
         if (const auto put = salvage.putInto(**fresh); !put)
             return put.error();
+        if (const auto gathered = gather(**fresh); !gathered)
+            return gathered.error();
     }
-    disk.remove(making.path + "-wal"_L1); // closed: all of it stands in the file
+    disk.remove(making.path + "-wal"_L1);
     disk.remove(making.path + "-shm"_L1);
     if (!disk.rename(making.path, madeOf(location)))
         return storeError(u"storeReadOnly"_s);
@@ -136,15 +181,16 @@ domain::Result<RescueReport> Rescue::prepare(const DatabaseLocation &location)
 Outcome Rescue::finish(const DatabaseLocation &location, const domain::Clock &clock)
 {
     Disk &disk = diskOf(location);
-    if (!disk.exists(madeOf(location)))
+    const auto lock = disk.lock(location.path + ".lock"_L1);
+    if (!lock)
+        return lock.error();
+    if (!isUnfinished(location))
         return Done{};
-    const QString prefix = asideOf(location);
-    removeOldest(disk, prefix, keptAside - 1);
-    const QString stamp = QDateTime::fromMSecsSinceEpoch(clock.now().ms, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    removeOldest(location, keptAside - 1, {});
     for (const QString &part : parts) {
         if (!disk.exists(location.path + part))
             continue;
-        const QString aside = prefix + stamp + part;
+        const QString aside = asideOf(location, clock.now()) + part;
         if (disk.exists(aside))
             disk.remove(aside);
         if (!disk.rename(location.path + part, aside))
@@ -155,40 +201,45 @@ Outcome Rescue::finish(const DatabaseLocation &location, const domain::Clock &cl
     return Done{};
 }
 
+bool Rescue::isUnfinished(const DatabaseLocation &location)
+{
+    return diskOf(location).exists(madeOf(location));
+}
+
+void Rescue::removeAside(const DatabaseLocation &location)
+{
+    removeOldest(location, 0, {});
+}
+
 domain::Result<Rescue::Opened> Rescue::open(const DatabaseLocation &location, const domain::Clock &clock)
 {
     Disk &disk = diskOf(location);
-    const auto underLock = [&](auto work) -> Outcome {
-        const auto lock = disk.lock(location.path + ".lock"_L1);
-        return lock ? work() : Outcome(lock.error());
-    };
-    const auto finishing = [&] { return finish(location, clock); };
-    if (disk.exists(madeOf(location))) { // the last one ended in the middle
-        if (const auto finished = underLock(finishing); !finished)
+    if (isUnfinished(location)) { // the last one ended in the middle
+        if (const auto finished = finish(location, clock); !finished)
             return finished.error();
     }
     const SideState log = SideLog::read(disk, location.path);
+    if (const auto left = leaveForm(location, log); !left)
+        return left.error();
     auto opened = Database::open(location, Database::Access::ReadWrite);
     Outcome examined = opened ? examine(**opened, log) : Outcome(opened.error());
-    if (examined)
+    if (examined) {
+        (void)removeAll(disk, makingOf(location)); // of one that did not come to its end
+        removeOldest(location, keptAside, clock.now().plusMs(-keptAsideMs));
         return Opened{std::move(opened).value(), std::nullopt};
+    }
     if (examined.error().code != "storeCorrupt"_L1 && !isContradicted(examined.error(), location, log))
         return examined.error();
     opened = examined.error(); // closes it
-    std::optional<RescueReport> report;
-    const auto done = underLock([&]() -> Outcome {
-        const auto prepared = prepare(location);
-        if (!prepared)
-            return prepared.error();
-        report = *prepared;
-        return finishing();
-    });
-    if (!done)
-        return done.error();
+    const auto report = prepareAlone(location);
+    if (!report)
+        return report.error();
+    if (const auto finished = finish(location, clock); !finished)
+        return finished.error();
     auto fresh = Database::open(location, Database::Access::ReadWrite);
     if (!fresh)
         return fresh.error();
-    return Opened{std::move(fresh).value(), report};
+    return Opened{std::move(fresh).value(), *report};
 }
 
 } // namespace budkavle::store

@@ -23,14 +23,22 @@ public:
         std::unique_ptr<Database> database;
         std::optional<RescueReport> report; ///< set: it was damaged
     };
-    static constexpr int keptAside = 2; ///< damaged files that are kept
+    static constexpr int keptAside = 2; ///< damaged files that are kept, for fourteen days
 
     /// As Database::open(ReadWrite), but never with storeCorrupt because of what the file holds.
     [[nodiscard]] static domain::Result<Opened> open(const DatabaseLocation &location, const domain::Clock &clock);
 
-    /// Makes the new file beside the damaged one, which may be open: the second half is finish(), when it is closed.
+    /// Makes the new file beside the damaged one, which this process has open: the second half is finish(), when it is
+    /// closed. From then on the new file has the word: nothing may be written to the old one, whatever finish() says.
     [[nodiscard]] static domain::Result<RescueReport> prepare(const DatabaseLocation &location);
     [[nodiscard]] static domain::Outcome finish(const DatabaseLocation &location, const domain::Clock &clock);
+    /// A new file stands there, and is not yet in the old one's place.
+    [[nodiscard]] static bool isUnfinished(const DatabaseLocation &location);
+    /// What was laid aside holds everything: when something must be gone, all of it goes.
+    static void removeAside(const DatabaseLocation &location);
+
+private:
+    [[nodiscard]] static domain::Result<RescueReport> prepareAlone(const DatabaseLocation &location);
 };
 
 } // namespace budkavle::store

@@ -39,6 +39,7 @@ public:
         std::unique_ptr<Writer> writer;
         domain::Error failure = storeError(u"storeFailed"_s);
         bool mustRescue = false;
+        std::optional<RescueReport> prepared; ///< set: the new file waits to come into the old one's place
         int rescues = 0;
     };
     struct ReaderHalf {
@@ -70,6 +71,7 @@ public:
     void openWriter();
     void foundDamage();
     void rescue();
+    void finishRescue();
     void ask(const std::function<void(Reader &)> &work);
     void openReader();
     void report(bool isOpen, const QString &code);
@@ -113,11 +115,12 @@ void Store::Private::foundDamage()
 /// The new file is made while the damaged one is still open: if that fails, one goes on as before.
 void Store::Private::rescue()
 {
-    if (!std::exchange(sync.mustRescue, false) || !sync.writer)
+    if (!std::exchange(sync.mustRescue, false) || !sync.writer || sync.prepared)
         return;
     const auto prepared = Rescue::prepare(location);
     if (!prepared)
         return;
+    sync.prepared = *prepared;
     // Two connections hold the file. The reader thread waits for nobody, so it can be waited for.
     QMetaObject::invokeMethod(
         &readerContext,
@@ -126,13 +129,22 @@ void Store::Private::rescue()
             reading.database.reset();
         },
         Qt::BlockingQueuedConnection);
-    const auto none = Database::closed(location);
+    auto none = Database::closed(location);
     sync.writer->moveTo(*none);
-    sync.database.reset();
-    const auto finished = Rescue::finish(location, clock);
+    sync.database = std::move(none);
+    finishRescue();
+}
+
+/// Until it is done nothing is written and nothing is answered as saved: each write tries it again.
+void Store::Private::finishRescue()
+{
+    if (!Rescue::finish(location, clock))
+        return;
     auto opened = Database::open(location, Database::Access::ReadWrite);
-    sync.database = opened ? std::move(opened).value() : Database::closed(location);
-    sync.writer->moveTo(*sync.database);
+    if (!opened)
+        return;
+    sync.writer->moveTo(**opened);
+    sync.database = std::move(opened).value();
     QMetaObject::invokeMethod(
         &readerContext,
         [this, rescues = ++sync.rescues] {
@@ -143,8 +155,7 @@ void Store::Private::rescue()
     ChangeSet all;
     all.bulk = all.grants = all.directory = all.drafts = all.outgoing = true;
     q->announce(all);
-    if (finished)
-        tell(*prepared);
+    tell(std::exchange(sync.prepared, std::nullopt));
 }
 
 void Store::Private::tell(const std::optional<RescueReport> &report)
@@ -255,6 +266,8 @@ QFuture<Outcome> Store::write(std::function<Result<ChangeSet>(Writer &)> work)
     const auto run = [this, promise, work = std::move(work)] {
         if (!d->sync.writer)
             return resolve(promise, d->sync.failure);
+        if (d->sync.prepared)
+            d->finishRescue();
         auto done = work(*d->sync.writer);
         if (d->sync.mustRescue) { // once more, in the new cache
             d->rescue();

@@ -9,6 +9,7 @@
 #include "sync/store/PushPlan.h"
 #include "sync/store/ReadModel.h"
 #include "sync/store/Replayer.h"
+#include "sync/store/Rescue.h"
 #include "sync/store/Statement.h"
 #include "sync/store/StoreError.h"
 #include "sync/store/Tables.h"
@@ -168,6 +169,8 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
             const Outcome applied = applier.apply(reply);
             differing = applier.diverged();
             isPurge = applier.hasPurged();
+            if (isPurge) // before it stands: whenever the program ends, they are not forgotten
+                Rescue::removeAside(database.location());
             return applied;
         },
         Indexing::Now);

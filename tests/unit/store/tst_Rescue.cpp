@@ -1,6 +1,8 @@
 #include "StoreBed.h"
+#include "sync/store/Mirror.h"
 #include "sync/store/Rescue.h"
 #include "sync/store/SideLog.h"
+#include "sync/store/Statement.h"
 #include "tests/support/Builders.h"
 #include "tests/support/FakeRandom.h"
 #include "tests/support/SimDisk.h"
@@ -40,7 +42,11 @@ private slots:
     void whatIsNotDamageIsLeftAlone();
     void anyMomentMayBeTheLast_data();
     void anyMomentMayBeTheLast();
+    void aCacheOfANewerVersionIsRefused();
+    void aDamagedLogBesideASoundCacheCostsNothing();
+    void nothingOfTheOldFileIsLeftBesideTheNewOne();
     void onlyTwoDamagedFilesAreKept();
+    void whatWasLaidAsideGoesInTimeAndWithAPurge();
 
 private:
     /// As after a proper end, or as a power cut leaves it, with the newest of it in the write-ahead log.
@@ -325,6 +331,108 @@ void tst_Rescue::onlyTwoDamagedFilesAreKept()
     aside.removeIf([](const QString &path) { return path.endsWith("-wal"_L1) || path.endsWith("-shm"_L1); });
     QCOMPARE(aside.size(), 2);
     isAllThere();
+}
+
+/// Whether the log beside it is of the same version, of the newer one, or was left by a migration that never ended.
+void tst_Rescue::aCacheOfANewerVersionIsRefused()
+{
+    for (const QByteArray &form : {QByteArray("9999.1"), QByteArray(), QByteArray("none")}) {
+        lay(true, form != "none");
+        {
+            const auto cache = store::Database::open(desk(), store::Database::Access::ReadWrite);
+            QVERIFY(cache.ok());
+            store::Statement(**cache, u"PRAGMA user_version = 9999"_s).run();
+        }
+        if (form != "none") {
+            store::SideLog log(*m_disk, deskPath);
+            const qint64 number = store::SideLog::read(*m_disk, deskPath).number;
+            QVERIFY(log.append(number, {{store::Mirror::formKey(), form}}));
+        }
+        const auto before = m_machine->content(deskPath);
+        QCOMPARE(codeOf(open()), u"storeNewer"_s);
+        QCOMPARE(m_machine->content(deskPath), before);
+        QVERIFY(m_machine->list(deskPath + u".damaged"_s).isEmpty());
+    }
+    // The same number out of a flipped bit: the log of this version says so.
+    lay(true);
+    m_machine->flipBit(deskPath, 60, 4);
+    QCOMPARE(codeOf(open()), u"rescued"_s);
+    isAllThere();
+}
+
+void tst_Rescue::aDamagedLogBesideASoundCacheCostsNothing()
+{
+    const QString logPath = store::SideLog::pathOf(deskPath);
+    lay(true);
+    const QByteArray whole = *m_machine->content(logPath);
+    QList<QByteArray> damaged{{}, QByteArray(whole.size(), '\0'), QByteArray(whole.size(), 'x'), whole + "torn"};
+    for (qsizetype at = 0; at < whole.size(); at += whole.size() / 40) {
+        damaged.append(whole.left(at));
+        QByteArray flipped = whole;
+        flipped[at] = static_cast<char>(flipped[at] ^ 1);
+        damaged.append(flipped);
+    }
+    for (const QByteArray &log : std::as_const(damaged)) {
+        lay(true);
+        m_machine->put(logPath, log);
+        QCOMPARE(codeOf(open()), u"opened"_s);
+        isAllThere(Played::OnceForEach);
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+void tst_Rescue::nothingOfTheOldFileIsLeftBesideTheNewOne()
+{
+    lay(true);
+    m_machine->flipBit(deskPath, 3);
+    for (const QString &part : {u"-journal"_s, u"-wal"_s, u"-shm"_s}) {
+        m_machine->put(deskPath + part, QByteArray(4096, 'x'));
+        m_machine->put(deskPath + u".rescuing"_s + part, QByteArray(4096, 'x'));
+    }
+    QCOMPARE(codeOf(open()), u"rescued"_s);
+    QCOMPARE(m_machine->list(deskPath + u'-'), QStringList());
+    QCOMPARE(m_machine->list(deskPath + u".resc"_s), QStringList());
+    QVERIFY(!m_machine->list(deskPath + u".damaged-"_s).isEmpty());
+    isAllThere();
+    // One that was never finished, and of a damage that nobody meets again.
+    m_machine->put(deskPath + u".rescuing"_s, "what somebody wrote");
+    QCOMPARE(codeOf(open()), u"opened"_s);
+    QCOMPARE(m_machine->list(deskPath + u".resc"_s), QStringList());
+}
+
+void tst_Rescue::whatWasLaidAsideGoesInTimeAndWithAPurge()
+{
+    constexpr qint64 dayMs = 24LL * 3600 * 1000;
+    const auto aside = [this] { return m_machine->list(deskPath + u".damaged-"_s).size(); };
+    const auto rescue = [this] {
+        lay(true);
+        m_machine->flipBit(deskPath, 3);
+        return codeOf(open());
+    };
+    QCOMPARE(rescue(), u"rescued"_s);
+    m_clock.advance(13 * dayMs);
+    QCOMPARE(codeOf(open()), u"opened"_s);
+    QVERIFY(aside() > 0);
+    m_clock.advance(2 * dayMs);
+    QCOMPARE(codeOf(open()), u"opened"_s);
+    QCOMPARE(aside(), 0);
+
+    QCOMPARE(rescue(), u"rescued"_s);
+    QVERIFY(aside() > 0);
+    StoreBed bed(desk(), m_server);
+    QVERIFY(bed.bind().ok());
+    bed.settle();
+    QVERIFY(bed.submit(u"c9"_s, aLetter(u"m9"_s, u"g9"_s).saying(u"Hemlighet"_s)).ok());
+    QVERIFY(m_machine->content(store::SideLog::pathOf(deskPath))->contains("Hemlighet"));
+    bed.settle();
+    bed.server.revoke(RowServer::nurse(), RowServer::home());
+    bed.settle();
+    QCOMPARE(aside(), 0);
+    for (const QString &file : m_machine->list()) {
+        QVERIFY2(!m_machine->content(file)->contains("Hemlighet"), qPrintable(file));
+        QVERIFY2(!m_machine->content(file)->contains("Svar 2 "), qPrintable(file));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Rescue)

@@ -45,6 +45,7 @@ private slots:
     void anyMomentMayBeTheLast_data();
     void anyMomentMayBeTheLast();
     void followsTheCache();
+    void staysSmall();
     void aLogThatCannotBeWrittenFailsNothing();
 
 private:
@@ -214,6 +215,31 @@ void tst_SideLog::followsTheCache()
     QCOMPARE(ids(KeptKind::Refused), QStringList());
     QCOMPARE(read().number, bed.cache.number(u"SELECT v FROM meta WHERE k = 'mirrored'"_s));
     QCOMPARE(read().rows.value({KeptKind::Fact, u"lineage"_s}), bed.server.stamp.lineage.toUtf8());
+    bed.cache.close();
+}
+
+/// As a long day: drafts that are written over and over, and what is sent and acknowledged.
+void tst_SideLog::staysSmall()
+{
+    StoreBed bed(store::DatabaseLocation{cachePath, {}, m_disk.get()});
+    bed.settle();
+    constexpr int texts = 500;
+    constexpr int atOnce = 20;
+    const QString text = u"Rad "_s.repeated(100);
+    qint64 largest = 0;
+    for (int i = 0; i < texts; ++i) {
+        store::Draft draft;
+        draft.id = u"d%1"_s.arg(i);
+        draft.body = text;
+        QVERIFY(bed.cache.writer().saveDraft(draft).ok());
+        QVERIFY(bed.cache.writer().discardDraft(draft.id).ok());
+        if (i % atOnce == 0) {
+            QVERIFY(bed.submit(u"c%1"_s.arg(i), aLetter(u"m%1"_s.arg(i), u"g%1"_s.arg(i)).saying(text)).ok());
+            bed.settle();
+        }
+        largest = std::max<qint64>(largest, m_machine->content(logPath)->size());
+    }
+    QVERIFY2(largest < SideLog::smallestIdle + 4096, qPrintable(QString::number(largest)));
     bed.cache.close();
 }
 

@@ -25,6 +25,7 @@ private slots:
     void failureToOpenIsToldToAll();
     void aDamagedCacheIsRescuedAtTheStart();
     void aDamagedCacheIsRescuedWhileItIsUsed();
+    void aRescueThatCannotEndAnswersNothingAsSaved();
     void refusedCommandResolvesWithItsError();
     void namesAreForgottenWhenTheDirectoryChanges();
     void whatIsQueuedRunsOutAtTheEnd();
@@ -151,6 +152,40 @@ void tst_Store::aDamagedCacheIsRescuedWhileItIsUsed()
     QCOMPARE(drafts.result(), 3);
     QCOMPARE(rescued.first().first().value<store::RescueReport>().drafts, 1);
     QCOMPARE(QDir(folder.path()).entryList({u"*.damaged-*"_s}).size() > 0, true);
+}
+
+/// What would be written to the old file then, the new one would come in the place of.
+void tst_Store::aRescueThatCannotEndAnswersNothingAsSaved()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"cache.db"_s);
+    const auto store = std::make_unique<store::Store>(store::DatabaseLocation{path, {}}, m_clock);
+    QSignalSpy rescued(store.get(), &store::Store::rescued);
+    const auto save = [&store](const QString &id, bool isDamaged = false) {
+        auto saved = store->write([id, isDamaged](store::Writer &writer) {
+            if (isDamaged)
+                writer.noteDamage();
+            store::Draft draft;
+            draft.id = id;
+            return writer.saveDraft(draft);
+        });
+        return QTest::qWaitFor([&saved] { return saved.isFinished(); }) && saved.result().ok();
+    };
+    const auto drafts = [&store] {
+        auto found = store->query([](store::Reader &reader) { return reader.drafts().size(); });
+        return QTest::qWaitFor([&found] { return found.isFinished(); }) ? found.result() : -1;
+    };
+    QVERIFY(save(u"d1"_s));
+    const QString stamp = QDateTime::fromMSecsSinceEpoch(m_clock.now().ms, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    const QString inTheWay = path + u".damaged-"_s + stamp;
+    QVERIFY(QDir().mkpath(inTheWay));
+    QVERIFY(save(u"d2"_s, true)); // the work was done before the rescue began
+    QVERIFY(!save(u"d3"_s));
+    QVERIFY(rescued.isEmpty());
+    QVERIFY(QDir().rmdir(inTheWay));
+    QVERIFY(save(u"d4"_s));
+    QTRY_COMPARE(rescued.size(), 1);
+    QCOMPARE(drafts(), 3);
 }
 
 void tst_Store::refusedCommandResolvesWithItsError()
