@@ -1,5 +1,6 @@
 #include "sync/store/Rescue.h"
 
+#include "sync/store/Migrations.h"
 #include "sync/store/Mirror.h"
 #include "sync/store/Salvage.h"
 #include "sync/store/Statement.h"
@@ -7,6 +8,7 @@
 #include "sync/store/Tables.h"
 
 #include <QDateTime>
+#include <QtEndian>
 
 namespace budkavle::store {
 
@@ -41,11 +43,17 @@ QString asideOf(const DatabaseLocation &location)
     return location.path + ".damaged-"_L1;
 }
 
+qint32 versionOf(const DatabaseLocation &location)
+{
+    const auto start = diskOf(location).start(location.path, 100);
+    return start && start->size() == 100 ? qFromBigEndian<qint32>(start->constData() + 60) : 0;
+}
+
 /// Whether what the log says of the cache speaks against the reason why it cannot be opened: a flipped bit looks like
-/// a newer version, or like another secret.
+/// a newer version, like an older one that cannot be migrated, or like another secret.
 bool isContradicted(const domain::Error &error, const DatabaseLocation &location, const SideState &log)
 {
-    if (error.code == "storeNewer"_L1)
+    if (error.code == "storeNewer"_L1 || (error.code == "storeFailed"_L1 && versionOf(location) != newestSchema()))
         return log.rows.value(Mirror::formKey()) == Mirror::form();
     return error.code == "storeWrongSecret"_L1
         && log.rows.value({KeptKind::Fact, metakey::secretCheck}) == Database::verifierOf(location.secret);

@@ -353,11 +353,15 @@ void tst_Rescue::aCacheOfANewerVersionIsRefused()
         QCOMPARE(m_machine->content(deskPath), before);
         QVERIFY(m_machine->list(deskPath + u".damaged"_s).isEmpty());
     }
-    // The same number out of a flipped bit: the log of this version says so.
-    lay(true);
-    m_machine->flipBit(deskPath, 60, 4);
-    QCOMPARE(codeOf(open()), u"rescued"_s);
-    isAllThere();
+    // Such a number, or an older one, out of a flipped bit: the log of this version says so.
+    for (int bit = 0; bit < 32; ++bit) {
+        lay(true);
+        m_machine->flipBit(deskPath, 60 + bit / 8, bit % 8);
+        QCOMPARE(codeOf(open()), u"rescued"_s);
+        isAllThere(Played::OnceForEach);
+        if (QTest::currentTestFailed())
+            return;
+    }
 }
 
 void tst_Rescue::aDamagedLogBesideASoundCacheCostsNothing()
