@@ -8,6 +8,7 @@
 #include "sync/store/Tables.h"
 
 #include <QDateTime>
+#include <QtAlgorithms>
 #include <QtEndian>
 
 namespace budkavle::store {
@@ -43,18 +44,21 @@ QString asideOf(const DatabaseLocation &location)
     return location.path + ".damaged-"_L1;
 }
 
-qint32 versionOf(const DatabaseLocation &location)
+bool hasFlippedVersion(const DatabaseLocation &location)
 {
     const auto start = diskOf(location).start(location.path, 100);
-    return start && start->size() == 100 ? qFromBigEndian<qint32>(start->constData() + 60) : 0;
+    if (!start || start->size() < 100)
+        return false;
+    const auto version = qFromBigEndian<quint32>(start->constData() + 60);
+    return qPopulationCount(version ^ static_cast<quint32>(newestSchema())) == 1;
 }
 
 /// Whether what the log says of the cache speaks against the reason why it cannot be opened: a flipped bit looks like
 /// a newer version, like an older one that cannot be migrated, or like another secret.
 bool isContradicted(const domain::Error &error, const DatabaseLocation &location, const SideState &log)
 {
-    if (error.code == "storeNewer"_L1 || (error.code == "storeFailed"_L1 && versionOf(location) != newestSchema()))
-        return log.rows.value(Mirror::formKey()) == Mirror::form();
+    if (error.code == "storeNewer"_L1 || error.code == "storeFailed"_L1)
+        return hasFlippedVersion(location) && log.rows.value(Mirror::formKey()) == Mirror::form();
     return error.code == "storeWrongSecret"_L1
         && log.rows.value({KeptKind::Fact, metakey::secretCheck}) == Database::verifierOf(location.secret);
 }

@@ -336,7 +336,7 @@ void tst_Rescue::onlyTwoDamagedFilesAreKept()
 /// Whether the log beside it is of the same version, of the newer one, or was left by a migration that never ended.
 void tst_Rescue::aCacheOfANewerVersionIsRefused()
 {
-    for (const QByteArray &form : {QByteArray("9999.1"), QByteArray(), QByteArray("none")}) {
+    for (const QByteArray &form : {QByteArray("9999.1"), QByteArray(), QByteArray("none"), store::Mirror::form()}) {
         lay(true, form != "none");
         {
             const auto cache = store::Database::open(desk(), store::Database::Access::ReadWrite);
