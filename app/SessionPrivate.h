@@ -70,6 +70,7 @@ public:
     std::optional<domain::Error> refusal; ///< of a sign-in that was to renew the session
     enum class Renewal { None, Asked, Done } renewal = Renewal::None;
     bool isBusy = false;
+    bool isResuming = false;
     bool isNoticeSeen = false;
     bool asksBeforeSignOut = false;
     int attempt = 0;
