@@ -33,6 +33,11 @@ bool Session::isSignedIn() const
     return d->ports.desk.store() != nullptr;
 }
 
+bool Session::isResuming() const
+{
+    return d->isResuming;
+}
+
 bool Session::isBusy() const
 {
     return d->isBusy;

@@ -90,6 +90,7 @@ void Session::Private::wireTold()
     connect(&absence, &AbsenceController::failed, &told, &Told::tellFailed);
     connect(&outgoing, &OutgoingModel::failed, &told, &Told::tellFailed);
     connect(&drafts, &DraftModel::failed, &told, &Told::tellFailed);
+    connect(&sync, &SyncStatus::acted, &told, acted);
 }
 
 domain::UserId Session::Private::reader() const
@@ -106,12 +107,14 @@ void Session::Private::setBusy(bool busy)
 void Session::Private::fail(const domain::Error &why)
 {
     error = why;
+    isResuming = false;
     setBusy(false);
 }
 
 void Session::Private::askPeople()
 {
     error.reset();
+    isResuming = false;
     setBusy(true);
     ports.server.people(presence.heard([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &answer) {
         if (mine != attempt) {
@@ -140,6 +143,7 @@ void Session::Private::resumeLast()
         return;
     }
     regionName = last.regionName;
+    isResuming = true;
     setBusy(true);
     secrets.readToken(last.user, presence.heard([this, last, mine = ++attempt](const QByteArray &remembered) {
         if (mine != attempt) {
@@ -246,6 +250,7 @@ void Session::Private::bind(const domain::Actor &actor, const QByteArray &newTok
 void Session::Private::seat(const domain::Actor &actor, const QByteArray &newToken)
 {
     isBusy = false;
+    isResuming = false;
     isNoticeSeen = false;
     error.reset();
     wanted = {};

@@ -72,6 +72,7 @@ public:
     enum class Renewal { None, Asked, Done } renewal = Renewal::None;
     std::optional<store::RescueReport> rescue; ///< of the cache that is open, until it is dismissed
     bool isBusy = false;
+    bool isResuming = false;
     bool isNoticeSeen = false;
     bool asksBeforeSignOut = false;
     int attempt = 0;

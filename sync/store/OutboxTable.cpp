@@ -86,6 +86,16 @@ QList<domain::InboxId> OutboxTable::accounts() const
     return accounts;
 }
 
+QHash<domain::InboxId, int> OutboxTable::countByAccount() const
+{
+    QHash<domain::InboxId, int> counts;
+    Statement found(m_database, u"SELECT account, count(*) FROM outbox GROUP BY account"_s);
+    found.run();
+    while (found.next())
+        counts.insert(domain::InboxId(found.text(0)), static_cast<int>(found.integer(1)));
+    return counts;
+}
+
 int OutboxTable::countWithout(const domain::InboxId &account) const
 {
     Statement found(m_database, u"SELECT count(*) FROM outbox WHERE account <> ?"_s);
