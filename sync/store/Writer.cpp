@@ -141,13 +141,13 @@ bool Writer::Private::isLoading() const
 Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
 {
     QList<InboxId> differing;
-    bool isPurge = false;
+    bool hasLostText = false;
     auto changed = transact(
         [&](Batch &batch) -> Outcome {
             Applier applier(tables, batch, clock.now());
             const Outcome applied = applier.apply(reply);
             differing = applier.diverged();
-            isPurge = applier.hasPurged();
+            hasLostText = batch.hasLostText;
             return applied;
         },
         Indexing::Now);
@@ -157,7 +157,7 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
         if (!diverged.contains(account))
             diverged.append(account);
     }
-    if (isPurge)
+    if (hasLostText)
         database.sweepLog();
     return changed;
 }
