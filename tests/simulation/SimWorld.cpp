@@ -83,7 +83,8 @@ SimServer::World SimWorld::serverWorld()
             m_order.mutants,
             m_disk,
             [this](server::StorageWriter &writer, const auto &moved) { m_invariants.serverCommitted(writer, moved); },
-            [this](server::StorageWriter &writer) { m_invariants.serverBegan(writer); }};
+            [this](server::StorageWriter &writer) { m_invariants.serverBegan(writer); },
+            [this] { m_faults->serverDied(); }};
 }
 
 SimClient::World SimWorld::clientWorld()
