@@ -15,8 +15,6 @@
 #include "sync/wire/CommandCodec.h"
 #include "sync/wire/ProfileCodec.h"
 
-#include <algorithm>
-
 namespace budkavle::store {
 
 using namespace Qt::StringLiterals;
@@ -133,9 +131,7 @@ Outcome Writer::Private::enqueue(const Command &command, const QString &draftId,
 
 bool Writer::Private::isLoading() const
 {
-    const auto accounts = tables.accounts.all();
-    return std::any_of(accounts.cbegin(), accounts.cend(),
-                       [](const AccountState &account) { return !account.isBackfilled; });
+    return tables.accounts.isAnyLoading();
 }
 
 Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
@@ -266,9 +262,7 @@ SyncState Writer::syncState() const
     state.outgoing = d->tables.outbox.countWithout(auditAccount());
     state.quarantined = d->tables.quarantine.count();
     state.isBackfilling = d->isLoading();
-    const auto lanes = d->tables.lanes.all();
-    state.needsNewDevice = std::any_of(lanes.cbegin(), lanes.cend(),
-                                       [](const Lane &lane) { return lane.hold == seqReused; });
+    state.needsNewDevice = d->tables.lanes.isAnyHeldBy(seqReused);
     return state;
 }
 
