@@ -4,6 +4,7 @@
 #include "sync/store/Batch.h"
 #include "sync/store/Database.h"
 #include "sync/store/GrantKeeper.h"
+#include "sync/store/LaneAnswers.h"
 #include "sync/store/PageApplier.h"
 #include "sync/store/PushPlan.h"
 #include "sync/store/ReadModel.h"
@@ -300,16 +301,7 @@ Result<ChangeSet> Writer::adoptDevice(const DeviceId &device)
 {
     auto changed = d->transact([&](Batch &batch) -> Outcome {
         d->tables.meta.setText(metakey::device, device.value());
-        d->tables.lanes.clear();
-        const auto accounts = d->tables.outbox.accounts();
-        for (const InboxId &account : accounts) {
-            Lane lane;
-            lane.account = account;
-            lane.nextSeq = d->tables.outbox.renumber(account, 1);
-            d->tables.lanes.save(lane);
-            batch.replays.insert(account);
-        }
-        batch.changes.outgoing = true;
+        LaneAnswers(d->tables, batch, d->clock.now()).deviceChanged();
         return Done{};
     });
     if (changed)
