@@ -20,16 +20,24 @@ void Faults::strike(Happening what, Draw &draw)
         return membership(what == Happening::Give, draw);
     if (what == Happening::CloseInbox || what == Happening::OpenInbox)
         return turnInbox(what == Happening::CloseInbox, draw);
-    if (what >= Happening::ServerKilled) {
-        m_world.trace.met(QLatin1StringView(nameOf(what)), situationOfServer());
-        return onServer(what, draw);
-    }
     SimClient &client = *draw.of(m_world.clients);
+    // Most of the time nothing is under way: without this, faults would mostly meet people who do nothing.
+    if (what == Happening::Net || what == Happening::Flipped || draw.oneIn(2))
+        return happen(what, client, draw);
+    client.link.ambush = [this, what, &client, draw]() mutable { happen(what, client, draw); };
+}
+
+void Faults::happen(Happening what, SimClient &client, Draw &draw)
+{
+    const bool isOfServer = what >= Happening::ServerKilled;
     if (what != Happening::Net) // met when a request does
-        m_world.trace.met(QLatin1StringView(nameOf(what)), client.situation());
-    if (what >= Happening::ClientKilled)
-        return onClient(what, client, draw);
-    onLink(what, client, draw);
+        m_world.trace.met(QLatin1StringView(nameOf(what)), isOfServer ? situationOfServer() : client.situation());
+    if (isOfServer)
+        onServer(what, draw);
+    else if (what >= Happening::ClientKilled)
+        onClient(what, client, draw);
+    else
+        onLink(what, client, draw);
 }
 
 void Faults::membership(bool isGiven, Draw &draw)
@@ -66,6 +74,8 @@ QString Faults::situationOfServer() const
         return u"server down"_s;
     if (primary.machine().isDown())
         return u"server dying"_s;
+    if (!primary.writer().pendingDeliveries(1).isEmpty())
+        return u"server carrying"_s;
     return primary.isIdle() ? u"server idle"_s : u"server working"_s;
 }
 
@@ -323,6 +333,7 @@ void Faults::healAll()
         client->link.isMute = false;
         client->link.latencyMs = 20;
         client->link.armed.clear();
+        client->link.ambush = nullptr;
         client->machine().setFree({});
         client->machine().setHook({});
         if (!client->isRunning())

@@ -36,6 +36,7 @@ public:
     void checkCopy();
 
 private:
+    void happen(Happening what, SimClient &client, Draw &draw);
     void onLink(Happening what, SimClient &client, Draw &draw);
     void onClient(Happening what, SimClient &client, Draw &draw);
     void onServer(Happening what, Draw &draw);

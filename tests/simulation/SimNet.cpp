@@ -72,6 +72,8 @@ void SimNet::send(Link &link, const Request &request, const Done &done)
         return;
     ++link.requests;
     ++m_underWay;
+    if (const auto ambush = std::exchange(link.ambush, nullptr))
+        m_time.after(m_draw.between(0, 4 * link.latencyMs), ambush);
     auto trip = std::make_shared<Trip>(Trip{link, request, done, std::nullopt, {}, false});
     m_trace.note("request", link.name, request.body);
     trip->patience = m_time.after(request.patienceMs, [this, trip] { finish(trip, nothing(u"TimeoutError"_s)); });

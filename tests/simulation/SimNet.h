@@ -43,6 +43,7 @@ public:
         std::function<void()> cut;    ///< whoever has a stream open over it
         std::function<bool()> isDead; ///< the machine died and the program has not noticed yet
         std::function<QString()> situation;
+        std::function<void()> ambush; ///< happens once, while the next request is on its way there or back
         qint64 requests = 0;
         qint64 answers = 0;
         qint64 bytes = 0;
