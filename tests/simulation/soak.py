@@ -119,10 +119,15 @@ def soak(options, account):
         return None if is_over() else run_chunk(options.program, *chunk)
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for done in concurrent.futures.as_completed(under_way := {pool.submit(work, c): c for c in chunks}):
-            if ran := done.result():
-                account.add(*under_way[done], ran)
-                print_failures(ran["failed"])
+        under_way = {pool.submit(work, chunk): chunk for chunk in chunks}
+        try:
+            for done in concurrent.futures.as_completed(under_way):
+                if ran := done.result():
+                    account.add(*under_way[done], ran)
+                    print_failures(ran["failed"])
+        except BaseException:  # a program that crashed: nothing more is begun
+            stop.set()
+            raise
     print_account(account.sums, time.monotonic() - began)
     return not account.sums["failed"] and not stop.is_set()
 
