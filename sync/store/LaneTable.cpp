@@ -39,6 +39,12 @@ QList<Lane> LaneTable::all() const
     return lanes;
 }
 
+bool LaneTable::isAnyHeldBy(const QString &code) const
+{
+    Statement found(m_database, u"SELECT 1 FROM lane WHERE hold = ? LIMIT 1"_s);
+    return found.first(code);
+}
+
 void LaneTable::save(const Lane &lane)
 {
     Statement(m_database,

@@ -4,6 +4,7 @@
 #include "sync/store/Batch.h"
 #include "sync/store/Database.h"
 #include "sync/store/GrantKeeper.h"
+#include "sync/store/LaneAnswers.h"
 #include "sync/store/Mirror.h"
 #include "sync/store/PageApplier.h"
 #include "sync/store/PushPlan.h"
@@ -16,8 +17,6 @@
 #include "sync/store/Transaction.h"
 #include "sync/wire/CommandCodec.h"
 #include "sync/wire/ProfileCodec.h"
-
-#include <algorithm>
 
 namespace budkavle::store {
 
@@ -154,22 +153,20 @@ Outcome Writer::Private::enqueue(const Command &command, const QString &draftId,
 
 bool Writer::Private::isLoading() const
 {
-    const auto accounts = tables.accounts.all();
-    return std::any_of(accounts.cbegin(), accounts.cend(),
-                       [](const AccountState &account) { return !account.isBackfilled; });
+    return tables.accounts.isAnyLoading();
 }
 
 Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
 {
     QList<InboxId> differing;
-    bool isPurge = false;
+    bool hasLostText = false;
     auto changed = transact(
         [&](Batch &batch) -> Outcome {
             Applier applier(tables, batch, clock.now());
             const Outcome applied = applier.apply(reply);
             differing = applier.diverged();
-            isPurge = applier.hasPurged();
-            if (isPurge) // before it stands: whenever the program ends, they are not forgotten
+            hasLostText = batch.hasLostText;
+            if (hasLostText) // before it stands: whenever the program ends, they are not forgotten
                 Rescue::removeAside(database.location());
             return applied;
         },
@@ -180,7 +177,7 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
         if (!diverged.contains(account))
             diverged.append(account);
     }
-    if (isPurge) {
+    if (hasLostText) {
         database.sweepLog();
         mirror.rewrite();
     }
@@ -313,9 +310,7 @@ SyncState Writer::syncState() const
     state.outgoing = d->tables.outbox.countWithout(auditAccount());
     state.quarantined = d->tables.quarantine.count();
     state.isBackfilling = d->isLoading();
-    const auto lanes = d->tables.lanes.all();
-    state.needsNewDevice = std::any_of(lanes.cbegin(), lanes.cend(),
-                                       [](const Lane &lane) { return lane.hold == seqReused; });
+    state.needsNewDevice = d->tables.lanes.isAnyHeldBy(seqReused);
     return state;
 }
 
@@ -353,16 +348,7 @@ Result<ChangeSet> Writer::adoptDevice(const DeviceId &device)
 {
     auto changed = d->transact([&](Batch &batch) -> Outcome {
         d->tables.meta.setText(metakey::device, device.value());
-        d->tables.lanes.clear();
-        const auto accounts = d->tables.outbox.accounts();
-        for (const InboxId &account : accounts) {
-            Lane lane;
-            lane.account = account;
-            lane.nextSeq = d->tables.outbox.renumber(account, 1);
-            d->tables.lanes.save(lane);
-            batch.replays.insert(account);
-        }
-        batch.changes.outgoing = true;
+        LaneAnswers(d->tables, batch, d->clock.now()).deviceChanged();
         return Done{};
     });
     if (changed)
