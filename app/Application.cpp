@@ -16,9 +16,11 @@
 #include "sync/engine/SwitchableTransport.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QFont>
 #include <QGuiApplication>
-#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QTimer>
@@ -76,11 +78,13 @@ public:
     SyncHost link;
     engine::NetworkWatch network;
     Session session;
-    QQmlApplicationEngine screens;
+    QQmlEngine screens;
+    std::unique_ptr<QObject> main; ///< the window, before its engine in death
     bool hasWarned = false;
 
     void wire();
     void raise();
+    void makeScreens();
     [[nodiscard]] QQuickWindow *window() const;
 };
 
@@ -107,6 +111,7 @@ void Application::Private::wire()
 {
     QObject::connect(&languages, &Languages::languageChanged, &screens, [this] { screens.retranslate(); });
     QObject::connect(session.matter(), &MatterController::textCopied, &clipboard, &Clipboard::put);
+    QObject::connect(session.sync(), &SyncStatus::textCopied, &clipboard, &Clipboard::put);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &screens, [this] { raise(); });
     QObject::connect(&network, &engine::NetworkWatch::changed, &link, &SyncHost::networkChanged);
     QObject::connect(&screens, &QQmlEngine::warnings, &screens, [this] { hasWarned = true; });
@@ -124,17 +129,32 @@ void Application::Private::wire()
 
 QQuickWindow *Application::Private::window() const
 {
-    const QList<QObject *> roots = screens.rootObjects();
-    return roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.first());
+    return qobject_cast<QQuickWindow *>(main.get());
+}
+
+// The screens are read in a thread of their own; what the session has asked of keyring and cache is answered meanwhile.
+void Application::Private::makeScreens()
+{
+    screens.addImportPath(u"qrc:/qt/qml"_s);
+    QQmlComponent component(&screens, QUrl(QLatin1String(mainScreen)), QQmlComponent::Asynchronous);
+    if (component.isLoading()) {
+        QEventLoop reading;
+        QObject::connect(&component, &QQmlComponent::statusChanged, &reading, &QEventLoop::quit);
+        reading.exec();
+    }
+    main.reset(component.createWithInitialProperties({{u"session"_s, QVariant::fromValue(&session)}}));
+    if (!main) {
+        qWarning().noquote() << component.errorString();
+    }
 }
 
 void Application::Private::raise()
 {
     emit session.raiseRequested();
-    if (QQuickWindow *main = window()) {
-        main->show();
-        main->raise();
-        main->requestActivate();
+    if (QQuickWindow *shown = window()) {
+        shown->show();
+        shown->raise();
+        shown->requestActivate();
     }
 }
 
@@ -169,13 +189,11 @@ bool Application::show()
     QFont font;
     font.setFamilies({u"Inter"_s, u"Noto Sans"_s, u"DejaVu Sans"_s});
     QGuiApplication::setFont(font);
-    d->screens.addImportPath(u"qrc:/qt/qml"_s);
-    d->screens.setInitialProperties({{u"session"_s, QVariant::fromValue(&d->session)}});
-    d->screens.load(QUrl(QLatin1String(mainScreen)));
-    if (d->screens.rootObjects().isEmpty()) {
+    d->session.start({domain::UserId(d->options.user), domain::AssignmentId(d->options.assignment)});
+    d->makeScreens();
+    if (!d->main) {
         return false;
     }
-    d->session.start({domain::UserId(d->options.user), domain::AssignmentId(d->options.assignment)});
     QTimer::singleShot(0, &d->network, &engine::NetworkWatch::begin);
     return true;
 }
@@ -187,14 +205,12 @@ QQuickWindow *Application::window() const
 
 int Application::selfTest()
 {
-    d->screens.addImportPath(u"qrc:/qt/qml"_s);
-    d->screens.setInitialProperties({{u"session"_s, QVariant::fromValue(&d->session)}});
-    d->screens.load(QUrl(QLatin1String(mainScreen)));
+    d->makeScreens();
     for (const QString &language : {u"en"_s, u"sv"_s}) {
         d->languages.setLanguage(language);
         QCoreApplication::processEvents();
     }
-    return d->screens.rootObjects().isEmpty() || d->hasWarned ? 1 : 0;
+    return !d->main || d->hasWarned ? 1 : 0;
 }
 
 } // namespace budkavle::app

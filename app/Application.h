@@ -23,7 +23,7 @@ public:
 
     /// False: another program has this data folder and was asked to show itself.
     [[nodiscard]] bool isFirst();
-    /// Loads Main.qml and starts the session. False: the screens could not be made.
+    /// Starts the session and makes the screens. False: the screens could not be made.
     [[nodiscard]] bool show();
     /// The main window; none before show().
     [[nodiscard]] QQuickWindow *window() const;

@@ -2,6 +2,7 @@
 
 #include "ErrorWords.h"
 #include "PersonWords.h"
+#include "RescueWords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +33,11 @@ bool Session::isSignedIn() const
     return d->ports.desk.store() != nullptr;
 }
 
+bool Session::isResuming() const
+{
+    return d->isResuming;
+}
+
 bool Session::isBusy() const
 {
     return d->isBusy;
@@ -46,6 +52,9 @@ QString Session::notice() const
 {
     if (isSignedIn() && d->refusal) {
         return ErrorWords::sentence(*d->refusal, d->ports.desk.times(), d->ports.desk.now());
+    }
+    if (isSignedIn() && d->rescue) {
+        return RescueWords::sentence(*d->rescue);
     }
     if (isSignedIn() && d->renewal == Private::Renewal::Done) {
         return tr(
@@ -310,7 +319,9 @@ void Session::retry()
 
 void Session::dismissNotice()
 {
-    if (d->renewal == Private::Renewal::Done) {
+    if (d->rescue) {
+        d->rescue.reset();
+    } else if (d->renewal == Private::Renewal::Done) {
         d->renewal = Private::Renewal::None;
     } else {
         d->isNoticeSeen = true;

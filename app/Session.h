@@ -27,6 +27,7 @@ class Session : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(bool isSignedIn READ isSignedIn NOTIFY changed)
+    Q_PROPERTY(bool isResuming READ isResuming NOTIFY changed)
     Q_PROPERTY(bool isBusy READ isBusy NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY changed)
@@ -78,6 +79,8 @@ public:
     void finish();
 
     [[nodiscard]] bool isSignedIn() const;
+    /// The cache of the remembered person is being opened: ends signed in, or with the choice of a person.
+    [[nodiscard]] bool isResuming() const;
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] QString errorText() const;
     [[nodiscard]] QString notice() const;

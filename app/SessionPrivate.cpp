@@ -90,6 +90,7 @@ void Session::Private::wireTold()
     connect(&absence, &AbsenceController::failed, &told, &Told::tellFailed);
     connect(&outgoing, &OutgoingModel::failed, &told, &Told::tellFailed);
     connect(&drafts, &DraftModel::failed, &told, &Told::tellFailed);
+    connect(&sync, &SyncStatus::acted, &told, acted);
 }
 
 domain::UserId Session::Private::reader() const
@@ -106,12 +107,14 @@ void Session::Private::setBusy(bool busy)
 void Session::Private::fail(const domain::Error &why)
 {
     error = why;
+    isResuming = false;
     setBusy(false);
 }
 
 void Session::Private::askPeople()
 {
     error.reset();
+    isResuming = false;
     setBusy(true);
     ports.server.people(presence.heard([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &answer) {
         if (mine != attempt) {
@@ -140,6 +143,7 @@ void Session::Private::resumeLast()
         return;
     }
     regionName = last.regionName;
+    isResuming = true;
     setBusy(true);
     secrets.readToken(last.user, presence.heard([this, last, mine = ++attempt](const QByteArray &remembered) {
         if (mine != attempt) {
@@ -194,6 +198,8 @@ void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newT
 void Session::Private::open(const domain::Actor &actor, const QByteArray &newToken, const QByteArray &secret)
 {
     opening = ports.openStore({cachePath(actor.user), secret});
+    connect(opening.get(), &store::Store::rescued, &owner,
+            [this](const store::RescueReport &report) { heedRescue(report); });
     connect(opening.get(), &store::Store::opened, &owner,
             [this, actor, newToken, mine = ++attempt](bool ok, const QString &errorCode) {
                 if (mine != attempt || !opening) {
@@ -206,6 +212,16 @@ void Session::Private::open(const domain::Actor &actor, const QByteArray &newTok
                 opening.release()->deleteLater(); // it is the sender
                 fail(domain::reject(errorCode));
             });
+}
+
+// At the start, or while one works: then the engine, which stands still after a failed write, is woken.
+void Session::Private::heedRescue(const store::RescueReport &report)
+{
+    rescue = report;
+    emit owner.changed();
+    if (ports.desk.store() != nullptr) {
+        ports.link.nudge();
+    }
 }
 
 void Session::Private::bind(const domain::Actor &actor, const QByteArray &newToken)
@@ -234,6 +250,7 @@ void Session::Private::bind(const domain::Actor &actor, const QByteArray &newTok
 void Session::Private::seat(const domain::Actor &actor, const QByteArray &newToken)
 {
     isBusy = false;
+    isResuming = false;
     isNoticeSeen = false;
     error.reset();
     wanted = {};
@@ -347,6 +364,7 @@ void Session::Private::leave()
     again.stop();
     renewal = Renewal::None;
     refusal.reset();
+    rescue.reset();
     composer.closeKeepingDraft();
     ports.link.detach();
     ports.desk.leave();

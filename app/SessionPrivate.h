@@ -25,6 +25,7 @@ public:
     void signIn(const domain::Actor &actor);
     void unlock(const domain::Actor &actor, const QByteArray &token);
     void open(const domain::Actor &actor, const QByteArray &token, const QByteArray &secret);
+    void heedRescue(const store::RescueReport &report);
     void bind(const domain::Actor &actor, const QByteArray &token);
     void seat(const domain::Actor &actor, const QByteArray &token);
     void sessionEnded();
@@ -69,7 +70,9 @@ public:
     std::optional<domain::Error> error;
     std::optional<domain::Error> refusal; ///< of a sign-in that was to renew the session
     enum class Renewal { None, Asked, Done } renewal = Renewal::None;
+    std::optional<store::RescueReport> rescue; ///< of the cache that is open, until it is dismissed
     bool isBusy = false;
+    bool isResuming = false;
     bool isNoticeSeen = false;
     bool asksBeforeSignOut = false;
     int attempt = 0;

@@ -6,6 +6,10 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <cstdlib>
+#include <tuple>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
@@ -18,6 +22,10 @@ SyncStatus::SyncStatus(Desk &desk, QObject *parent) : QObject(parent), m_desk(de
     connect(&desk, &Desk::storageErrorChanged, this, &SyncStatus::changed);
     connect(&desk, &Desk::wordsChanged, this, &SyncStatus::changed);
     connect(&desk, &Desk::left, this, &SyncStatus::reset);
+    for (const auto signal : {&Desk::statusChanged, &Desk::wordsChanged, &Desk::submitted}) {
+        connect(&desk, signal, this, &SyncStatus::look);
+    }
+    connect(&desk, &Desk::changed, this, &SyncStatus::look);
 }
 
 void SyncStatus::reset()
@@ -27,7 +35,44 @@ void SyncStatus::reset()
     m_lastTold = {};
     m_told.clear();
     m_isFirst = true;
+    m_isWatched = m_isLooking = m_mustLookAgain = false;
+    m_rows.clear();
+    m_balance = {};
+    m_accounts.clear();
     emit changed();
+}
+
+void SyncStatus::setWatched(bool watched)
+{
+    if (watched == m_isWatched) {
+        return;
+    }
+    m_isWatched = watched;
+    emit changed();
+    look();
+}
+
+// One question at a time: while history comes in, changes come faster than anybody reads them.
+void SyncStatus::look()
+{
+    if (!m_isWatched) {
+        return;
+    }
+    if (m_isLooking) {
+        m_mustLookAgain = true;
+        return;
+    }
+    m_isLooking = true;
+    m_desk.ask([](store::Reader &reader) { return std::pair(reader.accounts(), reader.balance()); }, this,
+               [this](const std::pair<QList<store::AccountRow>, store::Balance> &found) {
+                   m_isLooking = false;
+                   std::tie(m_rows, m_balance) = found;
+                   m_accounts.setAccounts(m_rows, m_desk.actor().user);
+                   emit changed();
+                   if (std::exchange(m_mustLookAgain, false)) {
+                       look();
+                   }
+               });
 }
 
 QString SyncStatus::connection() const
@@ -131,16 +176,92 @@ QString SyncStatus::bannerText() const
     }
 }
 
+QString SyncStatus::contactText() const
+{
+    const engine::EngineStatus &status = m_desk.status();
+    if (!status.lastSynced.isSet()) {
+        return tr("Servern har inte svarat än.");
+    }
+    return tr("Servern svarade senast %1.", "a moment").arg(m_desk.times().moment(status.lastSynced, m_desk.now()));
+}
+
+QString SyncStatus::balanceText() const
+{
+    if (m_balance == store::Balance{}) {
+        return tr("Inget ligger bara på den här datorn.");
+    }
+    QStringList parts;
+    if (m_balance.outgoing > 0) {
+        parts << tr("%n väntar på att skickas", nullptr, m_balance.outgoing);
+    }
+    if (m_balance.quarantined > 0) {
+        parts << tr("%n nekades av servern", nullptr, m_balance.quarantined);
+    }
+    if (m_balance.drafts > 0) {
+        parts << tr("%n utkast", nullptr, m_balance.drafts);
+    }
+    return tr("Bara på den här datorn: %1.", "what has not left it").arg(parts.join(u", "_s));
+}
+
+// What is late or early by the computer's own clock is late or early by the server's too, until a minute differs.
+QString SyncStatus::clockText() const
+{
+    constexpr qint64 minuteMs = 60'000;
+    const qint64 minutes = std::abs(m_desk.status().serverOffsetMs) / minuteMs;
+    if (minutes == 0) {
+        return {};
+    }
+    return m_desk.status().serverOffsetMs > 0
+        ? tr("Datorns klocka går %n minuter efter serverns. Serverns tid gäller.", nullptr, static_cast<int>(minutes))
+        : tr("Datorns klocka går %n minuter före serverns. Serverns tid gäller.", nullptr, static_cast<int>(minutes));
+}
+
+QString SyncStatus::troubleText() const
+{
+    const QString &code = m_desk.status().errorCode;
+    if (!bannerText().isEmpty() || code.isEmpty()) {
+        return bannerText();
+    }
+    return ErrorWords::sentence({domain::ErrorClass::Retry, code, {}, {}}, m_desk.times(), m_desk.now());
+}
+
 QString SyncStatus::supportText() const
 {
     const engine::EngineStatus &status = m_desk.status();
     const auto stamp = [this](domain::Instant at) {
         return at.isSet() ? m_desk.times().date(at) + u' ' + m_desk.times().clock(at) : u"-"_s;
     };
-    return u"budkavle %1\nstate %2 since %3\nsynced %4\nread copy %5\noffset %6 ms\nhere %7 refused %8\ncode %9"_s.arg(
-        QCoreApplication::applicationVersion(), connection(), stamp(status.since), stamp(status.lastSynced),
-        stamp(status.readCopyAsOf), QString::number(status.serverOffsetMs), QString::number(m_outgoing),
-        QString::number(m_refused), status.errorCode.isEmpty() ? u"-"_s : status.errorCode);
+    QStringList lines{
+        u"budkavle %1"_s.arg(QCoreApplication::applicationVersion()),
+        u"state %1 since %2"_s.arg(connection(), stamp(status.since)),
+        u"synced %1"_s.arg(stamp(status.lastSynced)),
+        u"read copy %1"_s.arg(stamp(status.readCopyAsOf)),
+        u"offset %1 ms"_s.arg(status.serverOffsetMs),
+        u"here %1 refused %2 drafts %3"_s.arg(m_outgoing).arg(m_refused).arg(m_balance.drafts),
+        u"code %1"_s.arg(status.errorCode.isEmpty() ? u"-"_s : status.errorCode),
+    };
+    // A personal inbox goes by its owner's id: it is told as what it is.
+    for (const store::AccountRow &row : m_rows) {
+        const bool isOwn = row.id == m_desk.personalInbox();
+        lines << u"inbox %1 %2 rows %3 here %4 refused %5"_s
+                     .arg(isOwn ? u"personal"_s : row.id.value(),
+                          !row.isReached      ? u"unreached"_s
+                              : row.isLoading ? u"loading"_s
+                                              : u"whole"_s)
+                     .arg(row.rows)
+                     .arg(row.waiting)
+                     .arg(row.refused);
+    }
+    return lines.join(u'\n');
+}
+
+void SyncStatus::copyForSupport()
+{
+    emit textCopied(supportText());
+    emit acted([] {
+        return tr(
+            "Uppgifterna är kopierade och finns att klistra in i en minut. Där står ingen patient och inget namn.");
+    });
 }
 
 void SyncStatus::dismissTold()

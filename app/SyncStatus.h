@@ -1,5 +1,6 @@
 #pragma once
 
+#include "AccountModel.h"
 #include "Told.h"
 
 #include "sync/store/Rows.h"
@@ -12,7 +13,8 @@ namespace budkavle::app {
 
 class Desk;
 
-/// How this computer stands with the regional server, in words.
+/// How this computer stands with the regional server, in words. The inboxes one by one and the balance are read only
+/// while somebody looks at them.
 class SyncStatus : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -26,6 +28,12 @@ class SyncStatus : public QObject {
     Q_PROPERTY(bool isReadOnly READ isReadOnly NOTIFY changed)
     Q_PROPERTY(bool isLoadingHistory READ isLoadingHistory NOTIFY changed)
     Q_PROPERTY(QString lastToldText READ lastToldText NOTIFY changed)
+    Q_PROPERTY(bool isWatched READ isWatched WRITE setWatched NOTIFY changed)
+    Q_PROPERTY(QString contactText READ contactText NOTIFY changed)
+    Q_PROPERTY(QString balanceText READ balanceText NOTIFY changed)
+    Q_PROPERTY(QString clockText READ clockText NOTIFY changed)
+    Q_PROPERTY(QString troubleText READ troubleText NOTIFY changed)
+    Q_PROPERTY(budkavle::app::AccountModel *accounts READ accounts CONSTANT)
 public:
     explicit SyncStatus(Desk &desk, QObject *parent = nullptr);
 
@@ -39,8 +47,17 @@ public:
     [[nodiscard]] bool isLoadingHistory() const;
     [[nodiscard]] QString lastToldText() const { return m_lastTold ? m_lastTold() : QString(); }
 
-    /// For whoever is called: state, times and codes; no patient, no name.
-    Q_INVOKABLE [[nodiscard]] QString supportText() const;
+    [[nodiscard]] bool isWatched() const { return m_isWatched; }
+    void setWatched(bool watched);
+    [[nodiscard]] QString contactText() const; ///< when production last answered, and of what state it is
+    [[nodiscard]] QString balanceText() const; ///< kassaräkning: what stands only on this computer
+    [[nodiscard]] QString clockText() const;   ///< empty while the two clocks agree
+    [[nodiscard]] QString troubleText() const; ///< why not everything is in step, or empty
+    [[nodiscard]] AccountModel *accounts() { return &m_accounts; }
+
+    /// For whoever is called: state, times, codes and counts; no patient, no name, no text.
+    [[nodiscard]] QString supportText() const;
+    Q_INVOKABLE void copyForSupport();
     Q_INVOKABLE void dismissTold();
     Q_INVOKABLE void retryNow();
 
@@ -50,9 +67,12 @@ public:
 signals:
     void changed();
     void retryRequested();
+    void textCopied(const QString &text);
+    void acted(const budkavle::app::Sentence &sentence);
 
 private:
     void reset();
+    void look();
     [[nodiscard]] QString storageError() const;
     [[nodiscard]] QStringList onlineParts() const;
     [[nodiscard]] Sentence refusal(const store::OutgoingRow &row) const;
@@ -60,6 +80,12 @@ private:
     Desk &m_desk;
     int m_outgoing = 0;
     int m_refused = 0;
+    bool m_isWatched = false;
+    bool m_isLooking = false;
+    bool m_mustLookAgain = false;
+    AccountModel m_accounts;
+    QList<store::AccountRow> m_rows; ///< what `accounts` shows
+    store::Balance m_balance;
     Sentence m_lastTold;
     QSet<QString> m_told;
     bool m_isFirst = true;

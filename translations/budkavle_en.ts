@@ -1058,14 +1058,6 @@
         <translation>The matter</translation>
     </message>
     <message>
-        <source>Inget ärende är valt</source>
-        <translation>No matter is chosen</translation>
-    </message>
-    <message>
-        <source>Välj ett ärende i listan. J och K går till nästa och föregående.</source>
-        <translation>Choose a matter in the list. J and K go to the next and the previous.</translation>
-    </message>
-    <message>
         <source>Tillbaka till listan</source>
         <translation>Back to the list</translation>
     </message>
@@ -1271,6 +1263,17 @@
     </message>
 </context>
 <context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Inget ärende är valt</source>
+        <translation>No matter is chosen</translation>
+    </message>
+    <message>
+        <source>Välj ett ärende i listan. J och K går till nästa och föregående.</source>
+        <translation>Choose a matter in the list. J and K go to the next and the previous.</translation>
+    </message>
+</context>
+<context>
     <name>RecipientCard</name>
     <message>
         <source>Till</source>
@@ -1302,6 +1305,24 @@
     <message>
         <source>Ingen mottagare hittades. Pröva en del av namnet eller enhetens namn.</source>
         <translation>No recipient found. Try a part of the name, or the unit&apos;s name.</translation>
+    </message>
+</context>
+<context>
+    <name>RescueWords</name>
+    <message numerus="yes">
+        <source>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</source>
+        <translation>
+            <numerusform>What was saved on this computer was damaged. %n draft or message could not be read: look in Drafts and Outgoing. The inboxes are fetched again as soon as the server answers.</numerusform>
+            <numerusform>What was saved on this computer was damaged. %n drafts or messages could not be read: look in Drafts and Outgoing. The inboxes are fetched again as soon as the server answers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Det som var sparat på den här datorn var skadat. Något som du skrivit kan saknas: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</source>
+        <translation>What was saved on this computer was damaged. Something that you have written may be missing: look in Drafts and Outgoing. The inboxes are fetched again as soon as the server answers.</translation>
+    </message>
+    <message>
+        <source>Det som var sparat på den här datorn var skadat och är lagat. Inget som du skrivit är förlorat. Inkorgarna hämtas på nytt så snart servern svarar.</source>
+        <translation>What was saved on this computer was damaged and has been repaired. Nothing that you have written is lost. The inboxes are fetched again as soon as the server answers.</translation>
     </message>
 </context>
 <context>
@@ -1364,10 +1385,6 @@
         <source>R svarar, A tilldelar, E avslutar och så vidare, när inget textfält används.</source>
         <translation>R replies, A assigns, E closes and so on, when no text field is in use.</translation>
     </message>
-    <message>
-        <source>För support</source>
-        <translation>For support</translation>
-    </message>
 </context>
 <context>
     <name>SheetBody</name>
@@ -1397,6 +1414,10 @@
     <message>
         <source>Logga ut</source>
         <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Visar hur synkroniseringen går, inkorg för inkorg</source>
+        <translation>Shows how the sync is going, inbox by inbox</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1541,21 @@
     <message>
         <source>Stanna kvar</source>
         <translation>Stay</translation>
+    </message>
+</context>
+<context>
+    <name>SyncSheet</name>
+    <message>
+        <source>Synkronisering</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Kopiera för support</source>
+        <translation>Copy for support</translation>
+    </message>
+    <message>
+        <source>Försök nu</source>
+        <translation>Try now</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +1783,43 @@
     <message>
         <source>Välj vem som ersätter dig.</source>
         <translation>Choose who covers for you.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::AccountModel</name>
+    <message>
+        <source>Personlig inkorg</source>
+        <translation>Personal inbox</translation>
+    </message>
+    <message>
+        <source>Katalogen: personer, enheter och inkorgar</source>
+        <translation>The directory: people, units and inboxes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nekades av servern</source>
+        <translation>
+            <numerusform>%n refused by the server</numerusform>
+            <numerusform>%n refused by the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n väntar på att skickas</source>
+        <translation>
+            <numerusform>%n waiting to be sent</numerusform>
+            <numerusform>%n waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>inte hämtad än</source>
+        <translation>not fetched yet</translation>
+    </message>
+    <message>
+        <source>hämtar äldre meddelanden</source>
+        <translation>fetching older messages</translation>
+    </message>
+    <message>
+        <source>allt är hämtat</source>
+        <translation>everything is fetched</translation>
     </message>
 </context>
 <context>
@@ -2080,6 +2153,56 @@
         <source>resten är skickat</source>
         <comment>after what the server refused</comment>
         <translation>the rest is sent</translation>
+    </message>
+    <message>
+        <source>Servern har inte svarat än.</source>
+        <translation>The server has not answered yet.</translation>
+    </message>
+    <message>
+        <source>Servern svarade senast %1.</source>
+        <comment>a moment</comment>
+        <translation>The server last answered %1.</translation>
+    </message>
+    <message>
+        <source>Inget ligger bara på den här datorn.</source>
+        <translation>Nothing is on this computer only.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n väntar på att skickas</source>
+        <translation>
+            <numerusform>%n waiting to be sent</numerusform>
+            <numerusform>%n waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n utkast</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bara på den här datorn: %1.</source>
+        <comment>what has not left it</comment>
+        <translation>On this computer only: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Datorns klocka går %n minuter efter serverns. Serverns tid gäller.</source>
+        <translation>
+            <numerusform>The computer&apos;s clock is %n minute behind the server&apos;s. The server&apos;s time applies.</numerusform>
+            <numerusform>The computer&apos;s clock is %n minutes behind the server&apos;s. The server&apos;s time applies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Datorns klocka går %n minuter före serverns. Serverns tid gäller.</source>
+        <translation>
+            <numerusform>The computer&apos;s clock is %n minute ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
+            <numerusform>The computer&apos;s clock is %n minutes ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Uppgifterna är kopierade och finns att klistra in i en minut. Där står ingen patient och inget namn.</source>
+        <translation>The details are copied and can be pasted for one minute. They contain no patient and no name.</translation>
     </message>
 </context>
 </TS>

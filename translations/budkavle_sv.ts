@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>RescueWords</name>
+    <message numerus="yes">
+        <source>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</source>
+        <translation>
+            <numerusform>Det som var sparat på den här datorn var skadat. %n utkast eller meddelande gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</numerusform>
+            <numerusform>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SidebarView</name>
     <message numerus="yes">
         <source>%n nekades av servern</source>
@@ -74,6 +84,23 @@
     </message>
 </context>
 <context>
+    <name>budkavle::app::AccountModel</name>
+    <message numerus="yes">
+        <source>%n nekades av servern</source>
+        <translation>
+            <numerusform>%n nekades av servern</numerusform>
+            <numerusform>%n nekades av servern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n väntar på att skickas</source>
+        <translation>
+            <numerusform>%n väntar på att skickas</numerusform>
+            <numerusform>%n väntar på att skickas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>budkavle::app::SyncStatus</name>
     <message numerus="yes">
         <source>%n på den här datorn</source>
@@ -87,6 +114,34 @@
         <translation>
             <numerusform>%n nekades av servern</numerusform>
             <numerusform>%n nekades av servern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n väntar på att skickas</source>
+        <translation>
+            <numerusform>%n väntar på att skickas</numerusform>
+            <numerusform>%n väntar på att skickas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n utkast</source>
+        <translation>
+            <numerusform>%n utkast</numerusform>
+            <numerusform>%n utkast</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Datorns klocka går %n minuter efter serverns. Serverns tid gäller.</source>
+        <translation>
+            <numerusform>Datorns klocka går %n minut efter serverns. Serverns tid gäller.</numerusform>
+            <numerusform>Datorns klocka går %n minuter efter serverns. Serverns tid gäller.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Datorns klocka går %n minuter före serverns. Serverns tid gäller.</source>
+        <translation>
+            <numerusform>Datorns klocka går %n minut före serverns. Serverns tid gäller.</numerusform>
+            <numerusform>Datorns klocka går %n minuter före serverns. Serverns tid gäller.</numerusform>
         </translation>
     </message>
 </context>

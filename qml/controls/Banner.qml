@@ -43,7 +43,6 @@ Rectangle {
         spacing: Units.rowPadding
 
         Icon {
-            Layout.alignment: Qt.AlignTop
             glyph: root.glyphs[root.kind] ?? "warning"
             color: root.ink
         }

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Budkavle.Style
 import Budkavle.Controls
 
@@ -13,6 +14,7 @@ ColumnLayout {
     signal trainingRequested
     signal settingsRequested
     signal keysRequested
+    signal syncRequested
     signal signOutRequested
 
     readonly property var glyphs: ({
@@ -24,23 +26,47 @@ ColumnLayout {
 
     spacing: Units.step
 
-    RowLayout {
+    T.AbstractButton {
+        id: state
         Layout.fillWidth: true
-        Layout.leftMargin: Units.step
-        spacing: Units.iconGap
+        objectName: "sidebar-sync"
+        implicitHeight: Math.max(Units.minimumTarget, contentItem.implicitHeight + Units.step * 2)
+        padding: Units.step
+        focusPolicy: Qt.StrongFocus
+        Accessible.role: Accessible.Button
+        Accessible.name: root.sync.text
+        Accessible.description: qsTr("Visar hur synkroniseringen går, inkorg för inkorg")
+        Accessible.onPressAction: state.clicked()
+        Keys.onReturnPressed: state.clicked()
+        Keys.onEnterPressed: state.clicked()
+        onClicked: root.syncRequested()
 
-        Icon {
-            Layout.alignment: Qt.AlignTop
-            glyph: root.glyphs[root.sync.connection] ?? "stopped"
-            size: Units.iconSizeSmall
-            color: root.sync.connection === "online" ? Theme.palette.good : Theme.palette.textMuted
+        contentItem: RowLayout {
+            spacing: Units.iconGap
+
+            Icon {
+                Layout.alignment: Qt.AlignTop
+                glyph: root.glyphs[root.sync.connection] ?? "stopped"
+                size: Units.iconSizeSmall
+                color: root.sync.connection === "online" ? Theme.palette.good : Theme.palette.textMuted
+            }
+            PlainText {
+                Layout.fillWidth: true
+                objectName: "sync-text"
+                text: root.sync.text
+                font: Type.small
+                wrapMode: Text.Wrap
+                isSpoken: false
+            }
         }
-        PlainText {
-            Layout.fillWidth: true
-            objectName: "sync-text"
-            text: root.sync.text
-            font: Type.small
-            wrapMode: Text.Wrap
+        background: Rectangle {
+            radius: Units.corner
+            color: state.down ? Theme.palette.pressed : state.hovered ? Theme.palette.hover : "transparent"
+
+            FocusRing {
+                isShown: state.visualFocus
+                gap: 0
+            }
         }
     }
     ActionButton {

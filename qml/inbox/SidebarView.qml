@@ -24,6 +24,7 @@ FocusScope {
     signal trainingRequested
     signal settingsRequested
     signal keysRequested
+    signal syncRequested
     signal signOutRequested
 
     objectName: "pane-sidebar"
@@ -132,6 +133,7 @@ FocusScope {
             onTrainingRequested: root.trainingRequested()
             onSettingsRequested: root.settingsRequested()
             onKeysRequested: root.keysRequested()
+            onSyncRequested: root.syncRequested()
             onSignOutRequested: root.signOutRequested()
         }
     }

@@ -36,13 +36,6 @@ FocusScope {
         anchors.fill: parent
         color: Theme.palette.surface
     }
-    EmptyState {
-        anchors.centerIn: parent
-        visible: !root.matter.isOpen
-        glyph: "baton"
-        words: qsTr("Inget ärende är valt")
-        detail: qsTr("Välj ett ärende i listan. J och K går till nästa och föregående.")
-    }
     Column {
         id: head
         anchors {

@@ -1,5 +1,4 @@
 import QtQuick
-import Budkavle.Style
 import Budkavle.Controls
 
 // Language, theme, text size and keys. Everything acts at once.
@@ -60,22 +59,5 @@ Sheet {
         detail: qsTr("R svarar, A tilldelar, E avslutar och så vidare, när inget textfält används.")
         checked: root.session.hasLetterKeys
         onSwitched: isOn => root.session.hasLetterKeys = isOn
-    }
-    Column {
-        width: parent.width
-        spacing: Units.textGap
-
-        PlainText {
-            text: qsTr("För support")
-            font: Type.smallMedium
-            color: Theme.palette.textMuted
-        }
-        PlainText {
-            width: parent.width
-            objectName: "settings-support"
-            text: root.opened ? root.session.sync.supportText() : ""
-            font: Type.small
-            wrapMode: Text.Wrap
-        }
     }
 }

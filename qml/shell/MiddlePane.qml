@@ -1,4 +1,5 @@
 import QtQuick
+import Budkavle.Controls
 import Budkavle.Inbox
 import Budkavle.Settings
 
@@ -48,33 +49,45 @@ FocusScope {
         onMatterRequested: (inboxId, matterId) => root.matterRequested(inboxId, matterId)
         onLeadRequested: root.leadRequested()
     }
-    DraftsView {
+    Later {
         anchors {
             left: parent.left
             right: parent.right
             top: parent.top
             bottom: told.top
         }
-        visible: root.page === "drafts"
-        focus: visible
-        drafts: root.session.drafts
-        shownDraft: root.session.composer.draftId
-        leadGlyph: root.leadGlyph
-        onDraftRequested: draftId => root.draftRequested(draftId)
-        onLeadRequested: root.leadRequested()
+        isWanted: root.page === "drafts"
+        visible: isWanted
+        focus: isWanted
+        // qmllint disable unqualified
+        sourceComponent: DraftsView {
+            focus: true
+            drafts: root.session.drafts
+            shownDraft: root.session.composer.draftId
+            leadGlyph: root.leadGlyph
+            onDraftRequested: draftId => root.draftRequested(draftId)
+            onLeadRequested: root.leadRequested()
+        }
+        // qmllint enable unqualified
     }
-    OutgoingView {
+    Later {
         anchors {
             left: parent.left
             right: parent.right
             top: parent.top
             bottom: told.top
         }
-        visible: root.page === "outgoing"
-        focus: visible
-        outgoing: root.session.outgoing
-        leadGlyph: root.leadGlyph
-        onLeadRequested: root.leadRequested()
+        isWanted: root.page === "outgoing"
+        visible: isWanted
+        focus: isWanted
+        // qmllint disable unqualified
+        sourceComponent: OutgoingView {
+            focus: true
+            outgoing: root.session.outgoing
+            leadGlyph: root.leadGlyph
+            onLeadRequested: root.leadRequested()
+        }
+        // qmllint enable unqualified
     }
     ToldStack {
         id: told

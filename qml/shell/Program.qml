@@ -20,6 +20,7 @@ FocusScope {
             "training": sheets.openTraining,
             "settings": sheets.openSettings,
             "keys": sheets.openKeys,
+            "sync": sheets.openSync,
             "assign": sheets.openAssign,
             "pause": sheets.openPause
         };
@@ -53,7 +54,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             focus: true
-            sourceComponent: root.session.isSignedIn ? workspace : signIn
+            sourceComponent: root.session.isSignedIn || root.session.isResuming ? workspace : signIn
         }
     }
     // qmllint disable unqualified
@@ -62,6 +63,7 @@ FocusScope {
 
         Workspace {
             focus: true
+            enabled: root.session.isSignedIn
             session: root.session
             onSheetRequested: name => root.openSheet(name)
         }
@@ -75,15 +77,19 @@ FocusScope {
         }
     }
     // qmllint enable unqualified
-    HatchedEdge {
-        visible: root.isTraining
+    Loader {
+        anchors.fill: parent
+        active: root.isTraining
+        z: 100
+        sourceComponent: HatchedEdge {
+        }
     }
     Sheets {
         id: sheets
         session: root.session
     }
     KeyMap {
-        enabled: root.workspace !== null
+        enabled: root.workspace !== null && root.session.isSignedIn
         focusItem: root.focusItem
         hasLetterKeys: root.session.hasLetterKeys
         isSheetOpen: sheets.isOpen

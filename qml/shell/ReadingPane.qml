@@ -11,6 +11,7 @@ FocusScope {
 
     required property var session
     property string leadGlyph: ""
+    property int spareTurns: 0 // how often the program has had nothing to do: one view is made in each
 
     readonly property bool isComposing: root.session.composer.isOpen
     readonly property bool hasRoomForBoth: root.height > Units.step * 170
@@ -23,43 +24,68 @@ FocusScope {
 
     function focusContent() {
         if (root.isComposing)
-            composer.focusFirst();
+            (composer.item as ComposerView).focusFirst();
+        else if (matter.isWanted)
+            (matter.item as MatterView).focusConversation();
         else
-            matter.focusConversation();
+            root.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.palette.surface
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        visible: !root.isComposing && !root.session.matter.isOpen
+        glyph: "baton"
+        words: qsTr("Inget ärende är valt")
+        detail: qsTr("Välj ett ärende i listan. J och K går till nästa och föregående.")
+    }
+    // qmllint disable unqualified
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
 
-        MatterView {
+        Later {
             id: matter
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredHeight: 1
-            visible: root.showsMatter
+            isWanted: root.showsMatter && root.session.matter.isOpen
+            isSpareTime: root.spareTurns > 0
+            visible: isWanted
             focus: !root.isComposing
-            matter: root.session.matter
-            isActing: !root.isComposing
-            leadGlyph: root.leadGlyph
-            onReplyRequested: root.replyRequested()
-            onAssignRequested: root.assignRequested()
-            onPauseRequested: root.pauseRequested()
-            onLeadRequested: root.leadRequested()
+            sourceComponent: MatterView {
+                focus: true
+                matter: root.session.matter
+                isActing: !root.isComposing
+                leadGlyph: root.leadGlyph
+                onReplyRequested: root.replyRequested()
+                onAssignRequested: root.assignRequested()
+                onPauseRequested: root.pauseRequested()
+                onLeadRequested: root.leadRequested()
+            }
         }
         Separator {
             Layout.fillWidth: true
             visible: root.isComposing && root.showsMatter
         }
-        ComposerView {
+        Later {
             id: composer
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredHeight: root.showsMatter ? 2 : 1
-            visible: root.isComposing
+            isWanted: root.isComposing
+            isSpareTime: root.spareTurns > 1
+            visible: isWanted
             focus: root.isComposing
-            composer: root.session.composer
-            leadGlyph: root.showsMatter ? "" : root.leadGlyph
+            sourceComponent: ComposerView {
+                focus: true
+                composer: root.session.composer
+                leadGlyph: root.showsMatter ? "" : root.leadGlyph
+            }
         }
     }
+    // qmllint enable unqualified
 }

@@ -1,14 +1,26 @@
 import QtQuick
+import Budkavle.Controls
 import Budkavle.Settings
 import Budkavle.Matter
 
-// All that opens above the window, opened here and nowhere else.
+// All that opens above the window, opened here and nowhere else. Each is made when it is first asked for.
 Item {
     id: root
 
     required property var session
 
-    readonly property bool isOpen: assignment.visible || signOut.visible || training.visible || settings.visible || keyList.visible || assign.visible || pause.visible
+    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause).some(one => one.isShown)
+
+    component Above: Loader {
+        readonly property bool isShown: (item as Sheet)?.visible ?? false
+
+        active: false
+
+        function open() {
+            active = true;
+            (item as Sheet).open();
+        }
+    }
 
     function openAssignment() {
         assignment.open();
@@ -22,47 +34,69 @@ Item {
     function openKeys() {
         keyList.open();
     }
+    function openSync() {
+        syncState.open();
+    }
     function openAssign() {
         assign.open();
     }
     function openPause() {
         pause.open();
     }
-    function confirmOpen() {
-        if (pause.visible)
-            pause.confirm();
-    }
 
-    AssignmentSheet {
+    // qmllint disable unqualified
+    Above {
         id: assignment
-        session: root.session
+        sourceComponent: AssignmentSheet {
+            session: root.session
+        }
     }
-    SignOutSheet {
+    Above {
         id: signOut
-        session: root.session
+        active: root.session.asksBeforeSignOut
+        sourceComponent: SignOutSheet {
+            session: root.session
+        }
     }
-    TrainingSheet {
+    Above {
         id: training
-        training: root.session.training
+        sourceComponent: TrainingSheet {
+            training: root.session.training
+        }
     }
-    SettingsSheet {
+    Above {
         id: settings
-        session: root.session
+        sourceComponent: SettingsSheet {
+            session: root.session
+        }
     }
-    KeysSheet {
+    Above {
         id: keyList
+        sourceComponent: KeysSheet {
+        }
     }
-    AssignSheet {
+    Above {
+        id: syncState
+        sourceComponent: SyncSheet {
+            sync: root.session.sync
+        }
+    }
+    Above {
         id: assign
-        matter: root.session.matter
+        sourceComponent: AssignSheet {
+            matter: root.session.matter
+        }
     }
-    PauseSheet {
+    Above {
         id: pause
-        matter: root.session.matter
+        sourceComponent: PauseSheet {
+            matter: root.session.matter
+        }
     }
+    // qmllint enable unqualified
     Shortcut {
         sequences: ["Ctrl+Return", "Ctrl+Enter"]
-        enabled: pause.visible
-        onActivated: pause.confirm()
+        enabled: pause.isShown
+        onActivated: (pause.item as PauseSheet).confirm()
     }
 }

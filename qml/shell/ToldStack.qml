@@ -14,10 +14,35 @@ Column {
     spacing: Units.itemGap
     padding: root.hasWords ? Units.itemGap : 0
 
-    component Telling: Toast {
+    // qmllint disable unqualified
+    component Telling: Loader {
+        id: telling
+
+        property string words: ""
+        property string fieldName: "told"
+        property string glyph: "note"
+        property bool canUndo: false
+
+        signal dismissed
+        signal undone
+
         width: Math.min(root.width - root.padding * 2, Units.readingWidth)
+        active: telling.words !== ""
+        visible: telling.active
+        sourceComponent: Component {
+            // spelt out: Qt 6.4 does not make one by itself in an inline component
+            Toast {
+                fieldName: telling.fieldName
+                glyph: telling.glyph
+                words: telling.words
+                canUndo: telling.canUndo
+                onUndone: telling.undone()
+                onDismissed: telling.dismissed()
+            }
+        }
     }
 
+    // qmllint enable unqualified
     Telling {
         id: acted
         fieldName: "acted"

@@ -101,6 +101,7 @@ FocusScope {
             onTrainingRequested: root.sheetRequested("training")
             onSettingsRequested: root.sheetRequested("settings")
             onKeysRequested: root.sheetRequested("keys")
+            onSyncRequested: root.sheetRequested("sync")
             onSignOutRequested: root.session.signOut()
         }
     }
@@ -169,20 +170,27 @@ FocusScope {
                     Layout.fillWidth: true
                     visible: root.showsReading
                     session: root.session
+                    spareTurns: spare.turns
                     leadGlyph: root.panes === 1 ? "back" : ""
                     onReplyRequested: root.reply()
                     onAssignRequested: root.sheetRequested("assign")
                     onPauseRequested: root.sheetRequested("pause")
                     onLeadRequested: root.back()
                 }
-                AbsenceView {
+                Later {
                     id: absence
                     Layout.fillHeight: true
                     Layout.fillWidth: true
-                    visible: root.isAbsence
-                    absence: root.session.absence
-                    leadGlyph: root.menuGlyph
-                    onLeadRequested: drawer.open()
+                    isWanted: root.isAbsence
+                    visible: isWanted
+                    // qmllint disable unqualified
+                    sourceComponent: AbsenceView {
+                        focus: true
+                        absence: root.session.absence
+                        leadGlyph: root.menuGlyph
+                        onLeadRequested: drawer.open()
+                    }
+                    // qmllint enable unqualified
                 }
             }
             ToldStack {
@@ -197,6 +205,16 @@ FocusScope {
                 session: root.session
             }
         }
+    }
+    Timer {
+        id: spare
+
+        property int turns: 0
+
+        interval: 300 // the list's own first frames come first
+        repeat: true
+        running: !root.session.matters.isLoading && spare.turns < 2
+        onTriggered: spare.turns += 1
     }
     Connections {
         target: root.session.outgoing

@@ -5,6 +5,12 @@
 #include <QFileInfo>
 #include <QLockFile>
 
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
 namespace budkavle::domain {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +21,21 @@ class FileLock final : public Disk::Lock {
 public:
     explicit FileLock(const QString &path) : file(path) {}
     QLockFile file;
+};
+
+class FileTail final : public Disk::Tail {
+public:
+    explicit FileTail(const QString &path) : file(path) {}
+    bool append(const QByteArray &bytes) override { return file.write(bytes) == bytes.size(); }
+    bool sync() override
+    {
+#ifdef Q_OS_WIN
+        return _commit(file.handle()) == 0;
+#else
+        return ::fsync(file.handle()) == 0;
+#endif
+    }
+    QFile file;
 };
 
 Error hold(const QString &code, const QString &detail = {})
@@ -63,6 +84,26 @@ Result<QByteArray> SystemDisk::start(const QString &path, qint64 bytes) const
     if (!file.open(QIODevice::ReadOnly))
         return hold(u"storeReadOnly"_s, file.errorString());
     return file.read(bytes);
+}
+
+Result<std::unique_ptr<Disk::Tail>> SystemDisk::tail(const QString &path)
+{
+    auto tail = std::make_unique<FileTail>(path);
+    if (!tail->file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+        return hold(u"storeReadOnly"_s, tail->file.errorString());
+    return std::unique_ptr<Tail>(std::move(tail));
+}
+
+QStringList SystemDisk::list(const QString &prefix) const
+{
+    const QFileInfo start(prefix);
+    QStringList paths;
+    const QStringList names = QDir(start.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+    for (const QString &name : names) {
+        if (name.startsWith(start.fileName()))
+            paths.append(start.path() + u'/' + name);
+    }
+    return paths;
 }
 
 bool SystemDisk::remove(const QString &path)

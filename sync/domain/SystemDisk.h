@@ -11,6 +11,8 @@ public:
     [[nodiscard]] bool makeFolder(const QString &folder) override;
     [[nodiscard]] Result<std::unique_ptr<Lock>> lock(const QString &path) override;
     [[nodiscard]] Result<QByteArray> start(const QString &path, qint64 bytes) const override;
+    [[nodiscard]] Result<std::unique_ptr<Tail>> tail(const QString &path) override;
+    [[nodiscard]] QStringList list(const QString &prefix) const override;
     bool remove(const QString &path) override;
     [[nodiscard]] bool rename(const QString &from, const QString &to) override;
 };

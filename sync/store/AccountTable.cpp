@@ -52,6 +52,12 @@ QList<AccountState> AccountTable::all() const
     return accounts;
 }
 
+bool AccountTable::isAnyLoading() const
+{
+    Statement found(m_database, u"SELECT 1 FROM account WHERE backfilled = 0 LIMIT 1"_s);
+    return found.first();
+}
+
 qint64 AccountTable::number(const domain::InboxId &id) const
 {
     Statement found(m_database, u"SELECT no FROM account WHERE id = ?"_s);

@@ -35,6 +35,7 @@ public:
 
     [[nodiscard]] std::optional<AccountState> find(const domain::InboxId &id) const;
     [[nodiscard]] QList<AccountState> all() const;
+    [[nodiscard]] bool isAnyLoading() const; ///< history
     /// 0 when there is none.
     [[nodiscard]] qint64 number(const domain::InboxId &id) const;
     [[nodiscard]] AccountState add(const domain::InboxId &id);

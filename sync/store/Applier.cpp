@@ -42,11 +42,8 @@ Outcome Applier::apply(const wire::SyncReply &reply)
     LaneAnswers lanes(m_tables, m_batch, m_now);
     if (isPrimary)
         lanes.take(reply.push);
-    if (reply.pull.grants) {
-        GrantKeeper keeper(m_tables, m_batch, m_now);
-        keeper.take(*reply.pull.grants);
-        m_hasPurged = keeper.hasPurged();
-    }
+    if (reply.pull.grants)
+        GrantKeeper(m_tables, m_batch, m_now).take(*reply.pull.grants);
     // These pages answer cursors of the old history, and their numbers mean nothing in the new one.
     if (!isForked) {
         for (const wire::Page &page : reply.pull.pages)

@@ -20,7 +20,6 @@ public:
     [[nodiscard]] domain::Outcome apply(const wire::SyncReply &reply);
 
     [[nodiscard]] const QList<domain::InboxId> &diverged() const { return m_diverged; }
-    [[nodiscard]] bool hasPurged() const { return m_hasPurged; }
 
 private:
     [[nodiscard]] domain::Outcome judge(const wire::Stamp &stamp) const;
@@ -32,7 +31,6 @@ private:
     Batch &m_batch;
     domain::Instant m_now;
     QList<domain::InboxId> m_diverged;
-    bool m_hasPurged = false;
 };
 
 } // namespace budkavle::store

@@ -31,6 +31,8 @@ struct Batch {
     /// Accounts whose overlay is to be made again.
     QSet<domain::InboxId> replays;
     Directory directory;
+    /// A text left the cache that is to be read nowhere on the disk either.
+    bool hasLostText = false;
 
     void touch(const domain::InboxId &account, const QString &matter)
     {

@@ -25,8 +25,6 @@ using domain::Outcome;
 
 namespace {
 
-constexpr auto verifierKey = "secret_check"_L1;
-
 /// Looks at a file without opening it as a database, which could already change it.
 Outcome probe(const domain::Disk &disk, const QString &path)
 {
@@ -36,8 +34,11 @@ Outcome probe(const domain::Disk &disk, const QString &path)
     const QByteArray &header = *start;
     if (header.isEmpty())
         return Done{};
+    // How it is to be read and written: another number would pass for a file that may not be written.
+    const auto isKnownFormat = [](char number) { return number == 1 || number == 2; };
+    const bool isWhole = header.size() == 100 && header.startsWith(QByteArrayView("SQLite format 3\0", 16))
+        && isKnownFormat(header.at(18)) && isKnownFormat(header.at(19));
     // A power cut may have torn the first page of a new file; its journal then takes it back when it is opened.
-    const bool isWhole = header.size() == 100 && header.startsWith(QByteArrayView("SQLite format 3\0", 16));
     if (!isWhole)
         return disk.exists(path + "-journal"_L1) ? Outcome(Done{}) : storeError(u"storeCorrupt"_s);
     const auto schema = qFromBigEndian<qint32>(header.constData() + 60);
@@ -46,25 +47,20 @@ Outcome probe(const domain::Disk &disk, const QString &path)
     return Done{};
 }
 
-QByteArray verifierOf(const QByteArray &secret)
-{
-    return QMessageAuthenticationCode::hash("budkavle cache"_ba, secret, QCryptographicHash::Sha256);
-}
-
 Outcome checkSecret(Database &database, const QByteArray &secret, Database::Access access)
 {
     if (secret.isEmpty())
         return Done{};
     MetaTable meta(database);
-    const QByteArray known = meta.bytes(verifierKey);
-    if (known == verifierOf(secret))
+    const QByteArray known = meta.bytes(metakey::secretCheck);
+    if (known == Database::verifierOf(secret))
         return Done{};
     if (!known.isEmpty())
         return storeError(u"storeWrongSecret"_s);
     if (access == Database::Access::ReadOnly)
         return Done{};
     Transaction transaction(database, Transaction::Mode::Write);
-    meta.setBytes(verifierKey, verifierOf(secret));
+    meta.setBytes(metakey::secretCheck, Database::verifierOf(secret));
     return transaction.commit();
 }
 
@@ -72,6 +68,7 @@ Outcome checkSecret(Database &database, const QByteArray &secret, Database::Acce
 
 class Database::Private {
 public:
+    DatabaseLocation location;
     QSqlDatabase sql;
     QString name;
     std::unique_ptr<domain::Disk::Lock> lock;
@@ -120,10 +117,22 @@ Database::~Database()
     QSqlDatabase::removeDatabase(d->name);
 }
 
-domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &location, Access access)
+QByteArray Database::verifierOf(const QByteArray &secret)
+{
+    return QMessageAuthenticationCode::hash("budkavle cache"_ba, secret, QCryptographicHash::Sha256);
+}
+
+std::unique_ptr<Database> Database::closed(const DatabaseLocation &location)
 {
     std::unique_ptr<Database> database(new Database);
-    domain::Disk &disk = location.disk ? *location.disk : domain::Disk::system();
+    database->d->location = location;
+    return database;
+}
+
+domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &location, Access access)
+{
+    std::unique_ptr<Database> database = closed(location);
+    domain::Disk &disk = database->disk();
     if (access == Access::ReadWrite) {
         if (!disk.makeFolder(QFileInfo(location.path).path()))
             return storeError(u"storeReadOnly"_s);
@@ -162,6 +171,16 @@ void Database::sweepLog()
 QSqlDatabase &Database::sql()
 {
     return d->sql;
+}
+
+const DatabaseLocation &Database::location() const
+{
+    return d->location;
+}
+
+domain::Disk &Database::disk() const
+{
+    return d->location.disk ? *d->location.disk : domain::Disk::system();
 }
 
 const std::optional<domain::Error> &Database::failure() const

@@ -32,9 +32,15 @@ public:
     /// storeNewer (a later version's file: left as it is), storeReadOnly, storeFull, storeCorrupt, storeWrongSecret.
     [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const DatabaseLocation &location,
                                                                         Access access);
+    /// One that is not open: every statement fails with storeFailed.
+    [[nodiscard]] static std::unique_ptr<Database> closed(const DatabaseLocation &location);
     ~Database();
+    /// What stands in a cache to know its secret by.
+    [[nodiscard]] static QByteArray verifierOf(const QByteArray &secret);
 
     [[nodiscard]] QSqlDatabase &sql();
+    [[nodiscard]] const DatabaseLocation &location() const;
+    [[nodiscard]] domain::Disk &disk() const;
 
     /// The first failure since clearFailure(). While there is one, statements answer nothing and change nothing, so
     /// that code in between need not ask after each; Transaction asks once, at the end.

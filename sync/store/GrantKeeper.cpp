@@ -78,7 +78,7 @@ void GrantKeeper::purge(const AccountState &account)
     m_batch.items.remove(account.id);
     m_batch.overlaid.remove(account.id);
     m_batch.changes.bulk = true;
-    m_hasPurged = true;
+    m_batch.hasLostText = true;
 }
 
 } // namespace budkavle::store

@@ -18,7 +18,6 @@ public:
     void take(const wire::Grants &grants);
     /// The account that is there before any grant: the directory, and one's own inbox.
     void expect(const domain::InboxId &account);
-    [[nodiscard]] bool hasPurged() const { return m_hasPurged; }
 
 private:
     AccountState ensure(const domain::InboxId &account);
@@ -28,7 +27,6 @@ private:
     Tables &m_tables;
     Batch &m_batch;
     domain::Instant m_now;
-    bool m_hasPurged = false;
 };
 
 } // namespace budkavle::store

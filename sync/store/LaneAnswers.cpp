@@ -2,6 +2,8 @@
 
 #include "sync/store/Tables.h"
 
+#include <QMap>
+
 namespace budkavle::store {
 
 using namespace Qt::StringLiterals;
@@ -11,19 +13,59 @@ void LaneAnswers::historyForked()
 {
     m_tables.outbox.forgetAnswers();
     m_tables.lanes.recheckAll();
-    askForAudit();
+    askWhetherItStands();
     sendOthersAgain();
 }
 
-/// No page ever states the audit lane's watermark. Its last record, sent once more, asks for it.
-void LaneAnswers::askForAudit()
+/// A watermark is a number, and of the audit lane no page states even that. After a fork the number says little: a clone
+/// of this disk may have spent ours on something else before we came. The last command that was acknowledged, sent once
+/// more, asks: the same one is answered from memory, another one is seqReused.
+void LaneAnswers::askWhetherItStands()
 {
-    if (!m_tables.outbox.ofAccount(auditAccount()).isEmpty())
-        return;
     const DeviceId device(m_tables.meta.text(metakey::device));
-    const auto known = m_tables.journal.from(device, auditAccount(), m_tables.lanes.find(auditAccount()).ackedSeq);
-    if (!known.isEmpty())
+    const auto lanes = m_tables.lanes.all();
+    for (const Lane &lane : lanes) {
+        const auto known = m_tables.journal.from(device, lane.account, lane.ackedSeq);
+        if (known.isEmpty() || m_tables.outbox.find(lane.account, known.last().seq))
+            continue;
         m_tables.outbox.add(known.last());
+        m_batch.replays.insert(lane.account);
+        m_batch.changes.outgoing = true;
+    }
+}
+
+/// Under the new device id the lanes begin anew. What was acknowledged under the old one goes first: if another program
+/// has spent the same numbers, the acknowledgement may have been its own.
+void LaneAnswers::deviceChanged()
+{
+    const DeviceId device(m_tables.meta.text(metakey::device));
+    m_tables.lanes.clear();
+    QMap<InboxId, QList<OutboxRow>> earlier;
+    const auto known = m_tables.journal.ofOthers(device);
+    for (const OutboxRow &row : known) {
+        const bool isOurs = row.account == auditAccount() || m_tables.accounts.find(row.account);
+        if (isOurs && !m_tables.outbox.has(row.id))
+            earlier[row.account] << row;
+    }
+    auto accounts = m_tables.outbox.accounts();
+    for (const InboxId &account : earlier.keys()) {
+        if (!accounts.contains(account))
+            accounts << account;
+    }
+    for (const InboxId &account : std::as_const(accounts)) {
+        auto rows = earlier.value(account);
+        Lane lane;
+        lane.account = account;
+        lane.nextSeq = m_tables.outbox.renumber(account, rows.size() + 1);
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            rows[i].seq = i + 1;
+            m_tables.outbox.add(rows.at(i));
+        }
+        m_tables.lanes.save(lane);
+        m_batch.replays.insert(account);
+    }
+    m_tables.journal.removeOthers(device);
+    m_batch.changes.outgoing = true;
 }
 
 /// Of a lane of an earlier device id nobody states a watermark any more: all of it goes into the new lanes, under the

@@ -18,6 +18,8 @@ public:
 
     /// History may have forked: what was acknowledged the server may not have. Its watermarks will tell of each lane.
     void historyForked();
+    /// The cache has just taken another device id.
+    void deviceChanged();
     /// A primary answered: holds end, unless this reply sets them again; then its results.
     void take(const std::optional<wire::PushResult> &push);
     /// A page's watermark: the commands up to it have their effects in that page or before.
@@ -26,7 +28,7 @@ public:
     void settle();
 
 private:
-    void askForAudit();
+    void askWhetherItStands();
     void sendOthersAgain();
     void takeLane(const wire::LaneResult &lane);
     void takeError(const wire::LaneResult &lane);

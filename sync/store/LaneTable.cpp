@@ -1,5 +1,6 @@
 #include "sync/store/LaneTable.h"
 
+#include "sync/store/MetaTable.h"
 #include "sync/store/Statement.h"
 
 namespace budkavle::store {
@@ -24,6 +25,7 @@ Lane LaneTable::find(const domain::InboxId &account) const
         return laneOf(found);
     Lane fresh;
     fresh.account = account;
+    fresh.nextSeq = MetaTable(m_database).integer(metakey::firstSeq, 1);
     return fresh;
 }
 
@@ -35,6 +37,12 @@ QList<Lane> LaneTable::all() const
     while (found.next())
         lanes.append(laneOf(found));
     return lanes;
+}
+
+bool LaneTable::isAnyHeldBy(const QString &code) const
+{
+    Statement found(m_database, u"SELECT 1 FROM lane WHERE hold = ? LIMIT 1"_s);
+    return found.first(code);
 }
 
 void LaneTable::save(const Lane &lane)

@@ -28,6 +28,7 @@ public:
 
     [[nodiscard]] Lane find(const domain::InboxId &account) const; ///< a fresh one when there is none
     [[nodiscard]] QList<Lane> all() const;
+    [[nodiscard]] bool isAnyHeldBy(const QString &code) const;
     void save(const Lane &lane);
     /// Takes the next number.
     [[nodiscard]] qint64 allocate(const domain::InboxId &account);

@@ -36,6 +36,9 @@ inline constexpr QLatin1StringView grants("grants");
 inline constexpr QLatin1StringView maxServerTime("max_server_time");
 inline constexpr QLatin1StringView lastContact("last_contact");
 inline constexpr QLatin1StringView serverOffset("server_offset");
+inline constexpr QLatin1StringView secretCheck("secret_check");
+inline constexpr QLatin1StringView mirrored("mirrored");  ///< number of the last transaction that the side log has
+inline constexpr QLatin1StringView firstSeq("first_seq"); ///< of a lane that this cache knows nothing of
 inline constexpr QLatin1StringView indexedTo("indexed_to");
 } // namespace metakey
 

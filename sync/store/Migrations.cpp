@@ -36,6 +36,13 @@ domain::Outcome migrate(Database &database)
     }
     if (version > newestSchema())
         return storeError(u"storeNewer"_s, QString::number(version));
+    if (version <= 0) {
+        Statement tables(database, u"SELECT 1 FROM sqlite_master"_s);
+        if (version < 0 || tables.first()) // a new file is empty
+            return storeError(u"storeCorrupt"_s);
+        if (database.failure())
+            return *database.failure();
+    }
     for (const Migration &step : migrations()) {
         if (step.version <= version)
             continue;

@@ -54,6 +54,14 @@ std::optional<OutboxRow> OutboxTable::find(const domain::InboxId &account, qint6
     return rowOf(found);
 }
 
+std::optional<OutboxRow> OutboxTable::find(const domain::CommandId &id) const
+{
+    Statement found(m_database, u"SELECT "_s + columns + u" FROM outbox WHERE id = ?"_s);
+    if (!found.first(id))
+        return std::nullopt;
+    return rowOf(found);
+}
+
 QList<OutboxRow> OutboxTable::ofAccount(const domain::InboxId &account) const
 {
     Statement found(m_database, u"SELECT "_s + columns + u" FROM outbox WHERE account = ? ORDER BY seq"_s);
@@ -76,6 +84,16 @@ QList<domain::InboxId> OutboxTable::accounts() const
     while (found.next())
         accounts.append(domain::InboxId(found.text(0)));
     return accounts;
+}
+
+QHash<domain::InboxId, int> OutboxTable::countByAccount() const
+{
+    QHash<domain::InboxId, int> counts;
+    Statement found(m_database, u"SELECT account, count(*) FROM outbox GROUP BY account"_s);
+    found.run();
+    while (found.next())
+        counts.insert(domain::InboxId(found.text(0)), static_cast<int>(found.integer(1)));
+    return counts;
 }
 
 int OutboxTable::countWithout(const domain::InboxId &account) const

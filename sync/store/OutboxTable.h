@@ -4,6 +4,7 @@
 #include "sync/domain/Instant.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -32,9 +33,11 @@ public:
     void add(const OutboxRow &row);
     [[nodiscard]] bool has(const domain::CommandId &id) const;
     [[nodiscard]] std::optional<OutboxRow> find(const domain::InboxId &account, qint64 seq) const;
+    [[nodiscard]] std::optional<OutboxRow> find(const domain::CommandId &id) const;
     [[nodiscard]] QList<OutboxRow> ofAccount(const domain::InboxId &account) const; ///< by seq
     [[nodiscard]] QList<OutboxRow> all() const;                                     ///< in the order they were made
     [[nodiscard]] QList<domain::InboxId> accounts() const; ///< that have a command, oldest first
+    [[nodiscard]] QHash<domain::InboxId, int> countByAccount() const;
     [[nodiscard]] int countWithout(const domain::InboxId &account) const;
 
     void setResult(const domain::InboxId &account, qint64 seq, qint64 modseq);

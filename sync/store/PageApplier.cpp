@@ -142,6 +142,7 @@ void PageApplier::noteGone(const AccountState &account, const StoredRow &before)
     } else if (const auto *message = std::get_if<Message>(&*value)) {
         m_batch.touch(account.id, message->matter.value());
         m_tables.search.remove(SearchTable::documentOf(account.no, before.rid, *message));
+        m_batch.hasLostText = true;
     } else if (account.id == directoryAccount()) {
         noteDirectory(*value);
     }

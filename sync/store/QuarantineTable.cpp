@@ -71,6 +71,16 @@ QList<QuarantinedRow> QuarantineTable::all() const
     return rows;
 }
 
+QHash<domain::InboxId, int> QuarantineTable::countByAccount() const
+{
+    QHash<domain::InboxId, int> counts;
+    Statement found(m_database, u"SELECT account, count(*) FROM quarantine GROUP BY account"_s);
+    found.run();
+    while (found.next())
+        counts.insert(domain::InboxId(found.text(0)), static_cast<int>(found.integer(1)));
+    return counts;
+}
+
 int QuarantineTable::count() const
 {
     Statement found(m_database, u"SELECT count(*) FROM quarantine"_s);

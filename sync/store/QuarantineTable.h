@@ -24,6 +24,7 @@ public:
     void add(const OutboxRow &row, const domain::Error &error, domain::Instant now);
     [[nodiscard]] std::optional<QuarantinedRow> find(const domain::CommandId &id) const;
     [[nodiscard]] QList<QuarantinedRow> all() const; ///< newest first
+    [[nodiscard]] QHash<domain::InboxId, int> countByAccount() const;
     [[nodiscard]] int count() const;
     void remove(const domain::CommandId &id);
 

@@ -254,6 +254,24 @@ Balance Reader::balance() const
     return {d->tables.drafts.count(), d->tables.outbox.countWithout(auditAccount()), d->tables.quarantine.count()};
 }
 
+QList<AccountRow> Reader::accounts() const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    const auto waiting = d->tables.outbox.countByAccount();
+    const auto refused = d->tables.quarantine.countByAccount();
+    QList<AccountRow> rows;
+    const auto accounts = d->tables.accounts.all();
+    for (const AccountState &account : accounts) {
+        const int toSend = waiting.value(account.id);
+        if (account.id == auditAccount() || (!account.isGranted && toSend == 0))
+            continue;
+        const bool isDirectory = account.id == directoryAccount();
+        rows.append({account.id, isDirectory ? QString() : d->names.inboxName(account.id), account.cursor.has_value(),
+                     !account.isBackfilled, account.rows, toSend, refused.value(account.id)});
+    }
+    return rows;
+}
+
 std::optional<Profile> Reader::profile() const
 {
     const Transaction snapshot(d->database, Transaction::Mode::Read);

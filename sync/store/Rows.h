@@ -132,6 +132,18 @@ struct Draft {
     friend bool operator==(const Draft &, const Draft &) = default;
 };
 
+/// How the cache stands with the server in one inbox, or in the directory.
+struct AccountRow {
+    domain::InboxId id;
+    QString name;           ///< empty for the directory
+    bool isReached = false; ///< the server has answered for it
+    bool isLoading = false; ///< history is still being fetched
+    qint64 rows = 0;        ///< on this computer
+    int waiting = 0;        ///< commands to send
+    int refused = 0;        ///< commands that the server refused
+    friend bool operator==(const AccountRow &, const AccountRow &) = default;
+};
+
 /// kassaräkning: where everything that this computer has written stands.
 struct Balance {
     int drafts = 0;

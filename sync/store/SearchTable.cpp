@@ -65,6 +65,7 @@ void SearchTable::drop(qint64 account)
 {
     load();
     std::erase_if(m_waiting, [account](const auto &waiting) { return waiting.second.account == account; });
+    m_unclean.remove(account);
     Statement(m_database, u"DROP TABLE IF EXISTS %1"_s.arg(tableName(account))).run();
 }
 
@@ -90,10 +91,12 @@ void SearchTable::replace(const Document &before, const Document &after)
 void SearchTable::remove(const Document &document)
 {
     load();
-    if (isWaiting(document.rid))
+    if (isWaiting(document.rid)) {
         m_waiting.erase(document.rid);
-    else
-        erase(document, m_items.about(document.account, document.matter));
+        return;
+    }
+    erase(document, m_items.about(document.account, document.matter));
+    m_unclean.insert(document.account);
 }
 
 void SearchTable::aboutChanged(const domain::InboxId &inbox, qint64 account, const QString &matter,
@@ -114,6 +117,7 @@ void SearchTable::settle(bool isLoading)
 {
     if (!m_isLoaded)
         load();
+    clean();
     if (m_waiting.empty() || (isLoading && m_waiting.size() < batch))
         return;
     QHash<std::pair<qint64, QString>, QString> abouts; // one look-up a matter, not one a message
@@ -133,6 +137,7 @@ void SearchTable::forget()
 {
     m_isLoaded = false;
     m_waiting.clear();
+    m_unclean.clear();
 }
 
 void SearchTable::load()
@@ -170,6 +175,13 @@ void SearchTable::erase(const Document &document, const QString &about)
     Statement(m_database,
               u"INSERT INTO "_s + name + u'(' + name + u", rowid, about, body, who) VALUES('delete', ?, ?, ?, ?)"_s)
         .run(document.rid, about, document.body, document.who);
+}
+
+/// A document that is removed from FTS5 is crossed out: its words go when all is merged into one.
+void SearchTable::clean()
+{
+    for (const qint64 account : std::exchange(m_unclean, {}))
+        Statement(m_database, u"INSERT INTO %1(%1) VALUES('optimize')"_s.arg(tableName(account))).run();
 }
 
 } // namespace budkavle::store

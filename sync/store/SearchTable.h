@@ -2,6 +2,7 @@
 
 #include "sync/domain/Message.h"
 
+#include <QSet>
 #include <QString>
 
 #include <map>
@@ -38,7 +39,7 @@ public:
 
     void add(const Document &document);
     void replace(const Document &before, const Document &after);
-    void remove(const Document &document);
+    void remove(const Document &document); ///< its words leave the file too, when the transaction is settled
     /// The matter's text changed: its messages' documents follow.
     void aboutChanged(const domain::InboxId &inbox, qint64 account, const QString &matter, const QString &before,
                       const QString &after);
@@ -54,12 +55,14 @@ private:
     [[nodiscard]] bool isWaiting(qint64 rid) const { return rid > m_indexedTo; }
     void write(const Document &document, const QString &about);
     void erase(const Document &document, const QString &about);
+    void clean();
 
     Database &m_database;
     const ItemTable &m_items;
     bool m_isLoaded = false;
     qint64 m_indexedTo = 0;               ///< documents of higher row ids wait
     std::map<qint64, Document> m_waiting; ///< by rid: FTS5 wants them ascending
+    QSet<qint64> m_unclean;               ///< accounts whose index still has words that were removed
 };
 
 } // namespace budkavle::store

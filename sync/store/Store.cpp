@@ -38,11 +38,16 @@ public:
         std::unique_ptr<Database> database;
         std::unique_ptr<Writer> writer;
         domain::Error failure = storeError(u"storeFailed"_s);
+        bool mustRescue = false;
+        std::optional<RescueReport> prepared; ///< set: the new file waits to come into the old one's place
+        int rescues = 0;
     };
     struct ReaderHalf {
         std::unique_ptr<Database> database;
         std::unique_ptr<Reader> reader;
         bool hasFailed = false;
+        bool wasOpen = false;
+        int rescues = 0;                                    ///< how many there had been when this connection was opened
         std::vector<std::function<void(Reader &)>> waiting; ///< asked before the cache was open
     };
 
@@ -64,17 +69,25 @@ public:
     ReaderHalf reading;
 
     void openWriter();
+    void foundDamage();
+    void rescue();
+    void finishRescue();
+    void ask(const std::function<void(Reader &)> &work);
     void openReader();
     void report(bool isOpen, const QString &code);
+    void tell(const std::optional<RescueReport> &report);
     void settle(const OutcomePromise &promise, const Result<ChangeSet> &done);
 };
 
 void Store::Private::openWriter()
 {
-    auto opened = Database::open(location, Database::Access::ReadWrite);
+    auto opened = Rescue::open(location, clock);
     if (opened.ok()) {
-        sync.database = std::move(opened).value();
+        auto [database, report] = std::move(opened).value();
+        sync.database = std::move(database);
         sync.writer = std::make_unique<Writer>(*sync.database, clock);
+        sync.writer->onDamage([this] { foundDamage(); });
+        tell(report);
         QMetaObject::invokeMethod(
             &readerContext, [this] { openReader(); }, Qt::QueuedConnection);
         return;
@@ -90,6 +103,84 @@ void Store::Private::openWriter()
     report(false, sync.failure.code);
 }
 
+/// May come from inside the Writer: it is put right when that has returned.
+void Store::Private::foundDamage()
+{
+    if (std::exchange(sync.mustRescue, true))
+        return;
+    QMetaObject::invokeMethod(
+        &syncContext, [this] { rescue(); }, Qt::QueuedConnection);
+}
+
+/// The new file is made while the damaged one is still open: if that fails, one goes on as before.
+void Store::Private::rescue()
+{
+    if (!std::exchange(sync.mustRescue, false) || !sync.writer || sync.prepared)
+        return;
+    const auto prepared = Rescue::prepare(location);
+    if (!prepared)
+        return;
+    sync.prepared = *prepared;
+    // Two connections hold the file. The reader thread waits for nobody, so it can be waited for.
+    QMetaObject::invokeMethod(
+        &readerContext,
+        [this] {
+            reading.reader.reset();
+            reading.database.reset();
+        },
+        Qt::BlockingQueuedConnection);
+    auto none = Database::closed(location);
+    sync.writer->moveTo(*none);
+    sync.database = std::move(none);
+    finishRescue();
+}
+
+/// Until it is done nothing is written and nothing is answered as saved: each write tries it again.
+void Store::Private::finishRescue()
+{
+    if (!Rescue::finish(location, clock))
+        return;
+    auto opened = Database::open(location, Database::Access::ReadWrite);
+    if (!opened)
+        return;
+    sync.writer->moveTo(**opened);
+    sync.database = std::move(opened).value();
+    QMetaObject::invokeMethod(
+        &readerContext,
+        [this, rescues = ++sync.rescues] {
+            reading.rescues = rescues;
+            openReader();
+        },
+        Qt::QueuedConnection);
+    ChangeSet all;
+    all.bulk = all.grants = all.directory = all.drafts = all.outgoing = true;
+    q->announce(all);
+    tell(std::exchange(sync.prepared, std::nullopt));
+}
+
+void Store::Private::tell(const std::optional<RescueReport> &report)
+{
+    if (report) {
+        QMetaObject::invokeMethod(
+            q, [this, report] { emit q->rescued(*report); }, Qt::QueuedConnection);
+    }
+}
+
+void Store::Private::ask(const std::function<void(Reader &)> &work)
+{
+    work(*reading.reader);
+    const auto &failure = reading.database->failure();
+    if (failure && failure->code == "storeCorrupt"_L1) {
+        QMetaObject::invokeMethod(
+            &syncContext,
+            [this, found = reading.rescues] {
+                if (sync.writer && found == sync.rescues)
+                    sync.writer->noteDamage();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
 void Store::Private::openReader()
 {
     auto opened = Database::open(location, Database::Access::ReadOnly);
@@ -101,9 +192,10 @@ void Store::Private::openReader()
     }
     reading.database = std::move(opened).value();
     reading.reader = std::make_unique<Reader>(*reading.database);
-    report(true, {});
+    if (!std::exchange(reading.wasOpen, true))
+        report(true, {});
     for (const auto &work : waiting)
-        work(*reading.reader);
+        ask(work);
 }
 
 void Store::Private::report(bool isOpen, const QString &code)
@@ -172,10 +264,17 @@ QFuture<Outcome> Store::write(std::function<Result<ChangeSet>(Writer &)> work)
 {
     const auto promise = startedPromise();
     const auto run = [this, promise, work = std::move(work)] {
-        if (d->sync.writer)
-            d->settle(promise, work(*d->sync.writer));
-        else
-            resolve(promise, d->sync.failure);
+        if (!d->sync.writer)
+            return resolve(promise, d->sync.failure);
+        if (d->sync.prepared)
+            d->finishRescue();
+        auto done = work(*d->sync.writer);
+        if (d->sync.mustRescue) { // once more, in the new cache
+            d->rescue();
+            if (!done && done.error().code == "storeCorrupt"_L1)
+                done = work(*d->sync.writer);
+        }
+        d->settle(promise, done);
     };
     QMetaObject::invokeMethod(&d->syncContext, run, Qt::QueuedConnection);
     return promise->future();
@@ -213,7 +312,7 @@ void Store::onReader(std::function<void(Reader &)> work)
 {
     const auto run = [this, work = std::move(work)]() mutable {
         if (d->reading.reader)
-            work(*d->reading.reader);
+            d->ask(work);
         else if (!d->reading.hasFailed)
             d->reading.waiting.push_back(std::move(work));
     };

@@ -4,6 +4,7 @@
 #include "sync/store/ChangeSet.h"
 #include "sync/store/Database.h"
 #include "sync/store/Reader.h"
+#include "sync/store/Rescue.h"
 #include "sync/store/Writer.h"
 
 #include <QFuture>
@@ -41,6 +42,9 @@ public:
     void announce(const budkavle::store::ChangeSet &changes);
 
 signals:
+    /// The cache was damaged, at the start or while it was used, and this is what was brought over. Whoever asks from
+    /// now on is answered from the new one.
+    void rescued(const budkavle::store::RescueReport &report);
     void opened(bool ok, const QString &errorCode);
     void changed(const budkavle::store::ChangeSet &changes);
 

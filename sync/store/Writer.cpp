@@ -4,18 +4,19 @@
 #include "sync/store/Batch.h"
 #include "sync/store/Database.h"
 #include "sync/store/GrantKeeper.h"
+#include "sync/store/LaneAnswers.h"
+#include "sync/store/Mirror.h"
 #include "sync/store/PageApplier.h"
 #include "sync/store/PushPlan.h"
 #include "sync/store/ReadModel.h"
 #include "sync/store/Replayer.h"
+#include "sync/store/Rescue.h"
 #include "sync/store/Statement.h"
 #include "sync/store/StoreError.h"
 #include "sync/store/Tables.h"
 #include "sync/store/Transaction.h"
 #include "sync/wire/CommandCodec.h"
 #include "sync/wire/ProfileCodec.h"
-
-#include <algorithm>
 
 namespace budkavle::store {
 
@@ -30,6 +31,7 @@ public:
         , tables(connection)
         , readModel(tables)
         , replayer(tables, decider)
+        , mirror(tables)
     {
         readDecider();
     }
@@ -41,10 +43,13 @@ public:
     Decider decider;
     DeviceId device;
     Replayer replayer;
+    Mirror mirror;
     QList<InboxId> diverged;
     qint64 revision = 0;
+    std::function<void()> damaged;
 
     void readDecider();
+    void look(const Error &error);
     [[nodiscard]] Instant serverNow() const;
     enum class Indexing { Later, Now };
     template <class Work>
@@ -67,6 +72,15 @@ void Writer::Private::readDecider()
         decider.profile = std::move(profile).value();
 }
 
+void Writer::Private::look(const Error &error)
+{
+    if (error.code != "storeCorrupt"_L1)
+        return;
+    mirror.markDamaged();
+    if (damaged)
+        damaged();
+}
+
 Instant Writer::Private::serverNow() const
 {
     return clock.now().plusMs(tables.meta.integer(metakey::serverOffset));
@@ -80,16 +94,22 @@ Result<ChangeSet> Writer::Private::transact(Work work, Indexing indexing)
     const Outcome done = database.failure() ? Outcome(Done{}) : work(batch);
     if (!done || database.failure()) {
         readModel.forget();
-        return database.failure() ? *database.failure() : done.error();
+        const Error why = database.failure() ? *database.failure() : done.error();
+        look(why);
+        return why;
     }
     replayer.replay(batch);
     readModel.settle(batch);
     if (indexing == Indexing::Now)
         readModel.settleSearch(isLoading());
+    mirror.prepare();
     if (const auto committed = transaction.commit(); !committed) {
         readModel.forget();
+        mirror.forget();
+        look(committed.error());
         return committed.error();
     }
+    mirror.settle();
     if (!batch.changes.isEmpty())
         batch.changes.revision = ++revision;
     return batch.changes;
@@ -133,21 +153,21 @@ Outcome Writer::Private::enqueue(const Command &command, const QString &draftId,
 
 bool Writer::Private::isLoading() const
 {
-    const auto accounts = tables.accounts.all();
-    return std::any_of(accounts.cbegin(), accounts.cend(),
-                       [](const AccountState &account) { return !account.isBackfilled; });
+    return tables.accounts.isAnyLoading();
 }
 
 Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
 {
     QList<InboxId> differing;
-    bool isPurge = false;
+    bool hasLostText = false;
     auto changed = transact(
         [&](Batch &batch) -> Outcome {
             Applier applier(tables, batch, clock.now());
             const Outcome applied = applier.apply(reply);
             differing = applier.diverged();
-            isPurge = applier.hasPurged();
+            hasLostText = batch.hasLostText;
+            if (hasLostText) // before it stands: whenever the program ends, they are not forgotten
+                Rescue::removeAside(database.location());
             return applied;
         },
         Indexing::Now);
@@ -157,8 +177,10 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
         if (!diverged.contains(account))
             diverged.append(account);
     }
-    if (isPurge)
+    if (hasLostText) {
         database.sweepLog();
+        mirror.rewrite();
+    }
     return changed;
 }
 
@@ -167,6 +189,28 @@ Writer::Writer(Database &database, const Clock &clock) : d(std::make_unique<Priv
 }
 
 Writer::~Writer() = default;
+
+void Writer::moveTo(Database &database)
+{
+    auto next = std::make_unique<Private>(database, d->clock);
+    next->revision = d->revision;
+    next->damaged = d->damaged;
+    if (next->decider.actor.user.isEmpty())
+        next->decider.actor = d->decider.actor;
+    if (next->device.isEmpty())
+        next->device = d->device;
+    d = std::move(next);
+}
+
+void Writer::onDamage(std::function<void()> told)
+{
+    d->damaged = std::move(told);
+}
+
+void Writer::noteDamage()
+{
+    d->look(storeError(u"storeCorrupt"_s));
+}
 
 Result<ChangeSet> Writer::bind(const Actor &actor, const DeviceId &device)
 {
@@ -266,9 +310,7 @@ SyncState Writer::syncState() const
     state.outgoing = d->tables.outbox.countWithout(auditAccount());
     state.quarantined = d->tables.quarantine.count();
     state.isBackfilling = d->isLoading();
-    const auto lanes = d->tables.lanes.all();
-    state.needsNewDevice = std::any_of(lanes.cbegin(), lanes.cend(),
-                                       [](const Lane &lane) { return lane.hold == seqReused; });
+    state.needsNewDevice = d->tables.lanes.isAnyHeldBy(seqReused);
     return state;
 }
 
@@ -306,16 +348,7 @@ Result<ChangeSet> Writer::adoptDevice(const DeviceId &device)
 {
     auto changed = d->transact([&](Batch &batch) -> Outcome {
         d->tables.meta.setText(metakey::device, device.value());
-        d->tables.lanes.clear();
-        const auto accounts = d->tables.outbox.accounts();
-        for (const InboxId &account : accounts) {
-            Lane lane;
-            lane.account = account;
-            lane.nextSeq = d->tables.outbox.renumber(account, 1);
-            d->tables.lanes.save(lane);
-            batch.replays.insert(account);
-        }
-        batch.changes.outgoing = true;
+        LaneAnswers(d->tables, batch, d->clock.now()).deviceChanged();
         return Done{};
     });
     if (changed)

@@ -10,6 +10,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <memory>
 
 namespace budkavle::store {
@@ -36,6 +37,12 @@ class Writer {
 public:
     Writer(Database &database, const domain::Clock &clock);
     ~Writer();
+    /// Goes on in another cache, that of the same person after a rescue; who holds the Writer notices nothing.
+    void moveTo(Database &database);
+    /// Called when a statement found the cache damaged, and from inside that call; the log beside it says so by then.
+    void onDamage(std::function<void()> told);
+    /// A reader found it.
+    void noteDamage();
 
     /// Binds the cache to a person (refused with `cacheOfAnother` when it has another's) and notes the assignment.
     [[nodiscard]] domain::Result<ChangeSet> bind(const domain::Actor &actor, const domain::DeviceId &device);

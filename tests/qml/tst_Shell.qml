@@ -51,6 +51,20 @@ ProgramCase {
             compare(root.session.told.undone, 1);
             compare(root.find("acted-text"), null);
         }
+        function test_syncStateIsOneClickAway() {
+            compare(root.session.sync.isWatched, false);
+            root.click(test, "sidebar-sync");
+            test.tryVerify(() => root.find("sync-state-contact") !== null);
+            compare(root.session.sync.isWatched, true);
+            verify(root.find("sync-state-in-team").text.includes("nekades"));
+            root.click(test, "sync-state-copy");
+            compare(root.session.sync.copied, 1);
+            root.click(test, "sync-state-retry");
+            compare(root.session.sync.retries, 1);
+            root.click(test, "sync-state-dismiss");
+            test.tryVerify(() => root.find("sync-state-contact") === null);
+            compare(root.session.sync.isWatched, false);
+        }
         function test_toldHidesNothing_data() {
             return [1280, 800, 640].map(width => ({
                             "tag": "at " + width,

@@ -1,6 +1,8 @@
 #include "tests/simulation/Faults.h"
 
+#include "server/core/Effects.h"
 #include "server/core/Membership.h"
+#include "server/core/StorageView.h"
 #include "tests/simulation/Cast.h"
 
 namespace budkavle::tests {
@@ -16,12 +18,26 @@ void Faults::strike(Happening what, Draw &draw)
 {
     if (what == Happening::Revoke || what == Happening::Give)
         return membership(what == Happening::Give, draw);
-    if (what >= Happening::ServerKilled)
-        return onServer(what, draw);
+    if (what == Happening::CloseInbox || what == Happening::OpenInbox)
+        return turnInbox(what == Happening::CloseInbox, draw);
     SimClient &client = *draw.of(m_world.clients);
-    if (what >= Happening::ClientKilled)
-        return onClient(what, client, draw);
-    onLink(what, client, draw);
+    // Most of the time nothing is under way: without this, faults would mostly meet people who do nothing.
+    if (what == Happening::Net || what == Happening::Flipped || draw.oneIn(2))
+        return happen(what, client, draw);
+    client.link.ambush = [this, what, &client, draw]() mutable { happen(what, client, draw); };
+}
+
+void Faults::happen(Happening what, SimClient &client, Draw &draw)
+{
+    const bool isOfServer = what >= Happening::ServerKilled;
+    if (what != Happening::Net) // met when a request does
+        m_world.trace.met(QLatin1StringView(nameOf(what)), isOfServer ? situationOfServer() : client.situation());
+    if (isOfServer)
+        onServer(what, draw);
+    else if (what >= Happening::ClientKilled)
+        onClient(what, client, draw);
+    else
+        onLink(what, client, draw);
 }
 
 void Faults::membership(bool isGiven, Draw &draw)
@@ -35,6 +51,32 @@ void Faults::membership(bool isGiven, Draw &draw)
         (void)server::setMembership(writer, client.actor.user, inbox, isGiven ? rights : domain::Rights::None);
     });
     m_world.trace.note(isGiven ? "give" : "revoke", client.name, inbox.value().toUtf8() + (done ? "" : " not done"));
+}
+
+/// The directory closes a shared inbox, or opens it again. What is there can be read; nothing new comes in or goes out.
+void Faults::turnInbox(bool isClosed, Draw &draw)
+{
+    if (!isPrimaryUp())
+        return;
+    const domain::InboxId id = draw.of(Cast::shared());
+    const bool isDone = m_world.primary.administer([&](server::StorageWriter &writer) {
+        auto inbox = server::StorageView(writer).inbox(id);
+        inbox->isClosed = isClosed;
+        server::writeRows(writer, domain::directoryAccount(), {{domain::directoryAccount(), *inbox}});
+    });
+    m_world.trace.note(isClosed ? "closeInbox" : "openInbox", {}, id.value().toUtf8() + (isDone ? "" : " not done"));
+}
+
+QString Faults::situationOfServer() const
+{
+    SimServer &primary = m_world.primary;
+    if (!primary.isUp())
+        return u"server down"_s;
+    if (primary.machine().isDown())
+        return u"server dying"_s;
+    if (!primary.writer().pendingDeliveries(1).isEmpty())
+        return u"server carrying"_s;
+    return primary.isIdle() ? u"server idle"_s : u"server working"_s;
 }
 
 void Faults::onLink(Happening what, SimClient &client, Draw &draw)
@@ -108,6 +150,8 @@ void Faults::onClient(Happening what, SimClient &client, Draw &draw)
         m_world.time.after(for_ * 3, [&client] { client.machine().setFree({}); });
         return;
     case Happening::ClockJump: return client.clock.jump(draw.between(-26, 26) * 3'600'000);
+    case Happening::ClockHour: return client.clock.jump(draw.oneIn(2) ? 3'600'000 : -3'600'000);
+    case Happening::CacheNewer: return makeNewer(client, for_);
     case Happening::ClockRate: return client.clock.setRate(draw.between(-20'000, 20'000));
     default: break;
     }
@@ -115,6 +159,32 @@ void Faults::onClient(Happening what, SimClient &client, Draw &draw)
         return;
     const auto clone = m_world.addClone(client);
     startClient(*clone, for_);
+}
+
+/// A later version of the program has had the cache: ours leaves it as it is, and can be put aside for the later one.
+void Faults::makeNewer(SimClient &client, qint64 forMs)
+{
+    if (client.machine().isDown())
+        return;
+    client.kill();
+    const auto old = client.machine().content(client.path());
+    QByteArray newer = *old;
+    newer[63] = static_cast<char>(newer[63] + 1); // the lowest byte of user_version
+    client.machine().put(client.path(), newer);
+    if (client.start())
+        return m_world.trace.fail(client.name + u": a cache of a later version was opened"_s);
+    if (client.machine().content(client.path()) != newer)
+        m_world.trace.fail(client.name + u": a cache of a later version was written to"_s);
+    client.machine().put(client.path(), *old);
+    startClient(client, forMs);
+}
+
+void Faults::serverDied()
+{
+    m_world.time.after(0, [this] {
+        m_world.primary.kill();
+        startPrimary(2'000);
+    });
 }
 
 void Faults::startClient(SimClient &client, qint64 inMs)
@@ -263,6 +333,7 @@ void Faults::healAll()
         client->link.isMute = false;
         client->link.latencyMs = 20;
         client->link.armed.clear();
+        client->link.ambush = nullptr;
         client->machine().setFree({});
         client->machine().setHook({});
         if (!client->isRunning())

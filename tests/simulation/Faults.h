@@ -29,16 +29,21 @@ public:
     [[nodiscard]] qint64 night(Draw &draw);
     void startClient(SimClient &client, qint64 inMs);
     void startPrimary(qint64 inMs);
+    void serverDied(); ///< of itself; it is started again
     /// Links, disks, servers, programs; what was under way still comes.
     void healAll();
     /// The read copy's file is what it was when it was taken.
     void checkCopy();
 
 private:
+    void happen(Happening what, SimClient &client, Draw &draw);
     void onLink(Happening what, SimClient &client, Draw &draw);
     void onClient(Happening what, SimClient &client, Draw &draw);
     void onServer(Happening what, Draw &draw);
     void membership(bool isGiven, Draw &draw);
+    void turnInbox(bool isClosed, Draw &draw);
+    void makeNewer(SimClient &client, qint64 forMs);
+    [[nodiscard]] QString situationOfServer() const;
     void dieInWrite(SimMachine &machine, Draw &draw, bool isPowerCut, const std::function<void()> &died);
     void takeCopy();
     void failOver(Draw &draw);

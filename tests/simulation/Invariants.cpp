@@ -187,7 +187,8 @@ void Invariants::checkRows(SimServer &server, SimClient &client)
         fail(client.name + u": a digest differs"_s);
 }
 
-/// No text of an inbox that the person may not read is anywhere in the cache's files, but what they wrote themselves.
+/// No text that the person may not read, or that the server has lost, is anywhere in the cache's files, but what they
+/// wrote themselves.
 void Invariants::checkPurged(SimServer &server, SimClient &client)
 {
     QByteArray cache;
@@ -214,7 +215,7 @@ void Invariants::checkPurged(SimServer &server, SimClient &client)
         if (!send || readable.contains(send->body) || act.user == client.actor.user
             || !cache.contains(send->body.mid(8, 32).toUtf8()))
             continue;
-        fail(u"%1: a text of %2 can be read in %3 after the right to it is gone"_s.arg(
+        fail(u"%1: a text of %2 can be read in %3 and is not theirs to read"_s.arg(
             client.name, act.command.account.value(), placeOf(send->body.mid(8, 32).toUtf8())));
     }
 }

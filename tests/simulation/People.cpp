@@ -1,6 +1,7 @@
 #include "tests/simulation/People.h"
 
 #include "tests/simulation/Cast.h"
+#include "tests/simulation/Poison.h"
 
 namespace budkavle::tests {
 
@@ -18,7 +19,9 @@ void People::act(Happening what, Draw &draw)
         return;
     SimClient &client = *draw.of(awake);
     switch (what) {
-    case Happening::Write: return write(client, draw);
+    case Happening::Write: return write(client, u"Ämne"_s, draw);
+    case Happening::WritePoison: return write(client, Poison::word(draw.oneIn(2)), draw);
+    case Happening::ReadMuch: return readMuch(client, draw);
     case Happening::Reply: return reply(client, draw);
     case Happening::SetAbsence: return absence(client, true, draw);
     case Happening::CancelAbsence: return absence(client, false, draw);
@@ -60,7 +63,7 @@ InboxId People::recipient(const InboxId &from, Draw &draw) const
     return draw.of(all);
 }
 
-void People::write(SimClient &client, Draw &draw)
+void People::write(SimClient &client, const QString &subject, Draw &draw)
 {
     const InboxId from = ownInbox(client, draw);
     if (from.isEmpty())
@@ -69,7 +72,7 @@ void People::write(SimClient &client, Draw &draw)
     send.message = MessageId(client.newId());
     send.matter = MatterId(client.newId());
     send.to = recipient(from, draw);
-    send.subject = u"Ämne"_s;
+    send.subject = subject;
     send.body = text(client);
     send.purpose = u"coordination"_s;
     send.patient = PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
@@ -79,6 +82,22 @@ void People::write(SimClient &client, Draw &draw)
             send.copies << copy;
     }
     done(client, "write", client.submit(send, from));
+}
+
+/// More readings than one push takes, and a message behind them all, which none of them may delay.
+void People::readMuch(SimClient &client, Draw &draw)
+{
+    const auto matter = someMatter(client, store::Folder::Inbox, draw);
+    if (!matter)
+        return;
+    const MatterId id = matter->item.matter;
+    for (int i = 0; i < 250; ++i) {
+        const RecordReading reading{matter->inbox, id, client.clock.now().plusMs(-i)};
+        const auto taken = client.submit(reading, auditAccount());
+        if (!taken)
+            return done(client, "readMuch", taken);
+    }
+    write(client, u"Efter läsningen"_s, draw);
 }
 
 std::optional<People::Matter> People::someMatter(SimClient &client, store::Folder folder, Draw &draw) const

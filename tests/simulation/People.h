@@ -19,7 +19,8 @@ private:
         domain::InboxId inbox;
         domain::Item item;
     };
-    void write(SimClient &client, Draw &draw);
+    void write(SimClient &client, const QString &subject, Draw &draw);
+    void readMuch(SimClient &client, Draw &draw);
     void reply(SimClient &client, Draw &draw);
     void onItem(SimClient &client, Happening what, Draw &draw);
     void absence(SimClient &client, bool isSet, Draw &draw);

@@ -31,8 +31,12 @@ constexpr Kind kinds[] = {
     {"discard draft", 8, 1},
     {"take back", 12, 1},
     {"let go", 4, 1},
+    {"read much", 12, 5},
+    {"write poison", 12, 5},
     {"revoke", 10, 2},
     {"give", 12, 2},
+    {"inbox closed", 5, 5},
+    {"inbox opened", 8, 5},
     {"net fault", 220, 2},
     {"link down", 25, 2},
     {"stream cut", 15, 3},
@@ -46,6 +50,8 @@ constexpr Kind kinds[] = {
     {"client shut", 15, 3},
     {"clock jump", 12, 3},
     {"clock rate", 8, 4},
+    {"clock hour", 10, 4},
+    {"cache newer", 6, 6},
     {"cloned", 5, 6},
     {"server killed", 15, 2},
     {"server killed in write", 15, 3},
@@ -77,7 +83,7 @@ Plan Plan::of(quint64 seed, const Wish &wish)
 {
     Draw draw(seed, 0x706c616e);
     Plan plan;
-    plan.clients = static_cast<int>(draw.oneIn(24) ? 20 : draw.between(2, 6));
+    plan.clients = static_cast<int>(draw.oneIn(10) ? 20 : draw.between(2, 6));
     const qint64 steps = draw.between(30, 110);
     const qint64 meanMs = QList<qint64>{2'000, 6'000, 15'000}.at(draw.between(0, 2));
     // Each world has only some kinds of faults, so that rare ones also meet without the others.

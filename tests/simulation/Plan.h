@@ -23,9 +23,13 @@ enum class Happening {
     DiscardDraft,
     TakeBack,
     LetGo,
+    ReadMuch,
+    WritePoison,
     // what the directory does
     Revoke,
     Give,
+    CloseInbox,
+    OpenInbox,
     // what goes wrong on the way
     Net,
     LinkDown,
@@ -41,6 +45,8 @@ enum class Happening {
     ClientShut,
     ClockJump,
     ClockRate,
+    ClockHour,
+    CacheNewer,
     Cloned,
     // at the servers
     ServerKilled,

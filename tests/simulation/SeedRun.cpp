@@ -1,6 +1,9 @@
 #include "tests/simulation/SeedRun.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <cstdio>
@@ -30,11 +33,50 @@ constexpr Planted planted[] = {
     {"the sender keeps the baton", &Mutants::keepsBaton},
 };
 
-void printTotals(const QMap<QString, qint64> &counts)
-{
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
-        std::printf("  %8lld  %s\n", static_cast<long long>(it.value()), qPrintable(it.key()));
-}
+struct Failure {
+    quint64 seed;
+    QString fault;
+    QString replay;
+};
+
+/// Of a run of seeds.
+struct Sum {
+    int seeds = 0;
+    QList<Failure> failed;
+    SimWorld::Outcome all;
+
+    void add(const SimWorld::Outcome &outcome)
+    {
+        all.simulatedMs += outcome.simulatedMs;
+        all.steps += outcome.steps;
+        all.events += outcome.events;
+        all.hash = all.hash * 31 + outcome.hash;
+        for (auto it = outcome.counts.cbegin(); it != outcome.counts.cend(); ++it)
+            all.counts[it.key()] += it.value();
+    }
+    void print(qint64 ms) const
+    {
+        for (auto it = all.counts.cbegin(); it != all.counts.cend(); ++it)
+            std::printf("  %8lld  %s\n", static_cast<long long>(it.value()), qPrintable(it.key()));
+        std::printf("%d seeds, %d failed, %.1f simulated hours, %lld steps, %lld events, %.1f s, hash %016llx\n", seeds,
+                    static_cast<int>(failed.size()), double(all.simulatedMs) / 3'600'000,
+                    static_cast<long long>(all.steps), static_cast<long long>(all.events), double(ms) / 1'000,
+                    static_cast<unsigned long long>(all.hash));
+    }
+    [[nodiscard]] QByteArray json(qint64 ms) const
+    {
+        QJsonObject counts;
+        for (auto it = all.counts.cbegin(); it != all.counts.cend(); ++it)
+            counts.insert(it.key(), it.value());
+        QJsonArray failures;
+        for (const Failure &one : failed)
+            failures << QJsonObject{{u"seed"_s, qint64(one.seed)}, {u"fault"_s, one.fault}, {u"replay"_s, one.replay}};
+        const QJsonObject sum{{u"seeds"_s, seeds},     {u"failed"_s, failures},   {u"simulatedMs"_s, all.simulatedMs},
+                              {u"steps"_s, all.steps}, {u"events"_s, all.events}, {u"processMs"_s, ms},
+                              {u"counts"_s, counts}};
+        return QJsonDocument(sum).toJson(QJsonDocument::Compact);
+    }
+};
 
 } // namespace
 
@@ -55,36 +97,30 @@ QString replayOf(const SimWorld::Order &order)
     return command + u" --trace"_s;
 }
 
-bool runSeeds(SimWorld::Order order, int count, int seconds)
+bool runSeeds(SimWorld::Order order, int count, const Running &running)
 {
     QElapsedTimer timer;
     timer.start();
     const quint64 first = order.seed;
-    SimWorld::Outcome sum;
-    int ran = 0;
-    int failed = 0;
-    for (; ran < count && (seconds == 0 || timer.elapsed() < seconds * 1'000LL); ++ran) {
-        order.seed = first + static_cast<quint64>(ran);
+    Sum sum;
+    for (; sum.seeds < count && (running.seconds == 0 || timer.elapsed() < running.seconds * 1'000LL); ++sum.seeds) {
+        order.seed = first + static_cast<quint64>(sum.seeds);
         const auto outcome = SimWorld(order).run();
-        sum.simulatedMs += outcome.simulatedMs;
-        sum.steps += outcome.steps;
-        sum.events += outcome.events;
-        sum.hash = sum.hash * 31 + outcome.hash;
-        for (auto it = outcome.counts.cbegin(); it != outcome.counts.cend(); ++it)
-            sum.counts[it.key()] += it.value();
+        sum.add(outcome);
         if (outcome.fault.isEmpty())
             continue;
-        ++failed;
-        std::printf("FAIL seed %llu %s\n     %s\n", static_cast<unsigned long long>(order.seed),
-                    qPrintable(outcome.fault), qPrintable(replayOf(order)));
-        std::fflush(stdout);
+        sum.failed << Failure{order.seed, outcome.fault, replayOf(order)};
+        if (!running.isJson) {
+            std::printf("FAIL seed %llu %s\n     %s\n", static_cast<unsigned long long>(order.seed),
+                        qPrintable(outcome.fault), qPrintable(replayOf(order)));
+            std::fflush(stdout);
+        }
     }
-    printTotals(sum.counts);
-    std::printf("%d seeds, %d failed, %.1f simulated hours, %lld steps, %lld events, %.1f s, hash %016llx\n", ran,
-                failed, double(sum.simulatedMs) / 3'600'000, static_cast<long long>(sum.steps),
-                static_cast<long long>(sum.events), double(timer.elapsed()) / 1'000,
-                static_cast<unsigned long long>(sum.hash));
-    return failed == 0;
+    if (running.isJson)
+        std::printf("%s\n", sum.json(timer.elapsed()).constData());
+    else
+        sum.print(timer.elapsed());
+    return sum.failed.isEmpty();
 }
 
 bool runMutants()

@@ -34,6 +34,7 @@ SimClient::SimClient(const World &world, int its, const domain::Actor &person, q
     , m_random(Draw::mixed(seed, 1'000 + static_cast<quint64>(its)))
 {
     link.name = name;
+    link.situation = [this] { return situation(); };
     (void)machine();
 }
 
@@ -311,6 +312,28 @@ QString SimClient::unrest() const
         .arg(status.isLoadingHistory)
         .arg(status.lastSynced.isSet())
         .arg(m_up->writer->pendingPush(1, 1).size());
+}
+
+QString SimClient::situation()
+{
+    using engine::Connection;
+    if (!m_up)
+        return u"shut"_s;
+    if (machine().isDown())
+        return u"dying"_s;
+    switch (status.connection) {
+    case Connection::Starting: return u"starting"_s;
+    case Connection::Offline: return status.outgoing > 0 ? u"offline, writing"_s : u"offline"_s;
+    case Connection::ReadCopy: return u"read copy"_s;
+    case Connection::SignedOut: return u"signed out"_s;
+    case Connection::Stopped: return u"stopped"_s;
+    case Connection::Online: break;
+    }
+    if (status.isLoadingHistory)
+        return u"loading history"_s;
+    if (status.outgoing > 0)
+        return status.isExchanging ? u"flushing"_s : u"online, writing"_s;
+    return status.isExchanging ? u"fetching"_s : u"online"_s;
 }
 
 QStringList SimClient::rows(const QString &sql)

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] QString path() const { return m_folder + QStringLiteral("cache.db"); }
     [[nodiscard]] bool isUpToDate() const;
     [[nodiscard]] QString unrest() const; ///< why it is not
+    [[nodiscard]] QString situation();    ///< in one or two words, for the account of what met what
     [[nodiscard]] QString newId() { return domain::newId(clock, m_random); }
     /// Rows of the cache as text, columns joined by '|'.
     [[nodiscard]] QStringList rows(const QString &sql);

@@ -55,7 +55,8 @@ const char *SimNet::nameOf(NetFault fault)
                                               "portal page",     "no stamp",
                                               "mixed stamp",     "429",
                                               "503 with wait",   "503",
-                                              "garbage"};
+                                              "garbage",         "bomb",
+                                              "half request",    "token ended"};
     return names[static_cast<int>(fault)];
 }
 
@@ -71,6 +72,8 @@ void SimNet::send(Link &link, const Request &request, const Done &done)
         return;
     ++link.requests;
     ++m_underWay;
+    if (const auto ambush = std::exchange(link.ambush, nullptr))
+        m_time.after(m_draw.between(0, 4 * link.latencyMs), ambush);
     auto trip = std::make_shared<Trip>(Trip{link, request, done, std::nullopt, {}, false});
     m_trace.note("request", link.name, request.body);
     trip->patience = m_time.after(request.patienceMs, [this, trip] { finish(trip, nothing(u"TimeoutError"_s)); });
@@ -82,6 +85,7 @@ void SimNet::send(Link &link, const Request &request, const Done &done)
     if (!link.armed.isEmpty()) {
         trip->fault = link.armed.takeFirst();
         m_trace.count(u"net: "_s + QLatin1StringView(nameOf(*trip->fault)));
+        m_trace.met(QLatin1StringView(nameOf(*trip->fault)), link.situation());
         m_trace.note("netFault", link.name, nameOf(*trip->fault));
     }
     qint64 delay = latency(link);
@@ -117,7 +121,12 @@ void SimNet::arrive(const std::shared_ptr<Trip> &trip, bool isForNobody)
         if (isFirstOfTwo)
             trip->request.patienceMs = 0; // the next to arrive is the second
         const bool isLost = isForNobody || isFirstOfTwo;
-        server->request(trip->request.path, trip->request.token, trip->request.body,
+        QByteArray body = trip->request.body;
+        if (trip->fault == NetFault::HalfRequest)
+            body.truncate(m_draw.between(0, std::max<qint64>(0, body.size() - 1)));
+        if (trip->fault == NetFault::TokenEnded)
+            server->endSession(trip->request.token);
+        server->request(trip->request.path, trip->request.token, body,
                         [this, trip, isLost](const SimServer::Answer &reply) {
                             m_trace.note("served", trip->link.name, reply.body);
                             if (!isLost)
@@ -167,6 +176,10 @@ engine::HttpReply SimNet::spoiled(const Trip &trip, const SimServer::Answer &ans
     case NetFault::Garbage:
         for (char &byte : reply.body)
             byte = static_cast<char>(m_draw.between(0, 255));
+        break;
+    case NetFault::Bomb:
+        reply.body.clear();
+        reply.error = u"answer too large"_s;
         break;
     default: break;
     }

@@ -24,6 +24,9 @@ enum class NetFault {
     Unavailable, ///< 503, with a time to wait
     Broken,      ///< 503, without
     Garbage,     ///< 200 with stamp and noise
+    Bomb,        ///< unpacks to more than the HTTP client takes, which gives it up
+    HalfRequest, ///< arrives cut, and a proxy calls it whole
+    TokenEnded,  ///< the session is ended elsewhere while the request is on its way
 };
 
 /// The network of the region: which servers stand behind which address, and each machine's link to them.
@@ -39,6 +42,8 @@ public:
         QList<NetFault> armed;        ///< for the next requests, in order
         std::function<void()> cut;    ///< whoever has a stream open over it
         std::function<bool()> isDead; ///< the machine died and the program has not noticed yet
+        std::function<QString()> situation;
+        std::function<void()> ambush; ///< happens once, while the next request is on its way there or back
         qint64 requests = 0;
         qint64 answers = 0;
         qint64 bytes = 0;
@@ -67,7 +72,7 @@ public:
     [[nodiscard]] qint64 latency(const Link &link) { return m_draw.between(1, 2 * link.latencyMs); }
     [[nodiscard]] int underWay() const { return m_underWay; }
     static const char *nameOf(NetFault fault);
-    static constexpr int faults = 15;
+    static constexpr int faults = 18;
 
 private:
     struct Trip;

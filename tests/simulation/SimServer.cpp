@@ -6,12 +6,15 @@
 #include "sync/wire/Envelope.h"
 #include "sync/wire/StampCodec.h"
 #include "sync/wire/SyncCodec.h"
+#include "tests/simulation/Poison.h"
 #include "tests/simulation/SimStream.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QUrlQuery>
 #include <QVariant>
+
+#include <stdexcept>
 
 namespace budkavle::tests {
 
@@ -86,6 +89,7 @@ bool SimServer::start()
     m_up = std::move(up);
     if (m_up->writer) {
         settleUncertain();
+        strike();
         m_world.began(*m_up->writer);
         m_up->committer.emplace(*m_up->writer, *m_up->courier, [this](const auto &moved) {
             m_world.committed(*m_up->writer, moved);
@@ -131,6 +135,8 @@ CommandLane::Reducer SimServer::reducer()
     return [this](const domain::StateView &state, const domain::Command &command, const domain::Actor &actor,
                   const domain::Profile &profile, domain::Instant now) {
         auto decision = domain::decide(state, command, actor, profile, now);
+        if (Poison::isIn(command))
+            dieOf(command, actor);
         m_deciding.append({Ledger::keyOf(actor.user, command.id), decision.ok()});
         if (decision && m_world.mutants.keepsBaton) {
             domain::Decision changed = decision.value();
@@ -142,6 +148,35 @@ CommandLane::Reducer SimServer::reducer()
         }
         return decision;
     };
+}
+
+/// Of a command that is poison the process dies; what the crash itself would sign is kept for the next start.
+void SimServer::dieOf(const domain::Command &command, const domain::Actor &actor)
+{
+    m_world.trace.count(u"crashes of poison"_s);
+    if (Poison::isThrown(command))
+        throw std::runtime_error("poison");
+    Token token;
+    token.actor = actor;
+    m_crashNote = CommandLane::strikeKey(token, command);
+    machine().kill();
+    m_world.crashed();
+}
+
+/// As CommandLane::readStrikes does it with the note of a real crash.
+void SimServer::strike()
+{
+    if (m_up->writer && !m_crashNote.isEmpty()) {
+        m_up->writer->begin();
+        m_up->writer->strike(m_crashNote);
+        if (m_up->writer->commit())
+            m_crashNote.clear();
+    }
+    if (!m_up->writer)
+        return;
+    m_up->writer->begin();
+    m_up->lanes->readStrikes(*m_up->writer);
+    (void)m_up->writer->commit();
 }
 
 Courier::Receiver SimServer::receiver() const
@@ -169,21 +204,21 @@ void SimServer::request(const QString &path, const QByteArray &token, const QByt
         return answered(answer(200, R"({"status":"ready"})"));
     const auto who = m_up->signer->verify(token, m_clock.now());
     if (!who)
-        return answered(problem(401, u"signedOut"_s));
+        return answered(signedOut());
     if (path == "/jmap/api"_L1)
         return api(*who, body, answered);
     m_up->reader->beginSnapshot();
     const QByteArray session = sessionBody(*m_up->reader, m_up->region, *who);
     const bool stands = stillStands(*m_up->reader, m_up->region, *who);
     m_up->reader->endSnapshot();
-    answered(stands ? answer(200, session) : problem(401, u"signedOut"_s));
+    answered(stands ? answer(200, session) : signedOut());
 }
 
 void SimServer::api(const Token &token, const QByteArray &body, const Answered &answered)
 {
     auto decoded = wire::decodeRequest(body);
     if (!decoded)
-        return answered(problem(400, decoded.error().code));
+        return answered(problem(decoded.error().code == "requestTooLarge"_L1 ? 413 : 400, decoded.error()));
     ApiRequest request({m_up->region, *m_up->lanes, *m_up->pulls}, token, std::move(decoded).value());
     if (m_up->committer && request.pushes())
         return push(request, token, body, answered);
@@ -194,8 +229,8 @@ void SimServer::api(const Token &token, const QByteArray &body, const Answered &
     if (machine().isDown())
         return answered({});
     if (failed)
-        return answered(problem(503, u"serverUnavailable"_s));
-    answered(request.isSignedOut() ? problem(401, u"signedOut"_s) : answer(200, request.body()));
+        return answered(unavailable());
+    answered(request.isSignedOut() ? signedOut() : answer(200, request.body()));
 }
 
 /// A mutant's: what stands below the watermark is decided once more.
@@ -209,7 +244,7 @@ void SimServer::decideAgain(StorageWriter &writer, const QByteArray &body, const
         for (const wire::LanePush &lane : call->lanes) {
             const qint64 known = writer.lastSeq({lane.account, token.actor.user, token.device});
             for (const wire::SequencedCommand &one : lane.commands) {
-                if (one.seq <= known)
+                if (one.seq <= known && !Poison::isIn(one.command))
                     (void)reducer()(StorageView(writer), one.command, token.actor, m_up->region.profile, m_clock.now());
             }
         }
@@ -244,8 +279,8 @@ void SimServer::push(const ApiRequest &request, const Token &token, const QByteA
         }
         const Answered reply = m_up->waiting.take(number);
         if (!committed)
-            return reply(problem(503, u"serverUnavailable"_s));
-        reply(work->isSignedOut() ? problem(401, u"signedOut"_s) : answer(200, work->body()));
+            return reply(unavailable());
+        reply(work->isSignedOut() ? signedOut() : answer(200, work->body()));
     };
     m_up->jobs.push_back(std::move(job));
     commitSoon(2);
@@ -320,17 +355,36 @@ SimServer::Answer SimServer::answer(int status, const QByteArray &body) const
     return {status, body, u"application/json"_s, wire::encodeStamp(stamp()), 0};
 }
 
-SimServer::Answer SimServer::problem(int status, const QString &code) const
+SimServer::Answer SimServer::problem(int status, const domain::Error &error) const
 {
-    const domain::Error error{domain::ErrorClass::Retry, code, {}, {}};
     return {status, wire::encodeProblem(error, status), u"application/problem+json"_s, wire::encodeStamp(stamp()), 0};
+}
+
+SimServer::Answer SimServer::unavailable() const
+{
+    return problem(503, {domain::ErrorClass::Retry, u"serverUnavailable"_s, {}, {}});
+}
+
+SimServer::Answer SimServer::signedOut() const
+{
+    return problem(401, {domain::ErrorClass::Retry, u"signedOut"_s, {}, {}});
 }
 
 SimServer::Answer SimServer::refusal(int status, qint64 retryAfterMs) const
 {
-    Answer refused = problem(status, status == 429 ? u"limit"_s : u"serverUnavailable"_s);
+    Answer refused = status == 429 ? problem(429, {domain::ErrorClass::Retry, u"limit"_s, {}, {}}) : unavailable();
     refused.retryAfterMs = retryAfterMs;
     return refused;
+}
+
+void SimServer::endSession(const QByteArray &token)
+{
+    const auto who = machine().isDown() ? std::nullopt : m_up->signer->verify(token, m_clock.now());
+    if (!who || !m_up->writer)
+        return;
+    const bool isDone = administer([&who](StorageWriter &writer) { writer.revokeSession(who->id, who->expires.ms); });
+    if (isDone)
+        m_up->signer->revoke(*who, m_clock.now());
 }
 
 std::optional<QByteArray> SimServer::takeCopy()

@@ -26,6 +26,7 @@ public:
         SimDisk &disk;
         std::function<void(server::StorageWriter &, const QMap<domain::InboxId, qint64> &moved)> committed;
         std::function<void(server::StorageWriter &)> began;
+        std::function<void()> crashed; ///< it has just died of a command
     };
     struct Answer {
         int status = 0; ///< 0: the connection broke
@@ -55,6 +56,8 @@ public:
                                     const std::shared_ptr<SimStream> &stream);
     /// None: refused.
     [[nodiscard]] std::optional<QByteArray> signIn(const domain::Actor &actor, const domain::DeviceId &device);
+    /// By its person, elsewhere. A read copy is not told.
+    void endSession(const QByteArray &token);
     [[nodiscard]] Answer refusal(int status, qint64 retryAfterMs) const;
 
     /// The directory's own work, by an administrator on the machine. False: not committed.
@@ -80,7 +83,11 @@ private:
     void lookSoon(qint64 ms);
     void beat(const std::weak_ptr<SimStream> &stream);
     [[nodiscard]] Answer answer(int status, const QByteArray &body) const;
-    [[nodiscard]] Answer problem(int status, const QString &code) const;
+    [[nodiscard]] Answer problem(int status, const domain::Error &error) const;
+    [[nodiscard]] Answer unavailable() const;
+    [[nodiscard]] Answer signedOut() const;
+    void dieOf(const domain::Command &command, const domain::Actor &actor);
+    void strike();
     [[nodiscard]] server::CommandLane::Reducer reducer();
     [[nodiscard]] server::Courier::Receiver receiver() const;
 
@@ -91,6 +98,7 @@ private:
     FakeRandom m_random;
     QList<Ledger::Decided> m_deciding;
     QList<Ledger::Decided> m_uncertain;
+    QString m_crashNote; ///< what a crash leaves beside the database
     std::unique_ptr<Up> m_up;
 };
 

@@ -83,7 +83,8 @@ SimServer::World SimWorld::serverWorld()
             m_order.mutants,
             m_disk,
             [this](server::StorageWriter &writer, const auto &moved) { m_invariants.serverCommitted(writer, moved); },
-            [this](server::StorageWriter &writer) { m_invariants.serverBegan(writer); }};
+            [this](server::StorageWriter &writer) { m_invariants.serverBegan(writer); },
+            [this] { m_faults->serverDied(); }};
 }
 
 SimClient::World SimWorld::clientWorld()
@@ -131,8 +132,10 @@ void SimWorld::perform(const Plan::Event &event)
 {
     m_trace.note("happening", QString::number(event.number), nameOf(event.what));
     Draw draw(m_order.seed, 0x10000 + static_cast<quint64>(event.number));
-    if (event.what < Happening::Revoke)
+    if (event.what < Happening::Revoke) {
+        m_trace.count(u"act: "_s + QLatin1StringView(nameOf(event.what)));
         return m_people->act(event.what, draw);
+    }
     m_trace.count(u"fault: "_s + QLatin1StringView(nameOf(event.what)));
     if (event.what == Happening::Night)
         m_nightsMs += m_faults->night(draw);

@@ -15,6 +15,11 @@ public:
 
     void note(const char *kind, const QString &who, const QByteArray &bytes = {});
     void count(const QString &kind) { ++m_counts[kind]; }
+    /// A fault struck somebody in this situation.
+    void met(const QString &fault, const QString &situation)
+    {
+        count(QStringLiteral("met: %1 | %2").arg(fault, situation));
+    }
     void fail(const QString &fault);
 
     [[nodiscard]] quint64 hash() const { return m_hash; }

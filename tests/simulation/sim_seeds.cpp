@@ -53,6 +53,7 @@ int main(int argc, char **argv)
                      {u"trace"_s, u"print all that happens"_s},
                      {u"without"_s, u"events to leave out, by number"_s, u"n,n,..."_s},
                      {u"seconds"_s, u"begin no seed after this time"_s, u"n"_s, u"0"_s},
+                     {u"json"_s, u"print one line of JSON"_s},
                      {u"twice"_s, u"run each seed twice and compare"_s},
                      {u"mutants"_s, u"see that planted faults are found"_s},
                      {u"minimise"_s, u"the fewest events with which this seed fails"_s, u"seed"_s}});
@@ -74,5 +75,5 @@ int main(int argc, char **argv)
     const int count = line.value(u"count"_s).toInt();
     if (line.isSet(u"twice"_s))
         return runTwiceAll(order.seed, count) ? 0 : 1;
-    return runSeeds(order, count, line.value(u"seconds"_s).toInt()) ? 0 : 1;
+    return runSeeds(order, count, {line.value(u"seconds"_s).toInt(), line.isSet(u"json"_s)}) ? 0 : 1;
 }

@@ -2,6 +2,8 @@
 
 #include <QThread>
 
+#include <sqlite3.h>
+
 #include <iterator>
 
 namespace budkavle::tests {
@@ -13,12 +15,45 @@ namespace {
 /// As the program's own lock file: gone with its process.
 class HeldLock final : public domain::Disk::Lock {
 public:
-    HeldLock(SimMachine &machine, QString path) : m_machine(machine), m_path(std::move(path)), m_life(machine.life()) {}
-    ~HeldLock() override { m_machine.unlock(m_life, m_path); }
+    HeldLock(SimMachine &machine, QString path) : m_machine(machine), m_path(std::move(path)), m_life(machine.life())
+    {
+        m_machine.opened();
+    }
+    ~HeldLock() override
+    {
+        m_machine.unlock(m_life, m_path);
+        m_machine.closed(m_life);
+    }
 
 private:
     SimMachine &m_machine;
     QString m_path;
+    int m_life;
+};
+
+class OpenTail final : public domain::Disk::Tail {
+public:
+    OpenTail(SimMachine &machine, QString path, std::shared_ptr<SimNode> node)
+        : m_machine(machine)
+        , m_path(std::move(path))
+        , m_node(std::move(node))
+        , m_life(machine.life())
+    {
+        m_machine.opened();
+    }
+    ~OpenTail() override { m_machine.closed(m_life); }
+    bool append(const QByteArray &bytes) override
+    {
+        return m_machine.write(m_life, *m_node, m_path, bytes.constData(), static_cast<int>(bytes.size()),
+                               m_node->file.size())
+            == SQLITE_OK;
+    }
+    bool sync() override { return m_machine.sync(m_life, *m_node, m_path) == SQLITE_OK; }
+
+private:
+    SimMachine &m_machine;
+    QString m_path;
+    std::shared_ptr<SimNode> m_node;
     int m_life;
 };
 
@@ -117,6 +152,25 @@ domain::Result<QByteArray> SimDisk::start(const QString &path, qint64 bytes) con
         return hold(u"storeReadOnly"_s);
     const auto content = machine->content(path);
     return content ? content->left(bytes) : QByteArray();
+}
+
+domain::Result<std::unique_ptr<domain::Disk::Tail>> SimDisk::tail(const QString &path)
+{
+    Machine *machine = machineOf(path);
+    if (!machine || machine->isDown() || machine->isReadOnly())
+        return hold(u"storeReadOnly"_s);
+    auto node = machine->find(path);
+    if (!node)
+        node = machine->create(path);
+    if (!node)
+        return hold(u"storeReadOnly"_s);
+    return std::unique_ptr<Tail>(std::make_unique<OpenTail>(*machine, path, std::move(node)));
+}
+
+QStringList SimDisk::list(const QString &prefix) const
+{
+    const Machine *machine = machineOf(prefix);
+    return machine && !machine->isDown() ? machine->list(prefix) : QStringList();
 }
 
 bool SimDisk::remove(const QString &path)

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool makeFolder(const QString &folder) override;
     [[nodiscard]] domain::Result<std::unique_ptr<Lock>> lock(const QString &path) override;
     [[nodiscard]] domain::Result<QByteArray> start(const QString &path, qint64 bytes) const override;
+    [[nodiscard]] domain::Result<std::unique_ptr<Tail>> tail(const QString &path) override;
+    [[nodiscard]] QStringList list(const QString &prefix) const override;
     bool remove(const QString &path) override;
     [[nodiscard]] bool rename(const QString &from, const QString &to) override;
 

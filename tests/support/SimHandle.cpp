@@ -2,12 +2,13 @@
 
 namespace budkavle::tests {
 
-SimHandle::SimHandle(SimMachine *machine, std::shared_ptr<SimNode> node, QString path, bool isTemporary)
+SimHandle::SimHandle(SimMachine *machine, std::shared_ptr<SimNode> node, QString path, int flags)
     : sqlite3_file{methods()}
     , m_machine(machine)
     , m_node(std::move(node))
     , m_path(std::move(path))
-    , m_isTemporary(isTemporary)
+    , m_isTemporary((flags & SQLITE_OPEN_DELETEONCLOSE) != 0)
+    , m_isForReading((flags & SQLITE_OPEN_READONLY) != 0)
     , m_life(machine ? machine->life() : 0)
 {
     if (m_machine)
@@ -56,6 +57,8 @@ void SimHandle::addReadingAndWriting(sqlite3_io_methods &m)
     };
     m.xWrite = [](sqlite3_file *file, const void *from, int count, sqlite3_int64 offset) {
         const auto &f = *static_cast<SimHandle *>(file);
+        if (f.m_isForReading)
+            return SQLITE_IOERR_WRITE;
         if (f.m_machine)
             return f.m_machine->write(f.m_life, *f.m_node, f.m_path, static_cast<const char *>(from), count, offset);
         f.m_node->file.write(static_cast<const char *>(from), count, offset);
@@ -83,7 +86,10 @@ void SimHandle::addLocks(sqlite3_io_methods &m)
 {
     m.xLock = [](sqlite3_file *file, int level) {
         const auto &f = *static_cast<SimHandle *>(file);
-        return f.isDead() ? SQLITE_IOERR_LOCK : f.m_node->locks.raise(&f, level);
+        // As a Unix disk does: no lock to write with on a file that is open for reading. So its last reader's end does
+        // not move the log into it.
+        const bool isRefused = f.m_isForReading && level > SQLITE_LOCK_SHARED;
+        return f.isDead() || isRefused ? SQLITE_IOERR_LOCK : f.m_node->locks.raise(&f, level);
     };
     m.xUnlock = [](sqlite3_file *file, int level) {
         const auto &f = *static_cast<SimHandle *>(file);

@@ -9,7 +9,8 @@ namespace budkavle::tests {
 /// One open file of one connection: what SQLite gets for a file. Without a machine: a nameless temporary file.
 class SimHandle : public sqlite3_file {
 public:
-    SimHandle(SimMachine *machine, std::shared_ptr<SimNode> node, QString path, bool isTemporary);
+    /// `flags` as SQLite gives them to open a file.
+    SimHandle(SimMachine *machine, std::shared_ptr<SimNode> node, QString path, int flags);
     ~SimHandle();
     Q_DISABLE_COPY_MOVE(SimHandle)
 
@@ -29,6 +30,7 @@ private:
     SimShm::Held m_held;
     QString m_path;
     bool m_isTemporary;
+    bool m_isForReading;
     int m_life = 0;
 };
 

@@ -55,6 +55,7 @@ std::optional<QByteArray> SimMachine::content(const QString &path) const
 
 void SimMachine::put(const QString &path, const QByteArray &content)
 {
+    m_namings.clear();
     auto &node = m_files[path];
     if (!node)
         node = std::make_shared<SimNode>();
@@ -81,7 +82,7 @@ bool SimMachine::flipBit(const QString &path, qint64 offset, int bit)
 
 bool SimMachine::remove(const QString &path)
 {
-    std::erase_if(m_namings, [&](const Naming &naming) { return naming.to == path || naming.from == path; });
+    m_namings.clear();
     return m_files.erase(path) > 0;
 }
 

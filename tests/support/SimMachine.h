@@ -40,7 +40,7 @@ public:
     /// kill(), and of what was not synced each write is kept, lost or torn. Names come and go in order: a file that was
     /// synced is there, with all that was done to names before.
     void powerCut(domain::Random &random);
-    /// Killed, and connections from before are still open.
+    /// Killed, and what that process held is still there: connections, files, its lock.
     [[nodiscard]] bool isDown() const { return m_deadHandles > 0; }
     /// How often it was killed.
     [[nodiscard]] int life() const { return m_life; }
@@ -58,7 +58,7 @@ public:
     void setReadOnly(bool isReadOnly) { m_isReadOnly = isReadOnly; }
     [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
 
-    // ---- files by hand; stands at once
+    // ---- files by hand; stands at once, and so does what was done to names before
     [[nodiscard]] const QString &folder() const { return m_folder; }
     [[nodiscard]] QStringList list(const QString &prefix = {}) const;
     [[nodiscard]] bool exists(const QString &path) const { return m_files.contains(path); }

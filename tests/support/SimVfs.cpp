@@ -103,7 +103,7 @@ int SimVfs::open(SimDisk &disk, const char *name, sqlite3_file *file, int flags,
     if (outFlags)
         *outFlags = flags;
     if (!name) {
-        new (file) SimHandle(nullptr, std::make_shared<SimNode>(), {}, true);
+        new (file) SimHandle(nullptr, std::make_shared<SimNode>(), {}, SQLITE_OPEN_DELETEONCLOSE);
         return SQLITE_OK;
     }
     const QString path = QString::fromUtf8(name);
@@ -122,7 +122,7 @@ int SimVfs::open(SimDisk &disk, const char *name, sqlite3_file *file, int flags,
         return SQLITE_CANTOPEN;
     if (outFlags && machine->isReadOnly())
         *outFlags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
-    new (file) SimHandle(machine, std::move(node), path, (flags & SQLITE_OPEN_DELETEONCLOSE) != 0);
+    new (file) SimHandle(machine, std::move(node), path, flags);
     return SQLITE_OK;
 }
 

@@ -6,6 +6,7 @@ QtObject {
     id: root
 
     property bool isSignedIn: true
+    property bool isResuming: false
     property bool isBusy: false
     property string errorText: ""
     property string notice: ""

@@ -1,4 +1,5 @@
 import QtQml
+import QtQml.Models
 
 // How the computer stands with the server, as app's SyncStatus shows it.
 QtObject {
@@ -15,8 +16,29 @@ QtObject {
     property string lastToldText: ""
     property int retries: 0
 
-    function supportText() {
-        return "Budkavle 0.1.0 · online · 09:41 · stödkod B-0000";
+    property bool isWatched: false
+    property string contactText: "Servern svarade senast i dag 09:41."
+    property string balanceText: "Inget ligger bara på den här datorn."
+    property string clockText: ""
+    property string troubleText: root.bannerText
+    property int copied: 0
+    property ListModel accounts: ListModel {
+        ListElement {
+            inboxId: "personal:u-karin"
+            name: "Personlig inkorg"
+            stateText: "allt är hämtat"
+            needsAttention: false
+        }
+        ListElement {
+            inboxId: "in-team"
+            name: "Hemsjukvården Björkvik, samverkan"
+            stateText: "1 nekades av servern · 2 väntar på att skickas · hämtar äldre meddelanden"
+            needsAttention: true
+        }
+    }
+
+    function copyForSupport() {
+        root.copied += 1;
     }
     function dismissTold() {
         root.lastToldText = "";

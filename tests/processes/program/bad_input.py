@@ -6,6 +6,7 @@ Use: bad_input.py --binaries build/dev/bin --out build/bad-input [--case NAME ..
 import argparse
 import os
 import pathlib
+import random
 import shutil
 import subprocess
 import sys
@@ -241,8 +242,55 @@ def newer_database(place):
     place.draft_holds(WRITTEN)
 
 
+def flip_page(file):
+    """One page in the middle, as a block of a disk that has gone bad."""
+    middle = len(file) // 8192 * 4096
+    return file[:middle] + bytes(byte ^ 0xff for byte in file[middle:middle + 4096]) + file[middle + 4096:]
+
+
+DAMAGES = {  # what stands in the cache's file afterwards, and whether its log stays
+    "start without content": (lambda file: bytes(16384) + file[16384:], False),
+    "cut off": (lambda file: file[:len(file) // 3 // 4096 * 4096], False),
+    "empty": (lambda file: b"", False),
+    "zeros": (lambda file: bytes(len(file)), False),
+    "noise": (lambda file: random.Random(7).randbytes(len(file)), False),
+    "another header": (lambda file: b"SQLite format 2" + file[15:], True),
+    "newer by a flipped bit": (lambda file: file[:60] + b"\x40" + file[61:], True),
+    "a page flipped": (flip_page, True),
+}
+
+
+def damaged_cache(place):
+    """The file is ruined in each way while something waits to be sent: said, nothing is lost, and it arrives once."""
+    place.write("Skrivet före skadan", WRITTEN)
+    place.server.stop()
+    place.sara.see("sync-text", "Offline", ms=30000)
+    place.sara.click("composer-send")
+    place.sara.see("sync-text", "1 på den här datorn")
+    place.write("Utkast före skadan", WRITTEN)
+    place.kept(WRITTEN)
+    cache = next((place.sara.folder / "data").glob("cache-*.sqlite"))
+    for name, (damage, keeps_log) in DAMAGES.items():
+        print(f"  {name}", flush=True)
+        place.sara.kill()
+        cache.write_bytes(damage(cache.read_bytes()))
+        if not keeps_log:
+            cache.with_name(cache.name + "-wal").write_bytes(b"\xff" * 5000)
+        place.sara.start()
+        if damage is not flip_page:  # which may lie where nobody looks
+            place.sara.see("notice-text", "Det som var sparat på den här datorn var skadat och är lagat. Inget som du "
+                                          "skrivit är förlorat. Inkorgarna hämtas på nytt så snart servern svarar.",
+                           ms=30000)
+        place.sara.see("sync-text", "1 på den här datorn", ms=30000)
+    place.server.start()
+    place.sara.see("sync-text", "Allt är skickat", ms=90000)
+    place.arrived("Skrivet före skadan")
+    place.draft_holds(WRITTEN)
+
+
 CASES = [unknown_recipient, unknown_inbox, lost_inbox, wrong_person_number, text_lengths, expired_session,
-         garbage_server, full_disk, read_only_folder, second_instance, newer_database]
+         garbage_server, full_disk, read_only_folder, second_instance, newer_database,
+         damaged_cache]
 
 
 def main():

@@ -145,6 +145,45 @@ private slots:
         QVERIFY(!m_sync->supportText().contains(u"Svea"_s));
     }
 
+    void theSyncStateIsReadOnlyWhileWatched()
+    {
+        const AccountModel &accounts = *m_sync->accounts();
+        submit(domain::OpenItem{domain::MatterId(u"m-a"_s)});
+        QTRY_COMPARE(m_outgoing->count(), 1);
+        QCOMPARE(accounts.count(), 0);
+        m_sync->setWatched(true);
+        QTRY_COMPARE(accounts.count(), 3);
+        QCOMPARE(accounts.value(0, "name").toString(), u"Personlig inkorg"_s);
+        QVERIFY(accounts.value(2, "name").toString().startsWith(u"Katalogen"_s));
+        QCOMPARE(m_sync->balanceText(), u"Bara på den här datorn: 1 väntar på att skickas."_s);
+        const auto stateOf = [&accounts](const domain::InboxId &inbox) {
+            for (int row = 0; row < accounts.count(); ++row) {
+                if (accounts.value(row, "inboxId") == inbox.value())
+                    return accounts.value(row, "stateText").toString();
+            }
+            return QString();
+        };
+        QCOMPARE(stateOf(AppBed::team()), u"1 väntar på att skickas · allt är hämtat"_s);
+        QVERIFY(m_bed->answer(AppBed::team(), 1, domain::reject(u"stateMismatch"_s)));
+        QTRY_COMPARE(stateOf(AppBed::team()), u"1 nekades av servern · allt är hämtat"_s);
+        QVERIFY(m_sync->balanceText().contains(u"1 nekades av servern"_s));
+        m_sync->setWatched(false);
+    }
+
+    void whatSupportGetsNamesNobody()
+    {
+        QVERIFY(m_bed->pull(m_bed->arrived(u"m-b"_s, u"Ett ämne om någon"_s)));
+        const QSignalSpy copied(m_sync.get(), &SyncStatus::textCopied);
+        m_sync->setWatched(true);
+        QTRY_COMPARE(m_sync->accounts()->count(), 3);
+        m_sync->copyForSupport();
+        const QString text = copied.constFirst().constFirst().toString();
+        QVERIFY(text.contains(u"inbox in-team whole rows "_s));
+        QVERIFY(text.contains(u"inbox personal "_s));
+        for (const QString &secret : {u"Svea"_s, u"Karin"_s, AppBed::karin().value(), u"Anders"_s, u"Ett ämne"_s})
+            QVERIFY2(!text.contains(secret), qPrintable(text));
+    }
+
 private:
     std::unique_ptr<AppBed> m_bed;
     std::unique_ptr<OutgoingModel> m_outgoing;

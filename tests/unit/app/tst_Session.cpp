@@ -67,6 +67,19 @@ private slots:
         QCOMPARE(session.regionName(), u"Region Tallmo"_s);
     }
 
+    void aRememberedPersonSeesHerPlaceWhileTheCacheOpens()
+    {
+        start();
+        QVERIFY(!m_bed->session.isResuming()); // nobody is remembered: there is a person to choose
+        signIn();
+        QVERIFY(!m_bed->session.isResuming());
+        start();
+        QVERIFY(m_bed->session.isResuming());
+        QVERIFY(!m_bed->session.isSignedIn());
+        QTRY_VERIFY(m_bed->session.isSignedIn());
+        QVERIFY(!m_bed->session.isResuming());
+    }
+
     void peopleAreFiltered()
     {
         start();

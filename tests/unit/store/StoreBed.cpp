@@ -30,13 +30,19 @@ StoreBed::StoreBed(const store::DatabaseLocation &location, const RowServer &kno
 {
 }
 
-void StoreBed::prepare()
+Result<ChangeSet> StoreBed::bind()
 {
     QFile profile(QStringLiteral(TEST_DATA_DIR "/profiles/jonkoping.json"));
     if (!profile.open(QIODevice::ReadOnly))
         qFatal("no profile");
     const Actor actor{RowServer::nurse(), AssignmentId(u"a-u-nurse"_s)};
-    if (!cache.writer().bind(actor, DeviceId(u"d-1"_s)).ok() || !cache.writer().setProfile(profile.readAll()).ok())
+    auto bound = cache.writer().bind(actor, DeviceId(u"d-1"_s));
+    return bound.ok() ? cache.writer().setProfile(profile.readAll()) : bound;
+}
+
+void StoreBed::prepare()
+{
+    if (!bind().ok())
         qFatal("cannot prepare the cache");
     server.profile = *cache.reader().profile();
 }

@@ -17,6 +17,8 @@ public:
     RowServer server;
 
     [[nodiscard]] wire::SyncCall call() const;
+    /// What a start of the program says of who works here, and by which profile.
+    domain::Result<store::ChangeSet> bind();
     /// One exchange; the reply is applied.
     domain::Result<store::ChangeSet> sync();
     /// Until nothing is left to fetch or send.

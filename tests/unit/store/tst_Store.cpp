@@ -3,6 +3,7 @@
 #include "tests/support/Builders.h"
 #include "tests/support/FakeClock.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -22,6 +23,9 @@ private slots:
     void writesAreAnnouncedBeforeTheyResolve();
     void queriesAskedBeforeItIsOpenAreAnswered();
     void failureToOpenIsToldToAll();
+    void aDamagedCacheIsRescuedAtTheStart();
+    void aDamagedCacheIsRescuedWhileItIsUsed();
+    void aRescueThatCannotEndAnswersNothingAsSaved();
     void refusedCommandResolvesWithItsError();
     void namesAreForgottenWhenTheDirectoryChanges();
     void whatIsQueuedRunsOutAtTheEnd();
@@ -78,21 +82,110 @@ void tst_Store::failureToOpenIsToldToAll()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(u"cache.db"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("not a database, and not ours to touch");
-    file.close();
+    const auto other = store::Database::open({path, {}}, store::Database::Access::ReadWrite);
+    QVERIFY(other.ok());
     Store store({path, {}}, m_clock);
     QSignalSpy opened(&store, &Store::opened);
     auto asked = store.query([](store::Reader &reader) { return reader.balance(); });
     const auto submitted = store.submit(aCommand(u"c1"_s, u"in-home"_s, OpenItem{}));
-    QCOMPARE(waited(submitted).error().code, u"storeCorrupt"_s);
+    QCOMPARE(waited(submitted).error().code, u"storeInUse"_s);
     QTRY_COMPARE(opened.size(), 1);
-    QCOMPARE(opened.first().at(1).toString(), u"storeCorrupt"_s);
+    QCOMPARE(opened.first().at(1).toString(), u"storeInUse"_s);
     QTRY_VERIFY(asked.isFinished());
     QVERIFY(asked.isCanceled());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), QByteArray("not a database, and not ours to touch"));
+}
+
+void tst_Store::aDamagedCacheIsRescuedAtTheStart()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"cache.db"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("not a database, and kept as it is");
+    file.close();
+    Store store({path, {}}, m_clock);
+    QSignalSpy opened(&store, &Store::opened);
+    QSignalSpy rescued(&store, &Store::rescued);
+    QTRY_COMPARE(opened.size(), 1);
+    QVERIFY(opened.first().first().toBool());
+    QCOMPARE(rescued.size(), 1);
+    QVERIFY(rescued.first().first().value<store::RescueReport>().mayLack);
+    const QStringList aside = QDir(folder.path()).entryList({u"*.damaged-*"_s});
+    QCOMPARE(aside.size(), 1);
+    QFile kept(folder.filePath(aside.first()));
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), QByteArray("not a database, and kept as it is"));
+}
+
+void tst_Store::aDamagedCacheIsRescuedWhileItIsUsed()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"cache.db"_s);
+    store::Store store({path, {}}, m_clock);
+    QSignalSpy rescued(&store, &store::Store::rescued);
+    const auto save = [&store](const QString &id) {
+        auto saved = store.write([id](store::Writer &writer) {
+            store::Draft draft;
+            draft.id = id;
+            return writer.saveDraft(draft);
+        });
+        return QTest::qWaitFor([&saved] { return saved.isFinished(); }) && saved.result().ok();
+    };
+    QVERIFY(save(u"d1"_s));
+    // The Writer meets it; the work that met it is done again, in the new cache.
+    bool isFirst = true;
+    auto met = store.write([&isFirst](store::Writer &writer) -> Result<store::ChangeSet> {
+        if (std::exchange(isFirst, false)) {
+            writer.noteDamage();
+            return Error{ErrorClass::Hold, u"storeCorrupt"_s, {}, {}};
+        }
+        store::Draft draft;
+        draft.id = u"d2"_s;
+        return writer.saveDraft(draft);
+    });
+    QTRY_VERIFY(met.isFinished());
+    QVERIFY(met.result().ok());
+    QTRY_COMPARE(rescued.size(), 1);
+    QVERIFY(save(u"d3"_s));
+    auto drafts = store.query([](store::Reader &reader) { return reader.drafts().size(); });
+    QTRY_VERIFY(drafts.isFinished());
+    QCOMPARE(drafts.result(), 3);
+    QCOMPARE(rescued.first().first().value<store::RescueReport>().drafts, 1);
+    QCOMPARE(QDir(folder.path()).entryList({u"*.damaged-*"_s}).size() > 0, true);
+}
+
+/// What would be written to the old file then, the new one would come in the place of.
+void tst_Store::aRescueThatCannotEndAnswersNothingAsSaved()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"cache.db"_s);
+    const auto store = std::make_unique<store::Store>(store::DatabaseLocation{path, {}}, m_clock);
+    QSignalSpy rescued(store.get(), &store::Store::rescued);
+    const auto save = [&store](const QString &id, bool isDamaged = false) {
+        auto saved = store->write([id, isDamaged](store::Writer &writer) {
+            if (isDamaged)
+                writer.noteDamage();
+            store::Draft draft;
+            draft.id = id;
+            return writer.saveDraft(draft);
+        });
+        return QTest::qWaitFor([&saved] { return saved.isFinished(); }) && saved.result().ok();
+    };
+    const auto drafts = [&store] {
+        auto found = store->query([](store::Reader &reader) { return reader.drafts().size(); });
+        return QTest::qWaitFor([&found] { return found.isFinished(); }) ? found.result() : -1;
+    };
+    QVERIFY(save(u"d1"_s));
+    const QString stamp = QDateTime::fromMSecsSinceEpoch(m_clock.now().ms, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    const QString inTheWay = path + u".damaged-"_s + stamp;
+    QVERIFY(QDir().mkpath(inTheWay));
+    QVERIFY(save(u"d2"_s, true)); // the work was done before the rescue began
+    QVERIFY(!save(u"d3"_s));
+    QVERIFY(rescued.isEmpty());
+    QVERIFY(QDir().rmdir(inTheWay));
+    QVERIFY(save(u"d4"_s));
+    QTRY_COMPARE(rescued.size(), 1);
+    QCOMPARE(drafts(), 3);
 }
 
 void tst_Store::refusedCommandResolvesWithItsError()

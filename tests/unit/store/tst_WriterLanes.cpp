@@ -24,6 +24,7 @@ private slots:
     void serverThatForgotGetsItAgain();
     void readingsThatTheServerForgotAreLoggedAgain();
     void clonedCacheGetsNewLanes();
+    void cloneDoesNotHideWhatTheServerForgot();
     void serverThatForgotGetsWhatAnEarlierDeviceSent();
     void journalIsKeptForFourteenDays();
     void clashIsToldAndTheOthersWorkStands();
@@ -256,6 +257,40 @@ void tst_WriterLanes::clonedCacheGetsNewLanes()
     QCOMPARE(bed.cache.writer().device(), DeviceId(u"d-new"_s));
     QCOMPARE(bed.server.appliedTimes(CommandId(u"c1"_s)), 1);
     QCOMPARE(bed.server.appliedTimes(CommandId(u"z1"_s)), 1);
+}
+
+void tst_WriterLanes::cloneDoesNotHideWhatTheServerForgot()
+{
+    StoreBed bed;
+    bed.settle();
+    const RowServer backup = bed.server;
+    for (const QString &n : {u"1"_s, u"2"_s, u"3"_s}) {
+        QVERIFY(bed.submit(u"c"_s + n, aLetter(u"m"_s + n, u"g"_s + n)).ok());
+        bed.settle();
+    }
+    bed.server = backup;
+    bed.server.stamp.epoch = 2;
+    // The clone comes first, and has never sent anything: its numbers are ours.
+    wire::SyncCall theirs;
+    theirs.pull = bed.call().pull;
+    theirs.push = wire::PushCall{
+        bed.cache.writer().device(), u"i-2"_s, wire::protocolVersion, {{RowServer::home(), {}}}};
+    for (qint64 seq = 1; seq <= 3; ++seq) {
+        const QString n = QString::number(seq);
+        theirs.push->lanes.first().commands.append(
+            {seq, aCommand(u"z"_s + n, u"in-home"_s, SendMessage(aLetter(u"mz"_s + n, u"gz"_s + n))), std::nullopt});
+    }
+    (void)bed.server.exchange(RowServer::nurse(), theirs);
+    bed.settle();
+    QVERIFY(bed.cache.writer().syncState().needsNewDevice);
+    QVERIFY(bed.cache.writer().adoptDevice(DeviceId(u"d-new"_s)).ok());
+    bed.settle();
+    for (const QString &n : {u"1"_s, u"2"_s, u"3"_s}) {
+        QCOMPARE(bed.server.appliedTimes(CommandId(u"c"_s + n)), 1);
+        QCOMPARE(bed.server.appliedTimes(CommandId(u"z"_s + n)), 1);
+    }
+    QCOMPARE(bed.cache.writer().syncState().outgoing, 0);
+    QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
 }
 
 void tst_WriterLanes::journalIsKeptForFourteenDays()

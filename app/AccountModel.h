@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ShownRows.h"
+
+#include "sync/store/Rows.h"
+
+namespace budkavle::app {
+
+/// How each inbox stands with the server, for the page of the sync state. Roles: inboxId, name, stateText,
+/// needsAttention (something was refused there).
+class AccountModel : public ShownRows {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Handed out by SyncStatus")
+public:
+    explicit AccountModel(QObject *parent = nullptr);
+
+    void setAccounts(QList<store::AccountRow> accounts, const domain::UserId &user);
+    void clear() { show({}); }
+    [[nodiscard]] static QString stateText(const store::AccountRow &account);
+};
+
+} // namespace budkavle::app
