@@ -244,11 +244,12 @@ QString SyncStatus::supportText() const
         u"here %1 refused %2 drafts %3"_s.arg(m_outgoing).arg(m_refused).arg(m_balance ? m_balance->drafts : 0),
         u"code %1"_s.arg(status.errorCode.isEmpty() ? u"-"_s : status.errorCode),
     };
-    // A personal inbox goes by its owner's id: it is told as what it is.
+    // A personal inbox goes by its owner's id, whoever that is: it is told as what it is.
+    const QString personal = domain::personalInboxOf(domain::UserId()).value();
     for (const store::AccountRow &row : m_rows) {
-        const bool isOwn = row.id == m_desk.personalInbox();
+        const bool isPersonal = row.id.value().startsWith(personal);
         lines << u"inbox %1 %2 rows %3 here %4 refused %5"_s
-                     .arg(isOwn ? u"personal"_s : row.id.value(),
+                     .arg(isPersonal ? u"personal"_s : row.id.value(),
                           !row.isGranted       ? u"lost"_s
                               : !row.isReached ? u"unreached"_s
                               : row.isLoading  ? u"loading"_s

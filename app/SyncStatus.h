@@ -51,7 +51,7 @@ public:
 
     [[nodiscard]] bool isWatched() const { return m_isWatched; }
     void setWatched(bool watched);
-    [[nodiscard]] QString contactText() const; ///< when production last answered, and of what state it is
+    [[nodiscard]] QString contactText() const; ///< when production last answered
     [[nodiscard]] QString balanceText() const; ///< kassaräkning: what stands only here; empty until read
     [[nodiscard]] QString clockText() const;   ///< empty while the two clocks agree
     [[nodiscard]] QString troubleText() const; ///< why not everything is in step, or empty
