@@ -25,7 +25,7 @@ AccountModel::AccountModel(QObject *parent) : ShownRows({"inboxId", "name", "sta
 }
 
 // As in the sidebar: one's own first; the directory, which nobody opens, last.
-void AccountModel::setAccounts(QList<store::AccountRow> accounts, const domain::UserId &user)
+void AccountModel::setAccounts(QList<store::AccountRow> accounts, const domain::UserId &user, bool isCurrent)
 {
     std::sort(accounts.begin(), accounts.end(), [&user](const store::AccountRow &a, const store::AccountRow &b) {
         const Place left = placeOf(a, user);
@@ -40,12 +40,12 @@ void AccountModel::setAccounts(QList<store::AccountRow> accounts, const domain::
             : place == Place::Directory          ? tr("Katalogen: personer, enheter och inkorgar")
                                                  : account.name;
         const QString id = account.id.value();
-        rows.append({id, {id, name, stateText(account), account.refused > 0}});
+        rows.append({id, {id, name, stateText(account, isCurrent), account.refused > 0}});
     }
     show(std::move(rows));
 }
 
-QString AccountModel::stateText(const store::AccountRow &account)
+QString AccountModel::stateText(const store::AccountRow &account, bool isCurrent)
 {
     QStringList parts;
     if (account.refused > 0) {
@@ -54,9 +54,11 @@ QString AccountModel::stateText(const store::AccountRow &account)
     if (account.waiting > 0) {
         parts << tr("%n väntar på att skickas", nullptr, account.waiting);
     }
-    parts << (!account.isReached      ? tr("inte hämtad än")
-                  : account.isLoading ? tr("hämtar äldre meddelanden")
-                                      : tr("allt är hämtat"));
+    parts << (!account.isGranted       ? tr("du har inte längre tillgång")
+                  : !account.isReached ? tr("inte hämtad än")
+                  : account.isLoading  ? tr("äldre meddelanden är inte hämtade än")
+                  : isCurrent          ? tr("allt är hämtat")
+                                       : tr("hämtad vid senaste kontakten"));
     return parts.join(u" · "_s);
 }
 

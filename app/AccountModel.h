@@ -15,9 +15,10 @@ class AccountModel : public ShownRows {
 public:
     explicit AccountModel(QObject *parent = nullptr);
 
-    void setAccounts(QList<store::AccountRow> accounts, const domain::UserId &user);
+    /// `isCurrent`: production has just answered, so that what is here is all there is.
+    void setAccounts(QList<store::AccountRow> accounts, const domain::UserId &user, bool isCurrent);
     void clear() { show({}); }
-    [[nodiscard]] static QString stateText(const store::AccountRow &account);
+    [[nodiscard]] static QString stateText(const store::AccountRow &account, bool isCurrent);
 };
 
 } // namespace budkavle::app

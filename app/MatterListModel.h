@@ -61,8 +61,10 @@ public:
 
     [[nodiscard]] const QString &search() const { return m_query.search; }
     void setSearch(const QString &text);
-    [[nodiscard]] bool isEmpty() const { return !m_loading && m_ids.isEmpty(); }
-    [[nodiscard]] bool isLoading() const { return m_loading; }
+    /// The place is known to hold nothing.
+    [[nodiscard]] bool isEmpty() const { return !isLoading() && m_ids.isEmpty(); }
+    /// Also before any place is chosen: nothing may be said of it.
+    [[nodiscard]] bool isLoading() const { return m_loading || m_query.inbox.isEmpty(); }
     /// The list shows the newest 100,000 rows and there may be more: a narrower search finds them.
     [[nodiscard]] bool isCapped() const { return count() >= store::Reader::listCap; }
 

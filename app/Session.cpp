@@ -319,7 +319,9 @@ void Session::retry()
 
 void Session::dismissNotice()
 {
-    if (d->rescue) {
+    if (d->refusal) { // in the order of notice(): what goes is what was read
+        d->refusal.reset();
+    } else if (d->rescue) {
         d->rescue.reset();
     } else if (d->renewal == Private::Renewal::Done) {
         d->renewal = Private::Renewal::None;

@@ -90,7 +90,6 @@ void Session::Private::wireTold()
     connect(&absence, &AbsenceController::failed, &told, &Told::tellFailed);
     connect(&outgoing, &OutgoingModel::failed, &told, &Told::tellFailed);
     connect(&drafts, &DraftModel::failed, &told, &Told::tellFailed);
-    connect(&sync, &SyncStatus::acted, &told, acted);
 }
 
 domain::UserId Session::Private::reader() const
@@ -143,6 +142,7 @@ void Session::Private::resumeLast()
         return;
     }
     regionName = last.regionName;
+    training.setAvailable(last.isTraining); // its marks stand from the first frame
     isResuming = true;
     setBusy(true);
     secrets.readToken(last.user, presence.heard([this, last, mine = ++attempt](const QByteArray &remembered) {
@@ -153,7 +153,6 @@ void Session::Private::resumeLast()
             askPeople();
             return;
         }
-        training.setAvailable(last.isTraining);
         unlock({last.user, last.assignment}, remembered);
     }));
 }
@@ -197,6 +196,7 @@ void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newT
 
 void Session::Private::open(const domain::Actor &actor, const QByteArray &newToken, const QByteArray &secret)
 {
+    rescue.reset(); // of a cache that came to nothing: it may have been another person's
     opening = ports.openStore({cachePath(actor.user), secret});
     connect(opening.get(), &store::Store::rescued, &owner,
             [this](const store::RescueReport &report) { heedRescue(report); });

@@ -22,7 +22,7 @@ SyncStatus::SyncStatus(Desk &desk, QObject *parent) : QObject(parent), m_desk(de
     connect(&desk, &Desk::storageErrorChanged, this, &SyncStatus::changed);
     connect(&desk, &Desk::wordsChanged, this, &SyncStatus::changed);
     connect(&desk, &Desk::left, this, &SyncStatus::reset);
-    for (const auto signal : {&Desk::statusChanged, &Desk::wordsChanged, &Desk::submitted}) {
+    for (const auto signal : {&Desk::seated, &Desk::statusChanged, &Desk::wordsChanged, &Desk::submitted}) {
         connect(&desk, signal, this, &SyncStatus::look);
     }
     connect(&desk, &Desk::changed, this, &SyncStatus::look);
@@ -35,9 +35,9 @@ void SyncStatus::reset()
     m_lastTold = {};
     m_told.clear();
     m_isFirst = true;
-    m_isWatched = m_isLooking = m_mustLookAgain = false;
+    m_isLooking = m_mustLookAgain = false; // watched it stays: whoever looks, looks at the next person's
     m_rows.clear();
-    m_balance = {};
+    m_balance.reset();
     m_accounts.clear();
     emit changed();
 }
@@ -55,7 +55,7 @@ void SyncStatus::setWatched(bool watched)
 // One question at a time: while history comes in, changes come faster than anybody reads them.
 void SyncStatus::look()
 {
-    if (!m_isWatched) {
+    if (!m_isWatched || m_desk.store() == nullptr) {
         return;
     }
     if (m_isLooking) {
@@ -67,7 +67,8 @@ void SyncStatus::look()
                [this](const std::pair<QList<store::AccountRow>, store::Balance> &found) {
                    m_isLooking = false;
                    std::tie(m_rows, m_balance) = found;
-                   m_accounts.setAccounts(m_rows, m_desk.actor().user);
+                   m_accounts.setAccounts(m_rows, m_desk.actor().user,
+                                          m_desk.status().connection == Connection::Online);
                    emit changed();
                    if (std::exchange(m_mustLookAgain, false)) {
                        look();
@@ -187,18 +188,21 @@ QString SyncStatus::contactText() const
 
 QString SyncStatus::balanceText() const
 {
-    if (m_balance == store::Balance{}) {
+    if (!m_balance) {
+        return {};
+    }
+    if (*m_balance == store::Balance{}) {
         return tr("Inget ligger bara på den här datorn.");
     }
     QStringList parts;
-    if (m_balance.outgoing > 0) {
-        parts << tr("%n väntar på att skickas", nullptr, m_balance.outgoing);
+    if (m_balance->outgoing > 0) {
+        parts << tr("%n väntar på att skickas", nullptr, m_balance->outgoing);
     }
-    if (m_balance.quarantined > 0) {
-        parts << tr("%n nekades av servern", nullptr, m_balance.quarantined);
+    if (m_balance->quarantined > 0) {
+        parts << tr("%n nekades av servern", nullptr, m_balance->quarantined);
     }
-    if (m_balance.drafts > 0) {
-        parts << tr("%n utkast", nullptr, m_balance.drafts);
+    if (m_balance->drafts > 0) {
+        parts << tr("%n utkast", nullptr, m_balance->drafts);
     }
     return tr("Bara på den här datorn: %1.", "what has not left it").arg(parts.join(u", "_s));
 }
@@ -237,17 +241,19 @@ QString SyncStatus::supportText() const
         u"synced %1"_s.arg(stamp(status.lastSynced)),
         u"read copy %1"_s.arg(stamp(status.readCopyAsOf)),
         u"offset %1 ms"_s.arg(status.serverOffsetMs),
-        u"here %1 refused %2 drafts %3"_s.arg(m_outgoing).arg(m_refused).arg(m_balance.drafts),
+        u"here %1 refused %2 drafts %3"_s.arg(m_outgoing).arg(m_refused).arg(m_balance ? m_balance->drafts : 0),
         u"code %1"_s.arg(status.errorCode.isEmpty() ? u"-"_s : status.errorCode),
     };
-    // A personal inbox goes by its owner's id: it is told as what it is.
+    // A personal inbox goes by its owner's id, whoever that is: it is told as what it is.
+    const QString personal = domain::personalInboxOf(domain::UserId()).value();
     for (const store::AccountRow &row : m_rows) {
-        const bool isOwn = row.id == m_desk.personalInbox();
+        const bool isPersonal = row.id.value().startsWith(personal);
         lines << u"inbox %1 %2 rows %3 here %4 refused %5"_s
-                     .arg(isOwn ? u"personal"_s : row.id.value(),
-                          !row.isReached      ? u"unreached"_s
-                              : row.isLoading ? u"loading"_s
-                                              : u"whole"_s)
+                     .arg(isPersonal ? u"personal"_s : row.id.value(),
+                          !row.isGranted       ? u"lost"_s
+                              : !row.isReached ? u"unreached"_s
+                              : row.isLoading  ? u"loading"_s
+                                               : u"whole"_s)
                      .arg(row.rows)
                      .arg(row.waiting)
                      .arg(row.refused);
@@ -258,10 +264,6 @@ QString SyncStatus::supportText() const
 void SyncStatus::copyForSupport()
 {
     emit textCopied(supportText());
-    emit acted([] {
-        return tr(
-            "Uppgifterna är kopierade och finns att klistra in i en minut. Där står ingen patient och inget namn.");
-    });
 }
 
 void SyncStatus::dismissTold()

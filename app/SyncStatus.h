@@ -9,6 +9,8 @@
 #include <QQmlEngine>
 #include <QSet>
 
+#include <optional>
+
 namespace budkavle::app {
 
 class Desk;
@@ -49,8 +51,8 @@ public:
 
     [[nodiscard]] bool isWatched() const { return m_isWatched; }
     void setWatched(bool watched);
-    [[nodiscard]] QString contactText() const; ///< when production last answered, and of what state it is
-    [[nodiscard]] QString balanceText() const; ///< kassaräkning: what stands only on this computer
+    [[nodiscard]] QString contactText() const; ///< when production last answered
+    [[nodiscard]] QString balanceText() const; ///< kassaräkning: what stands only here; empty until read
     [[nodiscard]] QString clockText() const;   ///< empty while the two clocks agree
     [[nodiscard]] QString troubleText() const; ///< why not everything is in step, or empty
     [[nodiscard]] AccountModel *accounts() { return &m_accounts; }
@@ -68,7 +70,6 @@ signals:
     void changed();
     void retryRequested();
     void textCopied(const QString &text);
-    void acted(const budkavle::app::Sentence &sentence);
 
 private:
     void reset();
@@ -84,8 +85,8 @@ private:
     bool m_isLooking = false;
     bool m_mustLookAgain = false;
     AccountModel m_accounts;
-    QList<store::AccountRow> m_rows; ///< what `accounts` shows
-    store::Balance m_balance;
+    QList<store::AccountRow> m_rows;         ///< what `accounts` shows
+    std::optional<store::Balance> m_balance; ///< none: not read yet
     Sentence m_lastTold;
     QSet<QString> m_told;
     bool m_isFirst = true;

@@ -1557,6 +1557,10 @@
         <source>Försök nu</source>
         <translation>Try now</translation>
     </message>
+    <message>
+        <source>Uppgifterna är kopierade och finns att klistra in i en minut. Där står ingen patient och inget namn.</source>
+        <translation>The details are copied and can be pasted for one minute. They contain no patient and no name.</translation>
+    </message>
 </context>
 <context>
     <name>TimeWords</name>
@@ -1814,12 +1818,20 @@
         <translation>not fetched yet</translation>
     </message>
     <message>
-        <source>hämtar äldre meddelanden</source>
-        <translation>fetching older messages</translation>
-    </message>
-    <message>
         <source>allt är hämtat</source>
         <translation>everything is fetched</translation>
+    </message>
+    <message>
+        <source>du har inte längre tillgång</source>
+        <translation>you no longer have access</translation>
+    </message>
+    <message>
+        <source>äldre meddelanden är inte hämtade än</source>
+        <translation>older messages are not fetched yet</translation>
+    </message>
+    <message>
+        <source>hämtad vid senaste kontakten</source>
+        <translation>fetched at the last contact</translation>
     </message>
 </context>
 <context>
@@ -2199,10 +2211,6 @@
             <numerusform>The computer&apos;s clock is %n minute ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
             <numerusform>The computer&apos;s clock is %n minutes ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Uppgifterna är kopierade och finns att klistra in i en minut. Där står ingen patient och inget namn.</source>
-        <translation>The details are copied and can be pasted for one minute. They contain no patient and no name.</translation>
     </message>
 </context>
 </TS>

@@ -87,7 +87,7 @@ FocusScope {
             fieldName: "list"
             margin: Units.listMargin
             title: root.title
-            detail: qsTr("%1 · %n ärenden", "folder, how many", root.matters.count).arg(root.folderWords[root.folder] ?? "")
+            detail: root.matters.isLoading && root.matters.count === 0 ? "" : qsTr("%1 · %n ärenden", "folder, how many", root.matters.count).arg(root.folderWords[root.folder] ?? "")
             leadGlyph: root.leadGlyph
             leadLabel: qsTr("Visa sidofältet")
             onLeadRequested: root.leadRequested()

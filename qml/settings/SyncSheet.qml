@@ -8,9 +8,14 @@ Sheet {
 
     required property var sync // SyncStatus
 
+    property bool isCopied: false
+
     title: qsTr("Synkronisering")
     fieldName: "sync-state"
-    onVisibleChanged: root.sync.isWatched = root.visible
+    onVisibleChanged: {
+        root.sync.isWatched = root.visible;
+        root.isCopied = false;
+    }
 
     Column {
         width: parent.width
@@ -82,11 +87,19 @@ Sheet {
         }
         // qmllint enable unqualified
     }
+    NoticePanel {
+        width: parent.width
+        fieldName: "sync-state-copied"
+        words: root.isCopied ? qsTr("Uppgifterna är kopierade och finns att klistra in i en minut. Där står ingen patient och inget namn.") : ""
+    }
     buttons: [
         ActionButton {
             objectName: "sync-state-copy"
             label: qsTr("Kopiera för support")
-            onClicked: root.sync.copyForSupport()
+            onClicked: {
+                root.sync.copyForSupport();
+                root.isCopied = true;
+            }
         },
         ActionButton {
             objectName: "sync-state-retry"

@@ -37,7 +37,7 @@ FocusScope {
     }
     EmptyState {
         anchors.centerIn: parent
-        visible: !root.isComposing && !root.session.matter.isOpen
+        visible: root.session.isSignedIn && !root.isComposing && !root.session.matter.isOpen
         glyph: "baton"
         words: qsTr("Inget ärende är valt")
         detail: qsTr("Välj ett ärende i listan. J och K går till nästa och föregående.")

@@ -257,18 +257,25 @@ Balance Reader::balance() const
 QList<AccountRow> Reader::accounts() const
 {
     const Transaction snapshot(d->database, Transaction::Mode::Read);
-    const auto waiting = d->tables.outbox.countByAccount();
-    const auto refused = d->tables.quarantine.countByAccount();
+    auto waiting = d->tables.outbox.countByAccount();
+    auto refused = d->tables.quarantine.countByAccount();
+    waiting.remove(auditAccount());
     QList<AccountRow> rows;
     const auto accounts = d->tables.accounts.all();
     for (const AccountState &account : accounts) {
-        const int toSend = waiting.value(account.id);
-        if (account.id == auditAccount() || (!account.isGranted && toSend == 0))
+        if (account.id == auditAccount() || !account.isGranted)
             continue;
         const bool isDirectory = account.id == directoryAccount();
-        rows.append({account.id, isDirectory ? QString() : d->names.inboxName(account.id), account.cursor.has_value(),
-                     !account.isBackfilled, account.rows, toSend, refused.value(account.id)});
+        rows.append({account.id, isDirectory ? QString() : d->names.inboxName(account.id), true,
+                     account.cursor.has_value(), !account.isBackfilled, account.rows, waiting.take(account.id),
+                     refused.take(account.id)});
     }
+    // What is left was written in inboxes that were taken away since.
+    for (auto left = waiting.cbegin(); left != waiting.cend(); ++left)
+        rows.append({left.key(), d->names.inboxName(left.key()), false, false, false, 0, left.value(),
+                     refused.take(left.key())});
+    for (auto left = refused.cbegin(); left != refused.cend(); ++left)
+        rows.append({left.key(), d->names.inboxName(left.key()), false, false, false, 0, 0, left.value()});
     return rows;
 }
 

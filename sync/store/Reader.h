@@ -52,7 +52,7 @@ public:
     [[nodiscard]] QList<Draft> drafts() const;
     [[nodiscard]] std::optional<Draft> draft(const QString &id) const;
     [[nodiscard]] Balance balance() const;
-    /// What this person has, and what only still has commands waiting; the access log's lane is not among them.
+    /// What this person has, and what still has commands waiting or refused; the access log's lane is not among them.
     [[nodiscard]] QList<AccountRow> accounts() const;
     [[nodiscard]] std::optional<domain::Profile> profile() const;
     [[nodiscard]] std::optional<domain::Actor> actor() const;

@@ -136,6 +136,7 @@ struct Draft {
 struct AccountRow {
     domain::InboxId id;
     QString name;           ///< empty for the directory
+    bool isGranted = false; ///< false: it was taken away, and something written there still stands here
     bool isReached = false; ///< the server has answered for it
     bool isLoading = false; ///< history is still being fetched
     qint64 rows = 0;        ///< on this computer

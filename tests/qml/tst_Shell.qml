@@ -59,6 +59,7 @@ ProgramCase {
             verify(root.find("sync-state-in-team").text.includes("nekades"));
             root.click(test, "sync-state-copy");
             compare(root.session.sync.copied, 1);
+            verify(root.find("sync-state-copied") !== null);
             root.click(test, "sync-state-retry");
             compare(root.session.sync.retries, 1);
             root.click(test, "sync-state-dismiss");

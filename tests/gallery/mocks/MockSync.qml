@@ -32,7 +32,7 @@ QtObject {
         ListElement {
             inboxId: "in-team"
             name: "Hemsjukvården Björkvik, samverkan"
-            stateText: "1 nekades av servern · 2 väntar på att skickas · hämtar äldre meddelanden"
+            stateText: "1 nekades av servern · 2 väntar på att skickas · äldre meddelanden är inte hämtade än"
             needsAttention: true
         }
     }

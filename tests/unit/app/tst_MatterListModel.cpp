@@ -181,7 +181,14 @@ private slots:
     {
         m_bed->desk.leave();
         QCOMPARE(m_model->count(), 0);
-        QVERIFY(m_model->isEmpty());
+        QVERIFY(!m_model->isEmpty()); // of nobody's list nothing is said
+    }
+
+    void beforeAPlaceIsChosenNothingIsSaidToBeEmpty()
+    {
+        const MatterListModel fresh(m_bed->desk);
+        QVERIFY(!fresh.isEmpty());
+        QVERIFY(fresh.isLoading());
     }
 
 private:

@@ -163,10 +163,14 @@ private slots:
             }
             return QString();
         };
-        QCOMPARE(stateOf(AppBed::team()), u"1 väntar på att skickas · allt är hämtat"_s);
+        QCOMPARE(stateOf(AppBed::team()), u"1 väntar på att skickas · hämtad vid senaste kontakten"_s);
         QVERIFY(m_bed->answer(AppBed::team(), 1, domain::reject(u"stateMismatch"_s)));
-        QTRY_COMPARE(stateOf(AppBed::team()), u"1 nekades av servern · allt är hämtat"_s);
+        QTRY_COMPARE(stateOf(AppBed::team()), u"1 nekades av servern · hämtad vid senaste kontakten"_s);
         QVERIFY(m_sync->balanceText().contains(u"1 nekades av servern"_s));
+        m_bed->setConnection(engine::Connection::Online);
+        QTRY_COMPARE(stateOf(AppBed::team()), u"1 nekades av servern · allt är hämtat"_s);
+        QVERIFY(m_bed->seatAgain()); // whoever looks goes on looking, and nothing is said before it is known
+        QTRY_COMPARE(m_sync->balanceText(), u"Bara på den här datorn: 1 nekades av servern."_s);
         m_sync->setWatched(false);
     }
 
