@@ -69,7 +69,7 @@ void ExchangeLoop::exchange()
                                if (round == m_round)
                                    answered(endpoint, call, reply);
                            });
-    doubtLater(doubtMs);
+    doubtLater(firstDoubtMs());
     recount();
     publish();
 }
@@ -80,7 +80,7 @@ wire::SyncCall ExchangeLoop::nextCall() const
     call.pull = m_ports.writer.pullCall(largestPullBytes);
     if (!m_route.mayPush())
         return call;
-    const auto lanes = m_ports.writer.pendingPush(m_batch, largestPushBytes);
+    const auto lanes = m_ports.writer.pendingPush(m_batch, m_pushBytes);
     if (!lanes.isEmpty())
         call.push = wire::PushCall{m_ports.writer.device(), m_instance, wire::protocolVersion, lanes};
     return call;
@@ -165,6 +165,7 @@ void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
     if (!applied.ok())
         return notStored(applied.error());
     m_batch = std::min(largestBatch, m_batch * 2);
+    m_pushBytes = std::min(largestPushBytes, m_pushBytes * 2);
     repairDiverged();
     if (!m_route.isOnCopy() && !reply.pull.more)
         m_status.lastSynced = m_ports.clock.now();
@@ -188,7 +189,7 @@ void ExchangeLoop::moveOn(const wire::SyncReply &reply, const store::SyncState &
     const bool hasMoved = changedAnything || after.outgoing != before.outgoing || after.grants != before.grants
         || after.epoch != before.epoch || after.isBackfilling != before.isBackfilling;
     const bool hasMore = reply.pull.more || wantsHistory(m_ports.writer.pullCall(1))
-        || (m_route.mayPush() && !m_ports.writer.pendingPush(1, largestPushBytes).isEmpty());
+        || (m_route.mayPush() && !m_ports.writer.pendingPush(1, m_pushBytes).isEmpty());
     const bool isBehind = !m_heardHeads.isEmpty() && !isKnown(m_heardHeads);
     qint64 retryAfterMs = 0;
     if (isWaitAsked(reply, &retryAfterMs)) {

@@ -51,6 +51,7 @@ void ExchangeLoop::start(const QByteArray &token)
     m_backoff.reset();
     m_stallBackoff.reset();
     m_batch = largestBatch;
+    m_pushBytes = firstPushBytes;
     m_stalls = 0;
     m_notBeforeMs = 0;
     setConnection(Connection::Starting, {});
@@ -170,12 +171,19 @@ void ExchangeLoop::makeSmaller(qint64 now)
 {
     if (m_attemptBytes > smallPushBytes && now - m_attemptAtMs >= slowFailureMs)
         m_batch = std::max(1, static_cast<int>(m_attemptCommands / 2));
+    m_pushBytes = firstPushBytes;
 }
 
 bool ExchangeLoop::isLongOffline() const
 {
     return m_status.connection == Connection::Offline
         && m_ports.clock.monotonicMs() - m_offlineSinceMs >= Backoff::longOfflineMs;
+}
+
+/// What is sent counts as moved when the system has taken it over; it may then be on its way for long.
+qint64 ExchangeLoop::firstDoubtMs() const
+{
+    return doubtMs + std::max<qint64>(0, m_attemptBytes - smallPushBytes) / slowestPerMs;
 }
 
 void ExchangeLoop::doubtLater(qint64 ms)

@@ -18,7 +18,8 @@ namespace budkavle::engine {
 class ExchangeLoop {
 public:
     static constexpr int largestBatch = 100;
-    static constexpr qint64 largestPushBytes = 262'144;
+    static constexpr qint64 firstPushBytes = 65'536;    ///< after a failure: what a moment of a poor network carries
+    static constexpr qint64 largestPushBytes = 262'144; ///< … growing to this while they get through
     static constexpr qint64 smallPushBytes = 16'384;    ///< larger ones are made smaller where they do not get through
     static constexpr qint64 slowFailureMs = 5'000;      ///< a failure that took this long was not a refusal
     static constexpr qint64 largestPullBytes = 524'288; ///< larger pages are faster, and keep a send waiting for longer
@@ -27,7 +28,8 @@ public:
     static constexpr qint64 copyPollMs = 30'000;
     static constexpr qint64 probeFromMs = 2'000;
     static constexpr qint64 probeToMs = 5'000;
-    static constexpr qint64 doubtMs = 4'000;      ///< an exchange of which nothing moves for this long may be dead …
+    static constexpr qint64 doubtMs = 4'000;      ///< an exchange of which nothing moves for this long may be dead;
+    static constexpr qint64 slowestPerMs = 16;    ///< … a large one gets time for this many bytes a millisecond, …
     static constexpr qint64 knockAgainMs = 1'000; ///< … and this long after a vain knock comes the next
     static constexpr qint64 impatientMs = 2'000;  ///< nudges while offline try no more often than this
 
@@ -70,6 +72,7 @@ private:
     void dropUnderWay();
     void makeSmaller(qint64 now);
     [[nodiscard]] bool isLongOffline() const;
+    [[nodiscard]] qint64 firstDoubtMs() const;
     void doubtLater(qint64 ms);
     void doubt();
     void knock();
@@ -115,6 +118,7 @@ private:
     bool m_hasSession = false;
     QMap<domain::InboxId, qint64> m_heardHeads; ///< hinted at while an exchange was in flight
     int m_batch = largestBatch;
+    qint64 m_pushBytes = firstPushBytes;
     int m_stalls = 0;
     qint64 m_attemptAtMs = 0;
     qint64 m_attemptBytes = 0;

@@ -25,6 +25,7 @@ private slots:
     void slowExchangeIsNotDoubted();
     void longOfflineKnocksNowhere();
     void changedNetworkDropsWhatHangs();
+    void failureMakesTheNextPushSmall();
 };
 
 void SyncEngineHealingTest::healedNetworkIsNoticedWithinFiveSeconds_data()
@@ -137,6 +138,25 @@ void SyncEngineHealingTest::changedNetworkDropsWhatHangs()
     QCOMPARE(bed.status.connection, Connection::Online);
     QVERIFY(bed.cache.accounts.value(InboxId(u"A"_s)).rows.contains(u"row"_s));
     QVERIFY(bed.transport.hasEvents());
+}
+
+void SyncEngineHealingTest::failureMakesTheNextPushSmall()
+{
+    EngineBed bed(false);
+    bed.startAndSettle();
+    for (int i = 0; i < 4; ++i) {
+        bed.engine->nudge();
+        bed.settle();
+    }
+    QCOMPARE(bed.cache.bytesAskedFor, ExchangeLoop::largestPushBytes);
+    bed.setProductionDown(true);
+    bed.engine->nudge();
+    bed.settle();
+    bed.pass(5'000);
+    QCOMPARE(bed.cache.bytesAskedFor, ExchangeLoop::firstPushBytes);
+    bed.setProductionDown(false);
+    QVERIFY(bed.passUntil(Connection::Online, 5'000));
+    QVERIFY(bed.cache.bytesAskedFor > ExchangeLoop::firstPushBytes);
 }
 
 QTEST_GUILESS_MAIN(SyncEngineHealingTest)
