@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString apiPath = u"/jmap/api"_s;
-
 bool isWaitAsked(const wire::SyncReply &reply, qint64 *retryAfterMs)
 {
     if (!reply.push)
@@ -57,21 +55,37 @@ void ExchangeLoop::exchange()
     m_heardHeads.clear();
     m_isInFlight = true;
     ++m_round;
-    m_attemptAtMs = m_ports.clock.monotonicMs();
     const wire::SyncCall call = nextCall();
-    const Endpoint endpoint = m_route.endpoint();
+    const auto ahead = std::exchange(m_ahead, nullptr);
+    const bool isAsked = ahead && ahead->call == call && m_route.endpoint() == Endpoint::Production;
+    if (isAsked)
+        adopt(*ahead);
+    else
+        post(m_route.endpoint(), call);
+    doubtLater(firstDoubtMs());
+    recount();
+    publish();
+    if (isAsked && ahead->reply)
+        answered(Endpoint::Production, call, *std::exchange(ahead->reply, std::nullopt));
+}
+
+QString ExchangeLoop::apiPath()
+{
+    return u"/jmap/api"_s;
+}
+
+void ExchangeLoop::post(Endpoint endpoint, const wire::SyncCall &call)
+{
+    m_attemptAtMs = m_ports.clock.monotonicMs();
     const Patience patience = wantsHistory(call.pull) ? Patience::History : Patience::Usual;
     const QByteArray body = wire::encodeSyncCall(call);
     m_attemptBytes = body.size();
     m_attemptCommands = commandsOf(call);
-    m_ports.transport.post(endpoint, {apiPath, m_token, body, patience},
+    m_ports.transport.post(endpoint, {apiPath(), m_token, body, patience},
                            [this, endpoint, call, round = m_round](const HttpReply &reply) {
                                if (round == m_round)
                                    answered(endpoint, call, reply);
                            });
-    doubtLater(firstDoubtMs());
-    recount();
-    publish();
 }
 
 wire::SyncCall ExchangeLoop::nextCall() const
@@ -142,7 +156,8 @@ void ExchangeLoop::take(Endpoint endpoint, const wire::SyncCall &call, const Htt
     }
     if (call.push && !decoded->push)
         qCWarning(lcEngine) << "a push was not answered";
-    applyReply(endpoint, decoded.value());
+    if (!askAhead(endpoint, call, decoded.value()))
+        applyReply(endpoint, decoded.value());
 }
 
 void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)

@@ -81,6 +81,8 @@ void ExchangeLoop::dropUnderWay()
     ++m_run;
     ++m_round;
     m_isInFlight = m_isAgain = m_isReplacement = m_isProbing = m_isProbeDue = m_isFetchingSession = false;
+    m_ahead.reset();
+    m_held = nullptr;
     m_heardHeads.clear();
     m_wait->cancel();
     m_doubt->cancel();
@@ -136,6 +138,7 @@ void ExchangeLoop::networkChanged()
 
 void ExchangeLoop::wait(qint64 ms)
 {
+    m_ahead.reset(); // what is asked after a while is asked anew
     m_wait->start(ms, [this] { exchange(); });
 }
 

@@ -8,11 +8,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace budkavle::engine {
 
-/// The state machine inside SyncEngine, without signals. One exchange in flight at most; beside it at most one session
-/// request; while a read copy serves, at most one probe of production; and when an exchange is not answered for long, at
+/// The state machine inside SyncEngine, without signals. One exchange in flight at most, and while history is loaded the
+/// next page is asked for before the last one is applied; beside it at most one session request; while a read copy serves, at most one probe of production; and when an exchange is not answered for long, at
 /// most one knock: TCP waits longer each time before it sends again what a dead network lost, so an exchange may hang
 /// long after the network is sound again. Then it is given up for a new one, once until something has been answered.
 class ExchangeLoop {
@@ -31,6 +32,7 @@ public:
     static constexpr qint64 doubtMs = 4'000;      ///< an exchange of which nothing moves for this long may be dead;
     static constexpr qint64 slowestPerMs = 16;    ///< … a large one gets time for this many bytes a millisecond, …
     static constexpr qint64 knockAgainMs = 1'000; ///< … and this long after a vain knock comes the next
+    static constexpr qint64 sentWithinMs = 200;   ///< a page is held back no longer for the next request to leave first
     static constexpr qint64 impatientMs = 2'000;  ///< nudges while offline try no more often than this
 
     struct Announcements {
@@ -53,7 +55,9 @@ public:
 private:
     // Exchange.cpp: there and back
     void exchange();
+    [[nodiscard]] static QString apiPath();
     [[nodiscard]] wire::SyncCall nextCall() const;
+    void post(Endpoint endpoint, const wire::SyncCall &call);
     void answered(Endpoint endpoint, const wire::SyncCall &call, const HttpReply &reply);
     void take(Endpoint endpoint, const wire::SyncCall &call, const HttpReply &reply);
     void applyReply(Endpoint endpoint, const wire::SyncReply &reply);
@@ -63,6 +67,17 @@ private:
     void notStored(const domain::Error &error);
     void moveOn(const wire::SyncReply &reply, const store::SyncState &before, bool changedAnything);
     void rest();
+
+    // Ahead.cpp: the next page of history
+    struct Ahead {
+        wire::SyncCall call;
+        qint64 askedAtMs = 0;
+        std::optional<HttpReply> reply; ///< came before it was known whether it is wanted
+        quint64 round = 0;              ///< of the exchange that took it for its own
+    };
+    [[nodiscard]] bool askAhead(Endpoint endpoint, const wire::SyncCall &call, const wire::SyncReply &reply);
+    void release();
+    void adopt(Ahead &ahead);
 
     // ExchangeLoop.cpp: where we stand
     void failed(Endpoint endpoint, const QString &code);
@@ -109,6 +124,8 @@ private:
     quint64 m_progress = 0;
     quint64 m_run = 0;   ///< answers to an earlier start() are dropped
     quint64 m_round = 0; ///< counts exchanges; answers to one that was given up are dropped
+    std::shared_ptr<Ahead> m_ahead;
+    std::function<void()> m_held; ///< a reply that is applied when the request for the next page has left
     bool m_isInFlight = false;
     bool m_isAgain = false;       ///< nudged during the exchange
     bool m_isReplacement = false; ///< the exchange in flight stands for one that was given up

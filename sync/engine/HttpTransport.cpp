@@ -157,7 +157,16 @@ void HttpTransport::post(Endpoint endpoint, const Posting &posting, Done done)
     request.setRawHeader("Accept", "application/json");
     request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_L1);
     request.setTransferTimeout(posting.patience == Patience::History ? d->limits.historyMs : d->limits.usualMs);
-    d->watch(d->manager.post(request, posting.body), std::move(done));
+    QNetworkReply *reply = d->manager.post(request, posting.body);
+    if (posting.sent) {
+        const auto told = [sent = posting.sent](qint64 left, qint64 all) {
+            if (left == all && all > 0)
+                sent();
+        };
+        // Queued: whoever is told may cancel, and with it end the very reply that tells.
+        QObject::connect(reply, &QNetworkReply::uploadProgress, reply, told, Qt::QueuedConnection);
+    }
+    d->watch(reply, std::move(done));
 }
 
 void HttpTransport::openEvents(Endpoint endpoint, const QString &path, const QByteArray &token, EventHandlers handlers)

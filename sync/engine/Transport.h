@@ -37,6 +37,7 @@ struct Posting {
     QByteArray token;
     QByteArray body;
     Patience patience = Patience::Usual;
+    std::function<void()> sent = {}; ///< once at most, later, before the answer: all of it has left
 };
 
 /// Seam: the network. Callbacks come on the caller's thread, later, once; never after cancelAll() or destruction.

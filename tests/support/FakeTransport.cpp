@@ -35,7 +35,8 @@ void FakeTransport::knock(engine::Endpoint endpoint, const QString &path, const 
 void FakeTransport::post(engine::Endpoint endpoint, const engine::Posting &posting, Done done)
 {
     ++m_posts;
-    m_waiting.append({endpoint, true, posting.path, posting.token, posting.body, posting.patience, std::move(done)});
+    m_waiting.append(
+        {endpoint, true, posting.path, posting.token, posting.body, posting.patience, std::move(done), posting.sent});
 }
 
 void FakeTransport::openEvents(engine::Endpoint, const QString &path, const QByteArray &, EventHandlers handlers)

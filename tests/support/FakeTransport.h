@@ -20,6 +20,7 @@ public:
         QByteArray body;
         engine::Patience patience = engine::Patience::Usual;
         Done done;
+        std::function<void()> sent = {}; ///< for the test to call; unasked, the answer comes without it
     };
     enum class Fault {
         None,
