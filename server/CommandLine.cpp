@@ -25,7 +25,7 @@ void describe(QCommandLineParser &parser)
         {u"database"_s, u"The region's database file."_s, u"file"_s},
         {u"listen"_s, u"Loopback address and port; port 0 takes any."_s, u"address"_s, u"127.0.0.1:8180"_s},
         {u"read-copy"_s, u"Serve a copy for reading: refuse every write."_s},
-        {u"ping"_s, u"Seconds between pings on event streams."_s, u"seconds"_s, u"25"_s},
+        {u"ping"_s, u"Seconds between pings on event streams."_s, u"seconds"_s, u"7"_s},
         {u"no-rate-limits"_s, u"For load tests."_s},
         {u"trusted-proxy"_s, u"Believe the last X-Forwarded-For of this address; may be repeated."_s, u"address"_s},
         {u"seed-training"_s, u"Make a new training database, then end."_s},

@@ -15,7 +15,7 @@ struct CommandLine {
     QString database;
     QString listen = QStringLiteral("127.0.0.1:8180");
     bool readCopy = false;
-    int pingSeconds = 25;
+    int pingSeconds = 7;
     bool rateLimits = true;
     QSet<QByteArray> trustedProxies; ///< whose X-Forwarded-For is believed; none by itself
     qint64 messages = 3000;

@@ -14,7 +14,7 @@ namespace budkavle::server {
 class ChangeTeller {
 public:
     struct Options {
-        int pingSeconds = 25;
+        int pingSeconds = 7;
         qint64 inlineBytes = 8 * 1024;
         int coalesceMs = 4; ///< at most one telling in this time
         int streamsPerSession = 4;

@@ -19,7 +19,7 @@ public:
     using Job = Committer::Job;
     using Published = Committer::Published;
     static constexpr int jobsPerCommit = 64;
-    static constexpr size_t longestQueue = 4096;
+    static constexpr size_t longestQueue = 1024;
 
     CommitQueue(Storage &storage, const Courier &courier, Published published);
     ~CommitQueue();

@@ -15,7 +15,7 @@ namespace budkavle::server {
 class ReaderPool {
 public:
     using Job = std::function<void(StorageReader &)>;
-    static constexpr size_t longestQueue = 4096;
+    static constexpr size_t longestQueue = 1024;
 
     explicit ReaderPool(Storage &storage);
     ~ReaderPool();

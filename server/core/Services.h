@@ -28,6 +28,8 @@ struct Call {
     HttpRequest request;
     std::shared_ptr<Exchange> exchange;
     Token token;
+    int retryAfterS =
+        1; ///< drawn for this call, should it be sent away: so those who came together do not come back so
 };
 
 } // namespace budkavle::server

@@ -30,7 +30,7 @@ void answerProblem(const Call &call, int status, const domain::Error &error)
     if (status == 401)
         response.headers << qMakePair(QByteArray("WWW-Authenticate"), QByteArray("Bearer"));
     if (status == 429 || status == 503)
-        response.headers << qMakePair(QByteArray("Retry-After"), QByteArray("2"));
+        response.headers << qMakePair(QByteArray("Retry-After"), QByteArray::number(call.retryAfterS));
     call.exchange->respond(std::move(response));
 }
 

@@ -10,7 +10,7 @@ void answerJson(const Call &call, QByteArray body, int status = 200);
 void answerProblem(const Call &call, int status, const domain::Error &error);
 /// 401: the session is over, the person signs in again.
 void answerSignedOut(const Call &call);
-/// 503, to be tried again: the queue is full, the disk is full, the server is going down.
+/// 503, to be tried again: too much waits, the disk is full, the server is going down.
 void answerUnavailable(const Call &call);
 [[nodiscard]] domain::Error unavailable();
 

@@ -18,8 +18,14 @@ int statusOf(const domain::Error &error)
 struct ApiHandler::Work {
     Call call;
     ApiRequest request;
+    qint64 cameMs = 0;
     bool failed = false;
 };
+
+bool ApiHandler::isTooLate(const Work &work) const
+{
+    return m_services.clock.monotonicMs() - work.cameMs > longestWaitMs;
+}
 
 void ApiHandler::handle(const Call &call) const
 {
@@ -29,7 +35,8 @@ void ApiHandler::handle(const Call &call) const
         return;
     }
     const ApiRequest::Core core{m_services.region, m_services.lanes, m_services.pulls};
-    auto work = std::make_shared<Work>(Work{call, ApiRequest(core, call.token, std::move(request).value())});
+    auto work = std::make_shared<Work>(
+        Work{call, ApiRequest(core, call.token, std::move(request).value()), m_services.clock.monotonicMs()});
     if (m_services.commits && work->request.pushes())
         runOnWriter(work);
     else
@@ -39,9 +46,13 @@ void ApiHandler::handle(const Call &call) const
 void ApiHandler::runOnWriter(const std::shared_ptr<Work> &work) const
 {
     CommitQueue::Job job;
-    job.work = [work](StorageWriter &writer) { work->request.run(writer, &writer); };
+    job.work = [this, work](StorageWriter &writer) {
+        work->failed = isTooLate(*work);
+        if (!work->failed)
+            work->request.run(writer, &writer);
+    };
     job.finished = [this, work](bool committed) {
-        work->failed = !committed;
+        work->failed = work->failed || !committed;
         // Packing a page is not the writer's work.
         if (!m_services.readers.post([this, work](StorageReader &) { answer(work); }))
             answer(work);
@@ -53,6 +64,8 @@ void ApiHandler::runOnWriter(const std::shared_ptr<Work> &work) const
 void ApiHandler::runOnReader(const std::shared_ptr<Work> &work) const
 {
     const bool queued = m_services.readers.post([this, work](StorageReader &reader) {
+        if (isTooLate(*work))
+            return answerUnavailable(work->call);
         reader.beginSnapshot();
         work->request.run(reader, nullptr);
         work->failed = reader.failure().has_value();

@@ -43,7 +43,7 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
 
 void Gateway::serve(HttpRequest request, std::shared_ptr<Exchange> exchange)
 {
-    Call call{std::move(request), std::move(exchange), {}};
+    Call call{std::move(request), std::move(exchange), {}, drawRetryAfter()};
     bool pathKnown = false;
     for (const Route &route : routes) {
         if (call.request.path != route.path)
@@ -56,6 +56,11 @@ void Gateway::serve(HttpRequest request, std::shared_ptr<Exchange> exchange)
         return;
     }
     answerProblem(call, pathKnown ? 405 : 404, domain::reject(pathKnown ? u"methodNotAllowed"_s : u"notFound"_s));
+}
+
+int Gateway::drawRetryAfter() const
+{
+    return 1 + int(m_services.random.next() % longestRetryAfterS);
 }
 
 bool Gateway::admit(Call &call, const Route &route)

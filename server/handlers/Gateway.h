@@ -12,6 +12,8 @@ namespace budkavle::server {
 /// database.
 class Gateway {
 public:
+    static constexpr int longestRetryAfterS = 10;
+
     struct Rates {
         double signInPerSecond = 20;
         double signInBurst = 200;
@@ -32,6 +34,7 @@ private:
     };
     static const Route routes[];
 
+    [[nodiscard]] int drawRetryAfter() const;
     [[nodiscard]] bool admit(Call &call, const Route &route);
     [[nodiscard]] bool unpack(Call &call) const;
     void health(const Call &call);

@@ -1,5 +1,7 @@
 #include "sync/engine/EventChannel.h"
 
+#include <utility>
+
 namespace budkavle::engine {
 
 using namespace Qt::StringLiterals;
@@ -8,7 +10,7 @@ namespace {
 
 QString pathOf(EventChannel::Mode mode)
 {
-    return mode == EventChannel::Mode::Stream ? u"/jmap/events?types=*&ping=25&closeafter=no"_s
+    return mode == EventChannel::Mode::Stream ? u"/jmap/events?types=*&ping=7&closeafter=no"_s
                                               : u"/jmap/events?types=*&ping=0&closeafter=state"_s;
 }
 
@@ -20,7 +22,7 @@ EventChannel::EventChannel(Transport &transport, const std::function<std::unique
     , m_clock(clock)
     , m_random(random)
     , m_handlers(std::move(handlers))
-    , m_backoff(random)
+    , m_backoff(random, Backoff::silenceCeilingMs)
     , m_watchdog(makeTimer())
     , m_reopen(makeTimer())
 {
@@ -33,6 +35,8 @@ void EventChannel::open(const QByteArray &token)
         close();
         forgetTroubles();
     }
+    if (std::exchange(m_isLost, false))
+        trouble();
     if (m_isWanted || m_mode == Mode::Off)
         return;
     m_isWanted = true;
@@ -46,6 +50,7 @@ void EventChannel::open(const QByteArray &token)
 void EventChannel::close()
 {
     m_isWanted = false;
+    m_isLost = false;
     m_watchdog->cancel();
     m_reopen->cancel();
     m_transport.closeEvents();
@@ -55,7 +60,6 @@ void EventChannel::forgetTroubles()
 {
     m_mode = Mode::Stream;
     m_troubles = 0;
-    m_latePings = 0;
     m_backoff.reset();
 }
 
@@ -63,11 +67,11 @@ void EventChannel::connectNow()
 {
     m_isOpened = false;
     m_heardHint = false;
+    m_pings = 0;
     m_transport.openEvents(Endpoint::Production, pathOf(m_mode), m_token,
                            {[this](const wire::Stamp &stamp) { opened(stamp); },
                             [this](const QByteArray &event, const QByteArray &data) { heard(event, data); },
                             [this](const QString &) { ended(); }});
-    m_lastHeardMs = m_clock.monotonicMs();
     watch();
 }
 
@@ -83,52 +87,45 @@ void EventChannel::opened(const wire::Stamp &stamp)
 
 void EventChannel::heard(const QByteArray &event, const QByteArray &data)
 {
-    const qint64 now = m_clock.monotonicMs();
-    const bool isLate = now - m_lastHeardMs > pingMs + lateMs;
-    m_lastHeardMs = now;
-    if (m_mode == Mode::Stream) {
-        m_latePings = isLate ? m_latePings + 1 : 0;
-        if (!isLate && event == "ping") {
-            m_troubles = 0;
-            m_backoff.reset();
-        }
+    if (m_mode == Mode::Stream && event == "ping" && ++m_pings > 1) {
+        m_troubles = 0;
+        m_backoff.reset();
     }
     watch();
     if (event == "state") {
         m_heardHint = true;
         m_handlers.hint(data, m_stamp);
     }
-    // The hint's receiver may have closed us.
-    if (m_isWanted && m_latePings >= 2)
-        fellSilent();
 }
 
 void EventChannel::ended()
 {
-    m_watchdog->cancel();
     if (m_mode == Mode::LongPoll && m_isOpened) {
+        m_watchdog->cancel();
         // Its natural end. Without a hint it was cut, perhaps over and over: then more slowly each time.
         if (m_heardHint)
             m_backoff.reset();
         m_reopen->start(m_heardHint ? 0 : m_backoff.next(0), [this] { connectNow(); });
         return;
     }
-    m_isWanted = false;
-    trouble();
-    m_handlers.lost();
+    lose();
 }
 
 void EventChannel::fellSilent()
 {
     m_transport.closeEvents();
-    m_watchdog->cancel();
-    if (m_mode == Mode::LongPoll) {
-        // No sign of trouble: such a proxy holds the headers back as well.
+    // No sign of trouble in a long poll: a proxy that keeps streams back holds its headers back as well.
+    if (m_mode == Mode::LongPoll)
         connectNow();
-        return;
-    }
+    else
+        lose();
+}
+
+void EventChannel::lose()
+{
+    m_watchdog->cancel();
     m_isWanted = false;
-    degrade();
+    m_isLost = true;
     m_handlers.lost();
 }
 
@@ -143,14 +140,12 @@ void EventChannel::degrade()
     m_mode = m_mode == Mode::Stream ? Mode::LongPoll : Mode::Off;
     m_degradedAtMs = m_clock.monotonicMs();
     m_troubles = 0;
-    m_latePings = 0;
     m_backoff.reset();
 }
 
 void EventChannel::watch()
 {
-    const qint64 patience = m_mode == Mode::Stream ? 2 * pingMs : longPollMs;
-    m_watchdog->start(patience, [this] { fellSilent(); });
+    m_watchdog->start(m_mode == Mode::Stream ? silentMs : longPollMs, [this] { fellSilent(); });
 }
 
 } // namespace budkavle::engine

@@ -9,13 +9,14 @@
 
 namespace budkavle::engine {
 
-/// Keeps one stream of hints from production open, and notices when it only seems to be: a proxy that buffers is
-/// found by the missing pings, and the stream gives way to long polls; where those fail as well, to nothing, and
-/// whoever uses it polls. Losing a hint is harmless.
+/// Keeps one stream of hints from production open, and notices when it only seems to be, by the missing pings. A network
+/// may have died, or a proxy may hold the stream back: it is the stream's own trouble when production answers an
+/// exchange right after, and after a few of those the stream gives way to long polls; where they fail as well, to
+/// nothing, and whoever uses it polls. Losing a hint is harmless.
 class EventChannel {
 public:
-    static constexpr qint64 pingMs = 25'000;
-    static constexpr qint64 lateMs = 5'000;
+    static constexpr qint64 pingMs = 7'000;
+    static constexpr qint64 silentMs = 10'000;   ///< without a ping: then it is lost
     static constexpr qint64 longPollMs = 90'000; ///< a long poll that answers nothing for this long is asked anew
     static constexpr qint64 streamAgainMs = 3'600'000;
     static constexpr int troublesAllowed = 3;
@@ -38,6 +39,7 @@ public:
     /// After a successful exchange with production. Opens at once the first time, later with jitter; nothing to do
     /// when open or about to be.
     void open(const QByteArray &token);
+    /// A stream that was lost before this is not held against it.
     void close();
     /// A changed network may have other proxies: the stream gets a new chance.
     void forgetTroubles();
@@ -52,6 +54,7 @@ private:
     void fellSilent();
     void trouble();
     void degrade();
+    void lose();
     void watch();
 
     Transport &m_transport;
@@ -67,9 +70,9 @@ private:
     bool m_isWanted = false; ///< open, opening or waiting to
     bool m_isOpened = false;
     bool m_heardHint = false;
+    bool m_isLost = false; ///< by its own fault or the network's: the next exchange tells
+    int m_pings = 0;       ///< of this stream; the first comes with the opening and proves nothing
     int m_troubles = 0;
-    int m_latePings = 0;
-    qint64 m_lastHeardMs = 0;
     qint64 m_degradedAtMs = 0;
 };
 

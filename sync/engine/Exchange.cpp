@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString apiPath = u"/jmap/api"_s;
-
 bool isWaitAsked(const wire::SyncReply &reply, qint64 *retryAfterMs)
 {
     if (!reply.push)
@@ -23,6 +21,16 @@ bool isWaitAsked(const wire::SyncReply &reply, qint64 *retryAfterMs)
                return lane.error && lane.error->errorClass == domain::ErrorClass::Retry
                    && lane.error->code != "outOfOrder"_L1;
            });
+}
+
+qsizetype commandsOf(const wire::SyncCall &call)
+{
+    qsizetype commands = 0;
+    if (call.push) {
+        for (const wire::LanePush &lane : call.push->lanes)
+            commands += lane.commands.size();
+    }
+    return commands;
 }
 
 /// Accounts that a grant has just named, or whose history is not all here.
@@ -46,17 +54,38 @@ void ExchangeLoop::exchange()
     m_isAgain = false;
     m_heardHeads.clear();
     m_isInFlight = true;
-    m_attemptAtMs = m_ports.clock.monotonicMs();
+    ++m_round;
     const wire::SyncCall call = nextCall();
-    const Endpoint endpoint = m_route.endpoint();
+    const auto ahead = std::exchange(m_ahead, nullptr);
+    const bool isAsked = ahead && ahead->call == call && m_route.endpoint() == Endpoint::Production;
+    if (isAsked)
+        adopt(*ahead);
+    else
+        post(m_route.endpoint(), call);
+    doubtLater(firstDoubtMs());
+    recount();
+    publish();
+    if (isAsked && ahead->reply)
+        answered(Endpoint::Production, call, *std::exchange(ahead->reply, std::nullopt));
+}
+
+QString ExchangeLoop::apiPath()
+{
+    return u"/jmap/api"_s;
+}
+
+void ExchangeLoop::post(Endpoint endpoint, const wire::SyncCall &call)
+{
+    m_attemptAtMs = m_ports.clock.monotonicMs();
     const Patience patience = wantsHistory(call.pull) ? Patience::History : Patience::Usual;
-    m_ports.transport.post(endpoint, {apiPath, m_token, wire::encodeSyncCall(call), patience},
+    const QByteArray body = wire::encodeSyncCall(call);
+    m_attemptBytes = body.size();
+    m_attemptCommands = commandsOf(call);
+    m_ports.transport.post(endpoint, {apiPath(), m_token, body, patience},
                            [this, endpoint, call, round = m_round](const HttpReply &reply) {
                                if (round == m_round)
                                    answered(endpoint, call, reply);
                            });
-    recount();
-    publish();
 }
 
 wire::SyncCall ExchangeLoop::nextCall() const
@@ -65,7 +94,7 @@ wire::SyncCall ExchangeLoop::nextCall() const
     call.pull = m_ports.writer.pullCall(largestPullBytes);
     if (!m_route.mayPush())
         return call;
-    const auto lanes = m_ports.writer.pendingPush(m_batch, largestPushBytes);
+    const auto lanes = m_ports.writer.pendingPush(m_batch, m_pushBytes);
     if (!lanes.isEmpty())
         call.push = wire::PushCall{m_ports.writer.device(), m_instance, wire::protocolVersion, lanes};
     return call;
@@ -73,7 +102,8 @@ wire::SyncCall ExchangeLoop::nextCall() const
 
 void ExchangeLoop::answered(Endpoint endpoint, const wire::SyncCall &call, const HttpReply &reply)
 {
-    m_isInFlight = false;
+    m_isInFlight = m_isReplacement = false;
+    m_doubt->cancel();
     const Verdict verdict = judge(reply);
     switch (verdict) {
     case Verdict::Answered: return take(endpoint, call, reply);
@@ -85,7 +115,7 @@ void ExchangeLoop::answered(Endpoint endpoint, const wire::SyncCall &call, const
     case Verdict::Wait:
         if (endpoint == Endpoint::ReadCopy)
             return failed(endpoint, verdictCode(verdict)); // production must not wait for its copy
-        wait(m_backoff.next(0, reply.retryAfterMs));
+        wait(m_stallBackoff.next(0, reply.retryAfterMs));
         m_notBeforeMs = m_ports.clock.monotonicMs() + reply.retryAfterMs;
         m_status.errorCode = verdictCode(verdict);
         return publish();
@@ -93,7 +123,7 @@ void ExchangeLoop::answered(Endpoint endpoint, const wire::SyncCall &call, const
         if (endpoint == Endpoint::ReadCopy)
             return failed(endpoint, verdictCode(verdict));
         m_batch = std::max(1, m_batch / 2);
-        wait(m_backoff.next(0));
+        wait(m_stallBackoff.next(0));
         m_status.errorCode = verdictCode(verdict);
         return publish();
     case Verdict::Unreachable:
@@ -126,7 +156,8 @@ void ExchangeLoop::take(Endpoint endpoint, const wire::SyncCall &call, const Htt
     }
     if (call.push && !decoded->push)
         qCWarning(lcEngine) << "a push was not answered";
-    applyReply(endpoint, decoded.value());
+    if (!askAhead(endpoint, call, decoded.value()))
+        applyReply(endpoint, decoded.value());
 }
 
 void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
@@ -148,7 +179,8 @@ void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
     }
     if (!applied.ok())
         return notStored(applied.error());
-    m_batch = largestBatch;
+    m_batch = std::min(largestBatch, m_batch * 2);
+    m_pushBytes = std::min(largestPushBytes, m_pushBytes * 2);
     repairDiverged();
     if (!m_route.isOnCopy() && !reply.pull.more)
         m_status.lastSynced = m_ports.clock.now();
@@ -172,7 +204,7 @@ void ExchangeLoop::moveOn(const wire::SyncReply &reply, const store::SyncState &
     const bool hasMoved = changedAnything || after.outgoing != before.outgoing || after.grants != before.grants
         || after.epoch != before.epoch || after.isBackfilling != before.isBackfilling;
     const bool hasMore = reply.pull.more || wantsHistory(m_ports.writer.pullCall(1))
-        || (m_route.mayPush() && !m_ports.writer.pendingPush(1, largestPushBytes).isEmpty());
+        || (m_route.mayPush() && !m_ports.writer.pendingPush(1, m_pushBytes).isEmpty());
     const bool isBehind = !m_heardHeads.isEmpty() && !isKnown(m_heardHeads);
     qint64 retryAfterMs = 0;
     if (isWaitAsked(reply, &retryAfterMs)) {
@@ -255,7 +287,7 @@ void ExchangeLoop::refused(Endpoint endpoint, const domain::Error &error)
     // The whole request, not one command of it: smaller ones may pass, and nothing is thrown away meanwhile.
     m_batch = std::max(1, m_batch / 2);
     m_status.errorCode = error.code;
-    wait(m_backoff.next(0, error.facts.value(u"retryAfterMs"_s).toLongLong()));
+    wait(m_stallBackoff.next(0, error.facts.value(u"retryAfterMs"_s).toLongLong()));
     publish();
 }
 

@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString sessionPath = u"/.well-known/jmap"_s;
+const QString readyPath = u"/readyz"_s;
 
 } // namespace
 
@@ -17,16 +18,18 @@ ExchangeLoop::ExchangeLoop(SyncEngine::Ports ports, Announcements announcements)
     : m_ports(ports)
     , m_announce(std::move(announcements))
     , m_route(ports.hasReadCopy)
-    , m_backoff(ports.random)
+    , m_backoff(ports.random, Backoff::silenceCeilingMs)
     , m_stallBackoff(ports.random)
     , m_wait(ports.makeTimer())
+    , m_doubt(ports.makeTimer())
     , m_probeTimer(ports.makeTimer())
     , m_events(ports.transport, ports.makeTimer, ports.clock, ports.random,
                {[this](const QByteArray &data, const wire::Stamp &stamp) { hinted(data, stamp); },
                 [this] {
                     // Every client hears a server die in the same instant: spread what they do next.
+                    const qint64 asked = m_notBeforeMs - m_ports.clock.monotonicMs();
                     if (m_isRunning && !m_isInFlight)
-                        wait(between(m_ports.random, 0, Backoff::firstCeilingMs));
+                        wait(std::max<qint64>(0, asked) + between(m_ports.random, 0, Backoff::firstCeilingMs));
                 }})
     , m_instance(domain::newId(ports.clock, ports.random))
 {
@@ -46,7 +49,9 @@ void ExchangeLoop::start(const QByteArray &token)
     m_route = Route(m_ports.hasReadCopy);
     m_events.forgetTroubles();
     m_backoff.reset();
+    m_stallBackoff.reset();
     m_batch = largestBatch;
+    m_pushBytes = firstPushBytes;
     m_stalls = 0;
     m_notBeforeMs = 0;
     setConnection(Connection::Starting, {});
@@ -66,14 +71,22 @@ void ExchangeLoop::stop()
 void ExchangeLoop::quieten()
 {
     m_isRunning = false;
+    m_status.isExchanging = false;
+    m_events.close();
+    dropUnderWay();
+}
+
+void ExchangeLoop::dropUnderWay()
+{
     ++m_run;
     ++m_round;
-    m_isInFlight = m_isAgain = m_isProbing = m_isProbeDue = m_isFetchingSession = false;
+    m_isInFlight = m_isAgain = m_isReplacement = m_isProbing = m_isProbeDue = m_isFetchingSession = false;
+    m_ahead.reset();
+    m_held = nullptr;
     m_heardHeads.clear();
-    m_status.isExchanging = false;
     m_wait->cancel();
+    m_doubt->cancel();
     m_probeTimer->cancel();
-    m_events.close();
     m_ports.transport.cancelAll();
 }
 
@@ -111,17 +124,21 @@ void ExchangeLoop::networkChanged()
     if (!m_isRunning)
         return;
     m_backoff.reset();
+    m_stallBackoff.reset();
     m_offlineSinceMs = m_ports.clock.monotonicMs();
     m_notBeforeMs = 0;
     m_events.close();
     m_events.forgetTroubles();
-    if (m_status.connection == Connection::ReadCopy && !m_route.isFlipped() && !m_isProbing)
+    // What is under way would wait for the network that was.
+    dropUnderWay();
+    if (m_status.connection == Connection::ReadCopy && !m_route.isFlipped())
         probe();
     exchange();
 }
 
 void ExchangeLoop::wait(qint64 ms)
 {
+    m_ahead.reset(); // what is asked after a while is asked anew
     m_wait->start(ms, [this] { exchange(); });
 }
 
@@ -131,9 +148,12 @@ void ExchangeLoop::failed(Endpoint endpoint, const QString &code)
     const Connection was = m_status.connection;
     if (endpoint == Endpoint::Production)
         m_events.close();
+    makeSmaller(now);
     const Route::Step step = m_route.failed(endpoint, m_attemptAtMs, now);
-    if (step == Route::Step::TryCopy)
+    if (step == Route::Step::TryCopy) {
+        m_probedAtMs = now;
         return exchange();
+    }
     if (step == Route::Step::Offline) {
         m_probeTimer->cancel();
         m_isProbeDue = false;
@@ -143,8 +163,64 @@ void ExchangeLoop::failed(Endpoint endpoint, const QString &code)
         m_status.readCopyAsOf = {};
     }
     const bool isOffline = m_status.connection == Connection::Offline;
-    wait(m_backoff.next(isOffline ? now - m_offlineSinceMs : 0));
+    // From try to try: one that took long to fail has waited already.
+    const qint64 pause = m_backoff.next(isOffline ? now - m_offlineSinceMs : 0) - (now - m_attemptAtMs);
+    wait(std::max(pause, Backoff::floorMs));
     publish();
+}
+
+/// A slow uplink carries a large push for longer than an answer is waited for, and would do so for ever.
+void ExchangeLoop::makeSmaller(qint64 now)
+{
+    if (m_attemptBytes > smallPushBytes && now - m_attemptAtMs >= slowFailureMs)
+        m_batch = std::max(1, static_cast<int>(m_attemptCommands / 2));
+    m_pushBytes = firstPushBytes;
+}
+
+bool ExchangeLoop::isLongOffline() const
+{
+    return m_status.connection == Connection::Offline
+        && m_ports.clock.monotonicMs() - m_offlineSinceMs >= Backoff::longOfflineMs;
+}
+
+/// What is sent counts as moved when the system has taken it over; it may then be on its way for long.
+qint64 ExchangeLoop::firstDoubtMs() const
+{
+    return doubtMs + std::max<qint64>(0, m_attemptBytes - smallPushBytes) / slowestPerMs;
+}
+
+void ExchangeLoop::doubtLater(qint64 ms)
+{
+    m_progress = m_ports.transport.progress();
+    if (!m_isReplacement && !isLongOffline())
+        m_doubt->start(ms, [this] { doubt(); });
+}
+
+void ExchangeLoop::doubt()
+{
+    if (m_ports.transport.progress() == m_progress)
+        knock();
+    else
+        doubtLater(doubtMs); // slow, but alive
+}
+
+void ExchangeLoop::knock()
+{
+    m_ports.transport.knock(m_route.endpoint(), readyPath, {}, [this, round = m_round](const HttpReply &reply) {
+        if (round == m_round && m_isInFlight)
+            knocked(reply);
+    });
+}
+
+void ExchangeLoop::knocked(const HttpReply &reply)
+{
+    // One that is busy says so here as well: to ask it anew would not help it.
+    if (!reply.hasStamp || reply.status != 200)
+        return doubtLater(knockAgainMs);
+    qCInfo(lcEngine) << "an exchange hangs: asked anew";
+    m_isInFlight = false;
+    m_isReplacement = true;
+    exchange();
 }
 
 void ExchangeLoop::probeLater()
@@ -152,7 +228,10 @@ void ExchangeLoop::probeLater()
     if (m_isProbing || m_isProbeDue)
         return;
     m_isProbeDue = true;
-    m_probeTimer->start(between(m_ports.random, probeFromMs, probeToMs), [this] { probe(); });
+    // From probe to probe: one that took long to fail has waited already.
+    const qint64 since = m_ports.clock.monotonicMs() - m_probedAtMs;
+    const qint64 pause = between(m_ports.random, probeFromMs, probeToMs);
+    m_probeTimer->start(since < pause ? pause - since : Backoff::floorMs, [this] { probe(); });
 }
 
 void ExchangeLoop::probe()
@@ -161,7 +240,7 @@ void ExchangeLoop::probe()
     m_isProbeDue = false;
     m_isProbing = true;
     m_probedAtMs = m_ports.clock.monotonicMs();
-    m_ports.transport.get(Endpoint::Production, sessionPath, m_token, [this, run = m_run](const HttpReply &reply) {
+    m_ports.transport.knock(Endpoint::Production, sessionPath, m_token, [this, run = m_run](const HttpReply &reply) {
         if (run == m_run)
             probed(reply);
     });
@@ -189,6 +268,7 @@ void ExchangeLoop::backToProduction()
     ++m_round;
     m_isInFlight = false;
     m_wait->cancel();
+    m_doubt->cancel();
     m_route.backToProduction();
     m_backoff.reset();
     exchange();

@@ -25,8 +25,10 @@ public:
     EventHandlers handlers;
     QByteArray lastEventId;
     bool isOpened = false;
+    quint64 progress = 0;
 
     [[nodiscard]] QNetworkRequest request(Endpoint endpoint, const QString &path, const QByteArray &token) const;
+    void get(QNetworkRequest request, int patienceMs, Done done);
     void watch(QNetworkReply *reply, Done done);
     void readEvents();
     void eventsEnded();
@@ -51,10 +53,18 @@ QNetworkRequest HttpTransport::Private::request(Endpoint endpoint, const QString
     return request;
 }
 
+void HttpTransport::Private::get(QNetworkRequest request, int patienceMs, Done done)
+{
+    request.setRawHeader("Accept", "application/json");
+    request.setTransferTimeout(patienceMs);
+    watch(manager.get(request), std::move(done));
+}
+
 void HttpTransport::Private::watch(QNetworkReply *reply, Done done)
 {
     auto *exchange = new HttpExchange(reply, largestBody, limits.wholeMs);
     underWay.insert(exchange);
+    QObject::connect(reply, &QNetworkReply::downloadProgress, exchange, [this] { ++progress; });
     QObject::connect(exchange, &HttpExchange::finished, &manager,
                      [this, exchange, done = std::move(done)](const HttpReply &answer) {
                          underWay.remove(exchange);
@@ -133,10 +143,12 @@ HttpTransport::~HttpTransport()
 
 void HttpTransport::get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
 {
-    QNetworkRequest request = d->request(endpoint, path, token);
-    request.setRawHeader("Accept", "application/json");
-    request.setTransferTimeout(d->limits.usualMs);
-    d->watch(d->manager.get(request), std::move(done));
+    d->get(d->request(endpoint, path, token), d->limits.usualMs, std::move(done));
+}
+
+void HttpTransport::knock(Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
+{
+    d->get(d->request(endpoint, path, token), d->limits.briefMs, std::move(done));
 }
 
 void HttpTransport::post(Endpoint endpoint, const Posting &posting, Done done)
@@ -145,7 +157,16 @@ void HttpTransport::post(Endpoint endpoint, const Posting &posting, Done done)
     request.setRawHeader("Accept", "application/json");
     request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_L1);
     request.setTransferTimeout(posting.patience == Patience::History ? d->limits.historyMs : d->limits.usualMs);
-    d->watch(d->manager.post(request, posting.body), std::move(done));
+    QNetworkReply *reply = d->manager.post(request, posting.body);
+    if (posting.sent) {
+        const auto told = [sent = posting.sent](qint64 left, qint64 all) {
+            if (left == all && all > 0)
+                sent();
+        };
+        // Queued: whoever is told may cancel, and with it end the very reply that tells.
+        QObject::connect(reply, &QNetworkReply::uploadProgress, reply, told, Qt::QueuedConnection);
+    }
+    d->watch(reply, std::move(done));
 }
 
 void HttpTransport::openEvents(Endpoint endpoint, const QString &path, const QByteArray &token, EventHandlers handlers)
@@ -169,10 +190,17 @@ void HttpTransport::closeEvents()
     d->dropEvents();
 }
 
+quint64 HttpTransport::progress() const
+{
+    return d->progress;
+}
+
 void HttpTransport::cancelAll()
 {
     d->dropEvents();
     qDeleteAll(std::exchange(d->underWay, {}));
+    // What comes next must not wait on a connection of a network that is gone.
+    d->manager.clearConnectionCache();
 }
 
 } // namespace budkavle::engine

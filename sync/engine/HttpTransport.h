@@ -16,7 +16,8 @@ public:
     static constexpr qint64 largestBody = 16LL * 1024 * 1024;
 
     struct Limits {
-        int usualMs = 15'000; ///< of silence
+        int briefMs = 3'000; ///< of silence
+        int usualMs = 15'000;
         int historyMs = 60'000;
         int wholeMs = 180'000; ///< for an answer that drips
     };
@@ -26,9 +27,11 @@ public:
     ~HttpTransport() override;
 
     void get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
+    void knock(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
     void post(Endpoint endpoint, const Posting &posting, Done done) override;
     void openEvents(Endpoint endpoint, const QString &path, const QByteArray &token, EventHandlers handlers) override;
     void closeEvents() override;
+    [[nodiscard]] quint64 progress() const override;
     void cancelAll() override;
 
 private:

@@ -37,6 +37,14 @@ void SwitchableTransport::get(Endpoint endpoint, const QString &path, const QByt
     refuseLater();
 }
 
+void SwitchableTransport::knock(Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
+{
+    if (!m_isCut)
+        return m_wrapped.knock(endpoint, path, token, watched(std::move(done)));
+    m_refused.append(std::move(done));
+    refuseLater();
+}
+
 void SwitchableTransport::post(Endpoint endpoint, const Posting &posting, Done done)
 {
     if (!m_isCut)

@@ -19,9 +19,11 @@ public:
     [[nodiscard]] bool isCut() const { return m_isCut; }
 
     void get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
+    void knock(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
     void post(Endpoint endpoint, const Posting &posting, Done done) override;
     void openEvents(Endpoint endpoint, const QString &path, const QByteArray &token, EventHandlers handlers) override;
     void closeEvents() override;
+    [[nodiscard]] quint64 progress() const override { return m_wrapped.progress(); }
     void cancelAll() override;
 
 private:

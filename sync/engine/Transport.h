@@ -26,6 +26,7 @@ struct HttpReply {
 
 /// How long a silent server is waited for.
 enum class Patience {
+    Brief,   ///< 3 s: whether anybody is there
     Usual,   ///< 15 s
     History, ///< 60 s: a pull that fetches history
 };
@@ -36,6 +37,7 @@ struct Posting {
     QByteArray token;
     QByteArray body;
     Patience patience = Patience::Usual;
+    std::function<void()> sent = {}; ///< once at most, later, before the answer: all of it has left
 };
 
 /// Seam: the network. Callbacks come on the caller's thread, later, once; never after cancelAll() or destruction.
@@ -45,6 +47,8 @@ public:
     virtual ~Transport() = default;
 
     virtual void get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) = 0;
+    /// A get that is given up soon.
+    virtual void knock(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) = 0;
     virtual void post(Endpoint endpoint, const Posting &posting, Done done) = 0;
 
     struct EventHandlers {
@@ -56,6 +60,8 @@ public:
     virtual void openEvents(Endpoint endpoint, const QString &path, const QByteArray &token,
                             EventHandlers handlers) = 0;
     virtual void closeEvents() = 0;
+    /// Grows when bytes of an answer arrive; those of events do not count.
+    [[nodiscard]] virtual quint64 progress() const = 0;
     virtual void cancelAll() = 0;
 };
 

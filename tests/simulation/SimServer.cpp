@@ -200,6 +200,8 @@ void SimServer::request(const QString &path, const QByteArray &token, const QByt
 {
     if (machine().isDown())
         return answered({});
+    if (path == "/readyz"_L1)
+        return answered(answer(200, R"({"status":"ready"})"));
     const auto who = m_up->signer->verify(token, m_clock.now());
     if (!who)
         return answered(signedOut());
@@ -327,7 +329,7 @@ QByteArray SimServer::stream(const QString &path, const QByteArray &token, const
 /// Each look also pings who is due; one in a ping's time is enough for that.
 void SimServer::beat(const std::weak_ptr<SimStream> &stream)
 {
-    m_up->due << m_world.time.after(25'050, [this, stream] {
+    m_up->due << m_world.time.after(server::ChangeTeller::Options().pingSeconds * 1000 + 50, [this, stream] {
         const auto open = stream.lock();
         if (!open || !open->isOpen())
             return;

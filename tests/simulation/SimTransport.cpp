@@ -23,11 +23,22 @@ void SimTransport::get(engine::Endpoint endpoint, const QString &path, const QBy
     send({endpoint, path, token, {}, 15'000}, std::move(done));
 }
 
+void SimTransport::knock(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
+{
+    send({endpoint, path, token, {}, 3'000}, std::move(done));
+}
+
 void SimTransport::post(engine::Endpoint endpoint, const engine::Posting &posting, Done done)
 {
     const qint64 patience = posting.patience == engine::Patience::History ? 60'000 : 15'000;
     const QByteArray body = rewriteRequest ? rewriteRequest(posting.body) : posting.body;
     send({endpoint, posting.path, posting.token, body, patience}, std::move(done));
+    if (posting.sent) {
+        m_net.time().after(0, [listening = m_listening, sent = posting.sent] {
+            if (listening->isAny)
+                sent();
+        });
+    }
 }
 
 void SimTransport::send(const SimNet::Request &request, Done done)

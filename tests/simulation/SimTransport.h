@@ -15,10 +15,12 @@ public:
     Q_DISABLE_COPY_MOVE(SimTransport)
 
     void get(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
+    void knock(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
     void post(engine::Endpoint endpoint, const engine::Posting &posting, Done done) override;
     void openEvents(engine::Endpoint endpoint, const QString &path, const QByteArray &token,
                     EventHandlers handlers) override;
     void closeEvents() override;
+    [[nodiscard]] quint64 progress() const override { return 0; } ///< what is sent comes whole, or not at all
     void cancelAll() override;
 
     /// A mutant's way with what is sent and what comes.

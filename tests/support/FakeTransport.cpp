@@ -26,10 +26,17 @@ void FakeTransport::get(engine::Endpoint endpoint, const QString &path, const QB
     m_waiting.append({endpoint, false, path, token, {}, engine::Patience::Usual, std::move(done)});
 }
 
+void FakeTransport::knock(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done)
+{
+    ++m_gets;
+    m_waiting.append({endpoint, false, path, token, {}, engine::Patience::Brief, std::move(done)});
+}
+
 void FakeTransport::post(engine::Endpoint endpoint, const engine::Posting &posting, Done done)
 {
     ++m_posts;
-    m_waiting.append({endpoint, true, posting.path, posting.token, posting.body, posting.patience, std::move(done)});
+    m_waiting.append(
+        {endpoint, true, posting.path, posting.token, posting.body, posting.patience, std::move(done), posting.sent});
 }
 
 void FakeTransport::openEvents(engine::Endpoint, const QString &path, const QByteArray &, EventHandlers handlers)

@@ -20,6 +20,7 @@ public:
         QByteArray body;
         engine::Patience patience = engine::Patience::Usual;
         Done done;
+        std::function<void()> sent = {}; ///< for the test to call; unasked, the answer comes without it
     };
     enum class Fault {
         None,
@@ -32,10 +33,12 @@ public:
     using Responder = std::function<std::optional<engine::HttpReply>(const Request &)>;
 
     void get(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
+    void knock(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;
     void post(engine::Endpoint endpoint, const engine::Posting &posting, Done done) override;
     void openEvents(engine::Endpoint endpoint, const QString &path, const QByteArray &token,
                     EventHandlers handlers) override;
     void closeEvents() override { m_events.reset(); }
+    [[nodiscard]] quint64 progress() const override { return m_progress; }
     void cancelAll() override;
 
     // ---- by hand
@@ -48,6 +51,9 @@ public:
     void failNth(int n, Fault fault);
     /// Answers the oldest waiting request; false: none waits.
     bool deliver();
+
+    /// Bytes of an answer arrive.
+    void drip() { ++m_progress; }
 
     // ---- events
     [[nodiscard]] bool hasEvents() const { return m_events.has_value(); }
@@ -73,6 +79,7 @@ private:
     int m_eventsOpened = 0;
     int m_posts = 0;
     int m_gets = 0;
+    quint64 m_progress = 0;
     int m_untilFault = 0;
     Fault m_fault = Fault::None;
 };

@@ -18,6 +18,11 @@ public:
         ++gets;
         m_wrapped.get(endpoint, path, token, counted(std::move(done)));
     }
+    void knock(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override
+    {
+        ++gets;
+        m_wrapped.knock(endpoint, path, token, counted(std::move(done)));
+    }
     void post(engine::Endpoint endpoint, const engine::Posting &posting, Done done) override
     {
         ++posts;
@@ -29,6 +34,7 @@ public:
     {
         m_wrapped.openEvents(endpoint, path, token, std::move(handlers));
     }
+    [[nodiscard]] quint64 progress() const override { return m_wrapped.progress(); }
     void closeEvents() override { m_wrapped.closeEvents(); }
     void cancelAll() override { m_wrapped.cancelAll(); }
 

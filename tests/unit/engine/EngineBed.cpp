@@ -1,5 +1,6 @@
 #include "tests/unit/engine/EngineBed.h"
 
+#include "sync/engine/EventChannel.h"
 #include "sync/wire/Envelope.h"
 #include "sync/wire/SyncCodec.h"
 
@@ -52,6 +53,14 @@ void EngineBed::pass(qint64 ms)
         settle();
     }
     time.advance(until - time.monotonicMs());
+}
+
+void EngineBed::passWithPings(qint64 ms)
+{
+    for (qint64 left = ms; left > 0; left -= engine::EventChannel::pingMs) {
+        pass(std::min(left, engine::EventChannel::pingMs));
+        transport.sendEvent("ping", "{}");
+    }
 }
 
 bool EngineBed::passUntil(engine::Connection connection, qint64 atMostMs)

@@ -23,6 +23,8 @@ public:
     void settle();
     /// Settles, then lets `ms` pass, settling after each timer.
     void pass(qint64 ms);
+    /// The same, with the pings of a sound event stream.
+    void passWithPings(qint64 ms);
     [[nodiscard]] bool passUntil(engine::Connection connection, qint64 atMostMs);
     void setProductionDown(bool down) { production.isDown = down; }
     void takeReadCopy() { readCopy = production.copy(); }

@@ -55,6 +55,8 @@ std::optional<engine::HttpReply> FakeRegion::handle(const FakeTransport::Request
         return std::nullopt;
     if (status != 200)
         return reply(status, "{}");
+    if (request.path == "/readyz"_L1)
+        return reply(200, "{}");
     if (request.token != validToken)
         return reply(401, "{}");
     if (request.isPost)
@@ -162,8 +164,11 @@ wire::Page FakeRegion::page(const wire::PullAccount &asked, const QString &devic
     for (auto it = account.rows.cbegin(); it != account.rows.cend(); ++it) {
         if (it.value() > page.from && it.value() <= page.to)
             page.puts.append(row(it.key(), it.value()));
-        if (asked.wantsBackfill)
+        const bool isToCome = asked.wantsBackfill && (!asked.backfill || it.key() > asked.backfill->id);
+        if (isToCome && page.backfill.size() < historyRows)
             page.backfill.append(row(it.key(), it.value()));
+        else if (isToCome)
+            page.next = wire::BackfillKey{0, u"Note"_s, page.backfill.last().id};
     }
     page.hasBackfill = asked.wantsBackfill;
     if (account.lanes.contains(device))

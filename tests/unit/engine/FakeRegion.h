@@ -49,6 +49,7 @@ public:
     int status = 200;                            ///< answers this and nothing else
     qint64 retryAfterMs = 0;
     int pageRows = 100; ///< more than this: "more"
+    int historyRows = 1'000;
     int writesWhileCopy = 0;
     int pushes = 0;
 

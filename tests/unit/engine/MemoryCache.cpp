@@ -247,8 +247,9 @@ domain::DeviceId Writer::device() const
 {
     return d->cache.device;
 }
-QList<wire::LanePush> Writer::pendingPush(int maxCommands, qint64) const
+QList<wire::LanePush> Writer::pendingPush(int maxCommands, qint64 maxBytes) const
 {
+    d->cache.bytesAskedFor = maxBytes;
     return d->cache.pending(maxCommands);
 }
 wire::PullCall Writer::pullCall(qint64 maxBytes) const

@@ -45,6 +45,7 @@ public:
     QList<domain::InboxId> diverged; ///< what takeDiverged() answers next
     QStringList restarted;
     bool needsNewDevice = false;
+    qint64 bytesAskedFor = 0; ///< by the last look for what to push
 
     [[nodiscard]] store::SyncState state() const;
     [[nodiscard]] int outgoing() const;

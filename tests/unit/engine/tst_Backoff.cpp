@@ -13,6 +13,7 @@ class BackoffTest : public QObject {
     Q_OBJECT
 private slots:
     void ceilingDoublesToAMinute();
+    void ceilingMayBeLower();
     void jitterIsFull();
     void resetStartsOver();
     void retryAfterIsNeverUndercut_data();
@@ -34,6 +35,17 @@ void BackoffTest::ceilingDoublesToAMinute()
             ceiling = qMin<qint64>(ceiling * 2, 60'000);
         }
     }
+}
+
+void BackoffTest::ceilingMayBeLower()
+{
+    FakeRandom random(7);
+    Backoff backoff(random, Backoff::silenceCeilingMs);
+    qint64 most = 0;
+    for (int i = 0; i < 2000; ++i)
+        most = qMax(most, backoff.next(0));
+    QVERIFY(most > 2'900 && most <= 3'000);
+    QVERIFY(backoff.next(Backoff::longOfflineMs) >= 30'000);
 }
 
 void BackoffTest::jitterIsFull()
@@ -68,7 +80,7 @@ void BackoffTest::retryAfterIsNeverUndercut_data()
     QTest::addColumn<qint64>("asked");
     QTest::addColumn<qint64>("least");
     QTest::addColumn<qint64>("most");
-    QTest::newRow("a second") << qint64(1'000) << qint64(1'000) << qint64(1'100);
+    QTest::newRow("a second") << qint64(1'000) << qint64(1'000) << qint64(2'000);
     QTest::newRow("a minute") << qint64(60'000) << qint64(60'000) << qint64(66'000);
     QTest::newRow("a day is not believed") << qint64(86'400'000) << qint64(600'000) << qint64(660'000);
     QTest::newRow("none") << qint64(0) << Backoff::floorMs << qint64(500);

@@ -96,7 +96,7 @@ private slots:
 
 private:
     std::optional<HttpReply> ask(RawServer &server);
-    static constexpr HttpTransport::Limits quick{300, 300, 900};
+    static constexpr HttpTransport::Limits quick{300, 300, 300, 900};
 };
 
 std::optional<HttpReply> HttpTransportTest::ask(RawServer &server)

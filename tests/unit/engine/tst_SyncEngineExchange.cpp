@@ -34,6 +34,7 @@ private slots:
     void newEpochOfProductionIsFollowed();
     void fullDiskIsNotTheServersFault();
     void tooLargeRequestIsHalved();
+    void largePushThatDoesNotGetThroughIsHalved();
     void statusIsTheSameOnlyOnce();
     void stopSendsNothingMore();
     void answerToAnEarlierStartIsDropped();
@@ -89,7 +90,7 @@ void SyncEngineExchangeTest::nothingMoreIsSentWhenAtRest()
     EngineBed bed;
     bed.startAndSettle();
     const int before = bed.transport.total();
-    bed.pass(45'000);
+    bed.passWithPings(45'000);
     QCOMPARE(bed.transport.total(), before);
 }
 
@@ -99,9 +100,7 @@ void SyncEngineExchangeTest::safetyPollComesWithinAMinute()
     bed.startAndSettle();
     const int before = bed.transport.total();
     bed.production.write(u"A"_s, u"unhinted"_s);
-    bed.pass(40'000);
-    bed.transport.sendEvent("ping", "{}");
-    bed.pass(21'000);
+    bed.passWithPings(61'000);
     QCOMPARE(bed.transport.total(), before + 1);
     QVERIFY(bed.cache.accounts.value(domain::InboxId(u"A"_s)).rows.contains(u"unhinted"_s));
 }
@@ -380,6 +379,29 @@ void SyncEngineExchangeTest::tooLargeRequestIsHalved()
     QCOMPARE(bed.pushed(0).size(), 50);
     bed.settle();
     QCOMPARE(bed.status.outgoing, 0);
+}
+
+void SyncEngineExchangeTest::largePushThatDoesNotGetThroughIsHalved()
+{
+    EngineBed bed(false);
+    bed.startAndSettle();
+    for (int i = 0; i < 100; ++i)
+        bed.cache.enqueue(u"c%1"_s.arg(i, -70, 10, QChar(u'x')), u"A"_s);
+    bed.engine->nudge();
+    QCOMPARE(bed.pushed(0).size(), 100);
+    // Refused at once: nothing is known of its size.
+    bed.transport.answer(0, FakeTransport::nothing());
+    while (bed.transport.waiting().isEmpty())
+        QVERIFY(bed.time.fireNext());
+    QCOMPARE(bed.pushed(0).size(), 100);
+    bed.time.advance(15'000);
+    bed.transport.answer(0, FakeTransport::nothing());
+    while (bed.transport.waiting().isEmpty() || !bed.transport.waiting().last().isPost)
+        QVERIFY(bed.time.fireNext());
+    QCOMPARE(bed.pushed(bed.transport.waiting().size() - 1).size(), 50);
+    bed.settle();
+    QCOMPARE(bed.status.outgoing, 0);
+    QCOMPARE(bed.cache.acknowledged.size(), 100);
 }
 
 void SyncEngineExchangeTest::statusIsTheSameOnlyOnce()

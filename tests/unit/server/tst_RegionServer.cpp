@@ -11,7 +11,9 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
+#include <semaphore>
 #include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,22 @@ using namespace budkavle;
 using namespace budkavle::domain;
 using namespace budkavle::server;
 using namespace budkavle::tests;
+
+namespace {
+
+/// The machine's, which a test may set ahead from another thread.
+class AheadClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return m_system.now(); }
+    [[nodiscard]] qint64 monotonicMs() const override { return m_system.monotonicMs() + m_aheadMs; }
+    void pass(qint64 ms) { m_aheadMs += ms; }
+
+private:
+    SystemClock m_system;
+    std::atomic<qint64> m_aheadMs = 0;
+};
+
+} // namespace
 
 /// The whole server over real sockets, on the small region of ServerWorld.
 class tst_RegionServer : public QObject {
@@ -79,6 +97,8 @@ private slots:
     void gzipBothWays();
     void bombIsRefused();
     void rates();
+    void timesToComeAgainAreDrawn();
+    void whatHasWaitedTooLongIsSentAwayUndone();
     void readCopyRefusesWrites();
     void productionHasNoTrainingSignIn();
     void fullDiskIsRetried();
@@ -257,6 +277,74 @@ void tst_RegionServer::rates()
     (void)signIn(ServerWorld::sara(), "d");
     (void)signIn(ServerWorld::sara(), "d");
     QVERIFY(signIn(ServerWorld::sara(), "d").isEmpty());
+}
+
+void tst_RegionServer::timesToComeAgainAreDrawn()
+{
+    server.reset();
+    auto none = options();
+    none.rates = {0, 0, 0.001, 1};
+    server = std::make_unique<RegionServer>(*storage, clock, random, none);
+    port = *server->start();
+    const QByteArray token = signIn(ServerWorld::sara(), "d-drawn");
+    QSet<int> drawn;
+    for (int i = 0; i < 200; ++i) {
+        const QByteArray answer = RawClient::ask(port, "GET", "/.well-known/jmap", {}, bearer(token));
+        const qsizetype at = answer.indexOf("Retry-After: ");
+        if (at >= 0)
+            drawn.insert(answer.mid(at + 13, 3).trimmed().toInt());
+    }
+    QVERIFY2(drawn.size() >= 8, qPrintable(QString::number(drawn.size())));
+    QVERIFY(*std::min_element(drawn.cbegin(), drawn.cend()) >= 1);
+    QVERIFY(*std::max_element(drawn.cbegin(), drawn.cend()) <= Gateway::longestRetryAfterS);
+}
+
+void tst_RegionServer::whatHasWaitedTooLongIsSentAwayUndone()
+{
+    server.reset();
+    AheadClock ahead;
+    std::binary_semaphore entered{0};
+    std::binary_semaphore leave{0};
+    std::atomic<int> decided = 0;
+    auto slow = options();
+    slow.reducer = [&](const StateView &state, const Command &command, const Actor &actor, const Profile &profile,
+                       Instant now) {
+        if (++decided == 1) {
+            entered.release();
+            leave.acquire();
+        }
+        return decide(state, command, actor, profile, now);
+    };
+    server = std::make_unique<RegionServer>(*storage, ahead, random, slow);
+    port = *server->start();
+    const QByteArray token = signIn(ServerWorld::sara(), "d-first");
+    const QByteArray other = signIn(ServerWorld::sara(), "d-second");
+    const auto send = [this] { return world.message(ServerWorld::healthCentre()); };
+    const auto first = call(ServerWorld::sara(), "d-first", send(), ServerWorld::homeCare());
+    const auto second = call(ServerWorld::sara(), "d-second", send(), ServerWorld::homeCare());
+    RawClient holding(port);
+    RawClient waiting(port);
+    const auto sendOn = [](RawClient &client, const QByteArray &headers, const QByteArray &body) {
+        client.send("POST /jmap/api HTTP/1.1\r\nHost: a\r\n" + headers
+                    + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    };
+    sendOn(holding, bearer(token), wire::encodeSyncCall(first));
+    entered.acquire();
+    sendOn(waiting, bearer(other), wire::encodeSyncCall(second));
+    // An answer to what came after it on the HTTP thread: so it has come.
+    QCOMPARE(RawClient::statusOf(RawClient::ask(port, "GET", "/readyz")), 200);
+    ahead.pass(ApiHandler::longestWaitMs + 1);
+    leave.release();
+    QCOMPARE(RawClient::statusOf(holding.readUntil("\r\n\r\n")), 200);
+    const QByteArray sentAway = waiting.readUntil("\r\n\r\n");
+    QCOMPARE(RawClient::statusOf(sentAway), 503);
+    QVERIFY(sentAway.contains("Retry-After: "));
+    QCOMPARE(decided.load(), 1);
+    const auto again = sync(other, second);
+    QVERIFY(again);
+    QCOMPARE(again->push->lanes.first().lastSeq, 1);
+    QCOMPARE(decided.load(), 2);
+    server.reset();
 }
 
 void tst_RegionServer::readCopyRefusesWrites()
