@@ -69,6 +69,16 @@ QList<OutboxRow> OutboxTable::ofAccount(const domain::InboxId &account) const
     return rowsOf(found);
 }
 
+QList<OutboxRow> OutboxTable::unanswered(const domain::InboxId &account, int limit) const
+{
+    Statement found(m_database,
+                    u"SELECT "_s + columns
+                        + u" FROM outbox WHERE account = ? AND seq >="
+                          " (SELECT min(seq) FROM outbox WHERE account = ? AND result IS NULL) ORDER BY seq LIMIT ?"_s);
+    found.run(account, account, limit);
+    return rowsOf(found);
+}
+
 QList<OutboxRow> OutboxTable::all() const
 {
     Statement found(m_database, u"SELECT "_s + columns + u" FROM outbox ORDER BY n"_s);

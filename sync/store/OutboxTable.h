@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::optional<OutboxRow> find(const domain::InboxId &account, qint64 seq) const;
     [[nodiscard]] std::optional<OutboxRow> find(const domain::CommandId &id) const;
     [[nodiscard]] QList<OutboxRow> ofAccount(const domain::InboxId &account) const; ///< by seq
+    /// From the first without a result on, by seq; at most `limit`.
+    [[nodiscard]] QList<OutboxRow> unanswered(const domain::InboxId &account, int limit) const;
     [[nodiscard]] QList<OutboxRow> all() const;                                     ///< in the order they were made
     [[nodiscard]] QList<domain::InboxId> accounts() const; ///< that have a command, oldest first
     [[nodiscard]] QHash<domain::InboxId, int> countByAccount() const;

@@ -19,20 +19,21 @@ QList<wire::LanePush> PushPlan::lanes(int maxCommands, qint64 maxBytes) const
     int commands = 0;
     qint64 bytes = 0;
     for (const InboxId &account : std::as_const(accounts)) {
+        if (commands >= maxCommands)
+            break;
         if (!m_tables.lanes.find(account).hold.isEmpty())
             continue;
         wire::LanePush lane{account, {}};
-        const auto rows = m_tables.outbox.ofAccount(account);
-        const auto first = std::find_if(rows.cbegin(), rows.cend(), [](const OutboxRow &row) { return !row.result; });
-        for (auto row = first; row != rows.cend(); ++row) {
+        const auto rows = m_tables.outbox.unanswered(account, maxCommands - commands);
+        for (const OutboxRow &row : rows) {
             // At least one goes, however large: or the lane would never move.
-            if (commands >= maxCommands || (commands > 0 && bytes + row->command.size() > maxBytes))
+            if (commands > 0 && bytes + row.command.size() > maxBytes)
                 break;
-            auto command = wire::decodeCommandBytes(row->command);
+            auto command = wire::decodeCommandBytes(row.command);
             if (!command)
                 break; // of a later version's making: the lane waits for that version
-            lane.commands.append({row->seq, std::move(command).value(), std::nullopt});
-            bytes += row->command.size();
+            lane.commands.append({row.seq, std::move(command).value(), std::nullopt});
+            bytes += row.command.size();
             ++commands;
         }
         if (!lane.commands.isEmpty())
