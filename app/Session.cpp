@@ -45,7 +45,13 @@ bool Session::isBusy() const
 
 QString Session::errorText() const
 {
-    return d->error ? ErrorWords::sentence(*d->error, d->ports.desk.times(), d->ports.desk.now()) : QString();
+    QStringList sentences;
+    for (const auto &error : {d->cacheError, d->error}) {
+        if (error) {
+            sentences << ErrorWords::sentence(*error, d->ports.desk.times(), d->ports.desk.now());
+        }
+    }
+    return sentences.join(u'\n');
 }
 
 QString Session::notice() const
@@ -292,6 +298,8 @@ void Session::signOutAnyway()
     d->secrets.forgetToken(user);
     d->ports.preferences.forgetLastSession();
     d->asksBeforeSignOut = false;
+    d->chosen.reset();
+    d->error.reset();
     d->leave();
     d->training.setAvailable(false);
     d->askPeople();
@@ -306,7 +314,7 @@ void Session::stay()
 void Session::retry()
 {
     if (!isSignedIn()) {
-        d->resumeLast();
+        d->retrySignIn();
         return;
     }
     if (d->token.isEmpty() || d->ports.desk.status().connection == engine::Connection::SignedOut) {

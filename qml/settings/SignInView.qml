@@ -71,8 +71,11 @@ FocusScope {
             fieldName: "signin-error"
             kind: "alarm"
             words: root.session.errorText
+            onVisibleChanged: if (!visible && again.focus)
+                search.forceActiveFocus(Qt.OtherFocusReason)
 
             ActionButton {
+                id: again
                 objectName: "signin-retry"
                 label: qsTr("Försök igen")
                 isSmall: true
@@ -85,6 +88,7 @@ FocusScope {
             words: root.session.notice
         }
         SearchEntry {
+            id: search
             Layout.fillWidth: true
             fieldName: "signin-search"
             focus: true
