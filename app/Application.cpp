@@ -99,7 +99,7 @@ Application::Private::Private(QGuiApplication &forGui, const Options &given)
     , signIn(signInTransport, makeTimer, !given.readCopy.isEmpty())
     , link([this](store::Writer &writer) { return std::make_unique<Aboard>(writer, options, clock); })
     , session(
-          {desk, signIn, keyring, languages, preferences, link, random,
+          {desk, signIn, keyring, languages, preferences, link, random, makeTimer,
            [this](const store::DatabaseLocation &location) { return std::make_unique<store::Store>(location, clock); },
            given.dataFolder})
 {

@@ -38,6 +38,11 @@ bool Session::isResuming() const
     return d->isResuming;
 }
 
+bool Session::isAwaitingKeyring() const
+{
+    return d->isAwaitingKeyring;
+}
+
 bool Session::isBusy() const
 {
     return d->isBusy;

@@ -28,6 +28,7 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
         ports.server.setNetworkCut(cut);
     })
     , told(ports.desk)
+    , keyringSilence(ports.makeTimer())
 {
     again.setSingleShot(true);
     again.setInterval(tryAgainMs);
@@ -124,6 +125,7 @@ void Session::Private::failCache(const domain::Error &why)
 // What is said of an earlier try stands until this one is answered, so that nothing moves under the hand that retries.
 void Session::Private::askPeople()
 {
+    heardKeyring();
     isResuming = false;
     setBusy(true);
     ports.server.people(presence.heard([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &answer) {
@@ -158,6 +160,7 @@ void Session::Private::resumeLast()
     training.setAvailable(last.isTraining); // its marks stand from the first frame
     isResuming = !error && !cacheError;     // whoever tries again keeps what is on the screen
     setBusy(true);
+    awaitKeyring();
     secrets.readToken(last.user, presence.heard([this, last, mine = ++attempt](const QByteArray &remembered) {
         if (mine != attempt) {
             return;
@@ -177,6 +180,24 @@ bool Session::Private::isWanted(const Preferences::LastSession &last) const
         || (last.user == wanted.user && (wanted.assignment.isEmpty() || last.assignment == wanted.assignment));
 }
 
+void Session::Private::awaitKeyring()
+{
+    if (!isAwaitingKeyring) {
+        keyringSilence->start(keyringSilenceMs, [this] {
+            isAwaitingKeyring = true;
+            emit owner.changed();
+        });
+    }
+}
+
+void Session::Private::heardKeyring()
+{
+    keyringSilence->cancel();
+    if (std::exchange(isAwaitingKeyring, false)) {
+        emit owner.changed();
+    }
+}
+
 // The one whose turn it was: never somebody who was signed in here before.
 void Session::Private::retrySignIn()
 {
@@ -192,6 +213,7 @@ void Session::Private::retrySignIn()
 
 void Session::Private::signIn(const domain::Actor &actor)
 {
+    heardKeyring();
     error.reset();
     cacheError.reset();
     chosen = actor;
@@ -215,6 +237,7 @@ void Session::Private::signIn(const domain::Actor &actor)
 void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newToken)
 {
     setBusy(true);
+    awaitKeyring();
     secrets.cacheSecret(actor.user, QFile::exists(cachePath(actor.user)),
                         presence.heard([this, actor, newToken, mine = ++attempt](const QByteArray &secret) {
                             if (mine == attempt) {
@@ -225,6 +248,7 @@ void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newT
 
 void Session::Private::open(const domain::Actor &actor, const QByteArray &newToken, const QByteArray &secret)
 {
+    heardKeyring();
     rescue.reset(); // of a cache that came to nothing: it may have been another person's
     opening = ports.openStore({cachePath(actor.user), secret});
     connect(opening.get(), &store::Store::rescued, &owner,

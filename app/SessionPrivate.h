@@ -39,6 +39,8 @@ public:
     void fail(const std::optional<domain::Error> &why);
     void failCache(const domain::Error &why);
     void retrySignIn();
+    void awaitKeyring();
+    void heardKeyring();
     void setBusy(bool busy);
     [[nodiscard]] domain::UserId reader() const; ///< whose text size and keys hold
     [[nodiscard]] domain::DeviceId device(const domain::UserId &user);
@@ -77,9 +79,11 @@ public:
     std::optional<store::RescueReport> rescue; ///< of the cache that is open, until it is dismissed
     bool isBusy = false;
     bool isResuming = false;
+    bool isAwaitingKeyring = false;
     bool isNoticeSeen = false;
     bool asksBeforeSignOut = false;
     int attempt = 0;
+    std::unique_ptr<engine::Timer> keyringSilence;
     QTimer again; ///< between tries to get a token while one works from the cache without one
 };
 

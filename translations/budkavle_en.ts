@@ -1261,6 +1261,14 @@
         <source>Logga in igen</source>
         <translation>Sign in again</translation>
     </message>
+    <message>
+        <source>Väntar på datorns nyckelring</source>
+        <translation>Waiting for the computer&apos;s keyring</translation>
+    </message>
+    <message>
+        <source>Där ligger din inloggning. Frågar datorn efter ett lösenord, svara på det. Annars går programmet vidare av sig självt om några sekunder.</source>
+        <translation>Your sign-in is kept there. If the computer asks for a password, answer it. Otherwise the program goes on by itself in a few seconds.</translation>
+    </message>
 </context>
 <context>
     <name>ReadingPane</name>
@@ -1525,6 +1533,10 @@
     <name>SignOutSheet</name>
     <message>
         <source>Allt har inte lämnat datorn</source>
+    <message>
+        <source>Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.</source>
+        <translation>Waiting for the computer&apos;s keyring. If the computer asks for a password, answer it.</translation>
+    </message>
         <translation>Not everything has left the computer</translation>
     </message>
     <message numerus="yes">
@@ -1728,6 +1740,13 @@
     <message>
         <source>Skriv sista dagen som ÅÅÅÅ-MM-DD.</source>
         <translation>Enter the last day as YYYY-MM-DD.</translation>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Väntar på nyckelringen</source>
+        <translation>Waiting for the keyring</translation>
+    </message>
+</context>
     </message>
     <message>
         <source>Sista dagen är före den första.</source>

@@ -105,8 +105,10 @@ FocusScope {
             Layout.fillWidth: true
             objectName: "signin-busy"
             visible: root.session.isBusy
-            text: list.count > 0 ? qsTr("Loggar in …") : qsTr("Hämtar vilka som kan logga in …")
+            text: root.session.isAwaitingKeyring ? qsTr("Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.") : list.count > 0 ? qsTr("Loggar in …") : qsTr("Hämtar vilka som kan logga in …")
             color: Theme.palette.textMuted
+            wrapMode: Text.Wrap
+            Accessible.role: root.session.isAwaitingKeyring ? Accessible.AlertMessage : Accessible.StaticText
         }
         ListView {
             id: list

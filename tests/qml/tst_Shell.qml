@@ -26,6 +26,30 @@ ProgramCase {
             root.session.sync.bannerText = "";
             compare(root.find("banner-text"), null);
         }
+        function test_aSlowKeyringIsWaitedForInWords_data() {
+            return [1280, 800, 640].map(width => ({
+                            "tag": "at " + width,
+                            "width": width
+                        }));
+        }
+        function test_aSlowKeyringIsWaitedForInWords(row) {
+            root.program.width = row.width;
+            root.session.isSignedIn = false;
+            root.session.isResuming = true;
+            root.session.sync.text = "Ansluter";
+            compare(root.find("keyring-wait"), null);
+            root.session.isAwaitingKeyring = true;
+            const words = root.find("keyring-wait");
+            verify(words.text.includes("lösenord"));
+            compare(words.Accessible.role, Accessible.AlertMessage);
+            verify(root.program.workspace.opacity < 0.5, "what cannot be used does not look as if it could");
+            compare(root.find("sync-text")?.text ?? "Väntar på nyckelringen", "Väntar på nyckelringen");
+            root.session.isAwaitingKeyring = false;
+            root.session.isSignedIn = true;
+            compare(root.find("keyring-wait"), null);
+            compare(root.program.workspace.opacity, 1);
+            compare(root.find("sync-text")?.text ?? "Ansluter", "Ansluter");
+        }
         function test_trainingIsUnmistakable() {
             compare(root.find("training-text"), null);
             root.session.isTraining = true;

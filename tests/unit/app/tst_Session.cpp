@@ -80,6 +80,34 @@ private slots:
         QVERIFY(!m_bed->session.isResuming());
     }
 
+    void aSilentKeyringIsSaidToBeWaitedFor()
+    {
+        signIn();
+        m_keyring->isSlow = true;
+        start();
+        Session &session = m_bed->session;
+        QVERIFY(!session.isAwaitingKeyring());
+        m_bed->time.advance(Session::keyringSilenceMs - 1);
+        QVERIFY(!session.isAwaitingKeyring());
+        m_bed->time.advance(1);
+        QVERIFY(session.isAwaitingKeyring() && session.isResuming());
+        QVERIFY(m_keyring->answer()); // the token
+        QVERIFY(session.isAwaitingKeyring());
+        QVERIFY(m_keyring->answer()); // the cache's secret
+        QVERIFY(!session.isAwaitingKeyring());
+        QTRY_VERIFY(session.isSignedIn());
+        m_bed->time.advance(Session::keyringSilenceMs);
+        QVERIFY(!session.isAwaitingKeyring());
+
+        start(); // one that answers late enough to be said, and then nothing that is remembered
+        m_keyring->secrets.remove(u"token/u-karin"_s);
+        m_bed->time.advance(Session::keyringSilenceMs);
+        QVERIFY(m_bed->session.isAwaitingKeyring());
+        QVERIFY(m_keyring->answer());
+        QVERIFY(!m_bed->session.isAwaitingKeyring());
+        QTRY_COMPARE(m_bed->session.people()->count(), 2);
+    }
+
     void peopleAreFiltered()
     {
         start();
