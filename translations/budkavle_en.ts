@@ -1280,6 +1280,11 @@
         <source>Välj ett ärende i listan. J och K går till nästa och föregående.</source>
         <translation>Choose a matter in the list. J and K go to the next and the previous.</translation>
     </message>
+    <message>
+        <source>Läsdelen: %1</source>
+        <comment>a part of the window: what stands in it</comment>
+        <translation>Reading pane: %1</translation>
+    </message>
 </context>
 <context>
     <name>RecipientCard</name>
