@@ -1578,6 +1578,10 @@
         <source>Uppgifterna är kopierade och finns att klistra in i en minut. Där står ingen patient och inget namn.</source>
         <translation>The details are copied and can be pasted for one minute. They contain no patient and no name.</translation>
     </message>
+    <message>
+        <source>Inkorgar</source>
+        <translation>Inboxes</translation>
+    </message>
 </context>
 <context>
     <name>TimeWords</name>

@@ -19,6 +19,23 @@ FocusScope {
     focus: true
 
     ColumnLayout {
+    // What has the focus takes its own keys first; these are left over.
+    Keys.onPressed: event => {
+        const page = flick.height - Units.step * 6; // a line of what was read stays
+        const places = {
+            [Qt.Key_Up]: flick.contentY - Units.wheelStep,
+            [Qt.Key_Down]: flick.contentY + Units.wheelStep,
+            [Qt.Key_PageUp]: flick.contentY - page,
+            [Qt.Key_PageDown]: flick.contentY + page,
+            [Qt.Key_Home]: 0,
+            [Qt.Key_End]: flick.contentHeight
+        };
+        if (event.key in places) {
+            flick.contentY = Math.max(0, Math.min(places[event.key], flick.contentHeight - flick.height));
+            event.accepted = true;
+        }
+    }
+
         anchors.fill: parent
         spacing: Units.groupGap
 
@@ -46,6 +63,7 @@ FocusScope {
         Flickable {
             id: flick
             Layout.fillWidth: true
+            objectName: root.fieldName + "-scroll"
             Layout.fillHeight: true
             contentHeight: column.implicitHeight
             clip: contentHeight > height

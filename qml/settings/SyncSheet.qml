@@ -51,6 +51,8 @@ Sheet {
         width: parent.width
         spacing: Units.rowPadding
 
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Inkorgar")
         // qmllint disable unqualified
         Repeater {
             model: root.sync.accounts

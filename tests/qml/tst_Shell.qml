@@ -94,6 +94,36 @@ ProgramCase {
             return [1280, 800, 640].map(width => ({
                             "tag": "at " + width,
                             "width": width
+        function test_aSheetIsScrolledByKey() {
+            for (let more = 0; more < 60; ++more)
+                root.session.sync.accounts.append({
+                        "inboxId": "in-" + more,
+                        "name": "Inkorg " + more,
+                        "stateText": "allt är hämtat",
+                        "needsAttention": false
+                    });
+            root.click(test, "sidebar-sync");
+            test.tryVerify(() => root.find("sync-state-scroll") !== null);
+            const list = root.find("sync-state-scroll");
+            const end = () => list.contentHeight - list.height;
+            test.tryVerify(() => end() > list.height * 2);
+            const after = key => {
+                keyClick(key);
+                return list.contentY;
+            };
+            const line = after(Qt.Key_Down);
+            verify(line > 0 && line < list.height / 2);
+            compare(after(Qt.Key_Up), 0);
+            compare(after(Qt.Key_Up), 0);
+            const page = after(Qt.Key_PageDown);
+            verify(page > list.height / 2 && page < list.height);
+            compare(after(Qt.Key_PageUp), 0);
+            compare(after(Qt.Key_End), end());
+            compare(after(Qt.Key_PageDown), end());
+            compare(after(Qt.Key_Home), 0);
+            root.find("sync-state-retry").forceActiveFocus(Qt.TabFocusReason); // also from a button
+            verify(after(Qt.Key_PageDown) > 0);
+        }
                         }));
         }
         function test_toldHidesNothing(row) {
