@@ -22,7 +22,7 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
     , outgoing(ports.desk)
     , drafts(ports.desk)
     , absence(ports.desk)
-    , sync(ports.desk)
+    , sync(ports.desk, ports.makeTimer)
     , training([this](bool cut) {
         ports.link.setNetworkCut(cut);
         ports.server.setNetworkCut(cut);
@@ -372,8 +372,10 @@ void Session::Private::signInAgain()
                                 takeToken(signedIn.value());
                             } else if (signedIn.error().errorClass == domain::ErrorClass::Retry) {
                                 showWithoutToken();
+                                sync.endRetry();
                                 again.start();
                             } else {
+                                sync.endRetry();
                                 refuseRenewal(signedIn.error());
                             }
                         }));

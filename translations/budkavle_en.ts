@@ -1533,15 +1533,15 @@
         <source>Personer</source>
         <translation>People</translation>
     </message>
+    <message>
+        <source>Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.</source>
+        <translation>Waiting for the computer&apos;s keyring. If the computer asks for a password, answer it.</translation>
+    </message>
 </context>
 <context>
     <name>SignOutSheet</name>
     <message>
         <source>Allt har inte lämnat datorn</source>
-    <message>
-        <source>Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.</source>
-        <translation>Waiting for the computer&apos;s keyring. If the computer asks for a password, answer it.</translation>
-    </message>
         <translation>Not everything has left the computer</translation>
     </message>
     <message numerus="yes">
@@ -1741,6 +1741,13 @@
     </message>
 </context>
 <context>
+    <name>Workspace</name>
+    <message>
+        <source>Väntar på nyckelringen</source>
+        <translation>Waiting for the keyring</translation>
+    </message>
+</context>
+<context>
     <name>budkavle::app::AbsenceController</name>
     <message>
         <source>Skriv första dagen som ÅÅÅÅ-MM-DD.</source>
@@ -1749,13 +1756,6 @@
     <message>
         <source>Skriv sista dagen som ÅÅÅÅ-MM-DD.</source>
         <translation>Enter the last day as YYYY-MM-DD.</translation>
-<context>
-    <name>Workspace</name>
-    <message>
-        <source>Väntar på nyckelringen</source>
-        <translation>Waiting for the keyring</translation>
-    </message>
-</context>
     </message>
     <message>
         <source>Sista dagen är före den första.</source>
@@ -2239,6 +2239,40 @@
             <numerusform>The computer&apos;s clock is %n minute ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
             <numerusform>The computer&apos;s clock is %n minutes ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Försöker nå servern …</source>
+        <translation>Trying to reach the server …</translation>
+    </message>
+    <message>
+        <source>Servern svarar inte än, men läskopian gör det. Programmet fortsätter att fråga av sig självt.</source>
+        <translation>The server does not answer yet, but the read copy does. The program goes on asking by itself.</translation>
+    </message>
+    <message>
+        <source>Inloggningen är inte förnyad än. Inget skickas förrän den är det.</source>
+        <translation>The sign-in is not renewed yet. Nothing is sent until it is.</translation>
+    </message>
+    <message>
+        <source>Inget skickas förrän supporten har hjälpt till.</source>
+        <translation>Nothing is sent until support has helped.</translation>
+    </message>
+    <message>
+        <source>Servern svarade %1.</source>
+        <comment>a time with seconds</comment>
+        <translation>The server answered %1.</translation>
+    </message>
+    <message>
+        <source>Servern svarar, men allt är inte hämtat eller skickat än.</source>
+        <translation>The server answers, but not everything has been fetched or sent yet.</translation>
+    </message>
+    <message>
+        <source>Ingen kontakt än. Programmet fortsätter att fråga av sig självt.</source>
+        <translation>No contact yet. The program goes on asking by itself.</translation>
+    </message>
+    <message>
+        <source>Ingen kontakt än. Programmet försöker igen %1.</source>
+        <comment>a time with seconds</comment>
+        <translation>No contact yet. The program tries again %1.</translation>
     </message>
 </context>
 </TS>

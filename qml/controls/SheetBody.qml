@@ -9,16 +9,16 @@ FocusScope {
 
     required property string title
     required property string fieldName
+    property string answer: ""
     default property alias content: column.data
     property alias buttons: buttons.data
 
-    readonly property int wantedHeight: header.implicitHeight + column.implicitHeight + Units.groupGap + (footer.visible ? footer.implicitHeight + Units.groupGap : 0)
+    readonly property int wantedHeight: header.implicitHeight + column.implicitHeight + Units.groupGap + (answer.visible ? answer.implicitHeight + Units.groupGap : 0) + (footer.visible ? footer.implicitHeight + Units.groupGap : 0)
 
     signal closeRequested
 
     focus: true
 
-    ColumnLayout {
     // What has the focus takes its own keys first; these are left over.
     Keys.onPressed: event => {
         const page = flick.height - Units.step * 6; // a line of what was read stays
@@ -36,6 +36,7 @@ FocusScope {
         }
     }
 
+    ColumnLayout {
         anchors.fill: parent
         spacing: Units.groupGap
 
@@ -62,8 +63,8 @@ FocusScope {
         }
         Flickable {
             id: flick
-            Layout.fillWidth: true
             objectName: root.fieldName + "-scroll"
+            Layout.fillWidth: true
             Layout.fillHeight: true
             contentHeight: column.implicitHeight
             clip: contentHeight > height
@@ -76,6 +77,13 @@ FocusScope {
                 width: flick.width
                 spacing: Units.groupGap
             }
+        }
+        NoticePanel {
+            id: answer
+            Layout.fillWidth: true
+            fieldName: root.fieldName + "-answer"
+            isNews: true
+            words: root.answer
         }
         Flow {
             id: footer

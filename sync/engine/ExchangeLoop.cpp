@@ -71,6 +71,7 @@ void ExchangeLoop::quieten()
     m_isInFlight = m_isAgain = m_isProbing = m_isProbeDue = m_isFetchingSession = false;
     m_heardHeads.clear();
     m_status.isExchanging = false;
+    m_status.nextTry = {};
     m_wait->cancel();
     m_probeTimer->cancel();
     m_events.close();
@@ -122,6 +123,7 @@ void ExchangeLoop::networkChanged()
 
 void ExchangeLoop::wait(qint64 ms)
 {
+    m_status.nextTry = m_ports.clock.now().plusMs(ms);
     m_wait->start(ms, [this] { exchange(); });
 }
 

@@ -86,14 +86,14 @@ ProgramCase {
             verify(root.find("sync-state-copied") !== null);
             root.click(test, "sync-state-retry");
             compare(root.session.sync.retries, 1);
+            compare(root.find("sync-state-answer").text, "Försöker nå servern …");
+            compare(root.find("sync-state-answer").Accessible.role, Accessible.AlertMessage);
+            root.session.sync.retryText = "Servern svarade 09:41:30.";
+            compare(root.find("sync-state-answer").text, "Servern svarade 09:41:30.");
             root.click(test, "sync-state-dismiss");
             test.tryVerify(() => root.find("sync-state-contact") === null);
             compare(root.session.sync.isWatched, false);
         }
-        function test_toldHidesNothing_data() {
-            return [1280, 800, 640].map(width => ({
-                            "tag": "at " + width,
-                            "width": width
         function test_aSheetIsScrolledByKey() {
             for (let more = 0; more < 60; ++more)
                 root.session.sync.accounts.append({
@@ -124,6 +124,10 @@ ProgramCase {
             root.find("sync-state-retry").forceActiveFocus(Qt.TabFocusReason); // also from a button
             verify(after(Qt.Key_PageDown) > 0);
         }
+        function test_toldHidesNothing_data() {
+            return [1280, 800, 640].map(width => ({
+                            "tag": "at " + width,
+                            "width": width
                         }));
         }
         function test_toldHidesNothing(row) {
