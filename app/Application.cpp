@@ -5,6 +5,7 @@
 #include "Languages.h"
 #include "Preferences.h"
 #include "RegionSignIn.h"
+#include "ScreenTour.h"
 #include "Session.h"
 #include "SingleInstance.h"
 #include "SyncHost.h"
@@ -21,6 +22,7 @@
 #include <QGuiApplication>
 #include <QQmlComponent>
 #include <QQmlEngine>
+#include <QQuickItem>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QTimer>
@@ -32,6 +34,7 @@ namespace budkavle::app {
 namespace {
 
 constexpr auto mainScreen = "qrc:/qt/qml/Budkavle/Shell/Main.qml";
+constexpr auto panesScreen = "qrc:/qt/qml/Budkavle/Shell/Workspace.qml";
 
 std::unique_ptr<engine::Timer> makeTimer()
 {
@@ -79,12 +82,14 @@ public:
     engine::NetworkWatch network;
     Session session;
     QQmlEngine screens;
-    std::unique_ptr<QObject> main; ///< the window, before its engine in death
+    std::unique_ptr<QObject> main;  ///< the window, before its engine in death
+    std::unique_ptr<QObject> panes; ///< in it, for the self-test: nobody signs in there
     bool hasWarned = false;
 
     void wire();
     void raise();
     void makeScreens();
+    void makePanes();
     [[nodiscard]] QQuickWindow *window() const;
 };
 
@@ -99,7 +104,7 @@ Application::Private::Private(QGuiApplication &forGui, const Options &given)
     , signIn(signInTransport, makeTimer, !given.readCopy.isEmpty())
     , link([this](store::Writer &writer) { return std::make_unique<Aboard>(writer, options, clock); })
     , session(
-          {desk, signIn, keyring, languages, preferences, link, random,
+          {desk, signIn, keyring, languages, preferences, link, random, makeTimer,
            [this](const store::DatabaseLocation &location) { return std::make_unique<store::Store>(location, clock); },
            given.dataFolder})
 {
@@ -144,6 +149,19 @@ void Application::Private::makeScreens()
     }
     main.reset(component.createWithInitialProperties({{u"session"_s, QVariant::fromValue(&session)}}));
     if (!main) {
+        qWarning().noquote() << component.errorString();
+    }
+}
+
+void Application::Private::makePanes()
+{
+    QQmlComponent component(&screens, QUrl(QLatin1String(panesScreen)));
+    panes.reset(component.createWithInitialProperties({{u"session"_s, QVariant::fromValue(&session)}}));
+    if (auto *item = qobject_cast<QQuickItem *>(panes.get()); item != nullptr && window() != nullptr) {
+        item->setParentItem(window()->contentItem());
+        item->setSize(window()->size());
+    } else {
+        hasWarned = true;
         qWarning().noquote() << component.errorString();
     }
 }
@@ -209,6 +227,10 @@ int Application::selfTest()
     for (const QString &language : {u"en"_s, u"sv"_s}) {
         d->languages.setLanguage(language);
         QCoreApplication::processEvents();
+    }
+    if (QQuickWindow *window = d->window()) {
+        d->makePanes();
+        ScreenTour::make(*window);
     }
     return !d->main || d->hasWarned ? 1 : 0;
 }

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool show();
     /// The main window; none before show().
     [[nodiscard]] QQuickWindow *window() const;
-    /// The process's end, for --self-test: no screen, or any QML warning, is 1.
+    /// Makes and opens everything there is. The process's end, for --self-test: no screen, or any QML warning, is 1.
     [[nodiscard]] int selfTest();
 
 private:

@@ -38,6 +38,11 @@ bool Session::isResuming() const
     return d->isResuming;
 }
 
+bool Session::isAwaitingKeyring() const
+{
+    return d->isAwaitingKeyring;
+}
+
 bool Session::isBusy() const
 {
     return d->isBusy;
@@ -45,7 +50,13 @@ bool Session::isBusy() const
 
 QString Session::errorText() const
 {
-    return d->error ? ErrorWords::sentence(*d->error, d->ports.desk.times(), d->ports.desk.now()) : QString();
+    QStringList sentences;
+    for (const auto &error : {d->cacheError, d->error}) {
+        if (error) {
+            sentences << ErrorWords::sentence(*error, d->ports.desk.times(), d->ports.desk.now());
+        }
+    }
+    return sentences.join(u'\n');
 }
 
 QString Session::notice() const
@@ -292,6 +303,8 @@ void Session::signOutAnyway()
     d->secrets.forgetToken(user);
     d->ports.preferences.forgetLastSession();
     d->asksBeforeSignOut = false;
+    d->chosen.reset();
+    d->error.reset();
     d->leave();
     d->training.setAvailable(false);
     d->askPeople();
@@ -306,7 +319,7 @@ void Session::stay()
 void Session::retry()
 {
     if (!isSignedIn()) {
-        d->resumeLast();
+        d->retrySignIn();
         return;
     }
     if (d->token.isEmpty() || d->ports.desk.status().connection == engine::Connection::SignedOut) {

@@ -3,6 +3,7 @@
 #include "PeopleModel.h"
 #include "SessionParts.h"
 
+#include "sync/engine/Transport.h"
 #include "sync/store/Store.h"
 
 #include <QObject>
@@ -28,6 +29,7 @@ class Session : public QObject {
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(bool isSignedIn READ isSignedIn NOTIFY changed)
     Q_PROPERTY(bool isResuming READ isResuming NOTIFY changed)
+    Q_PROPERTY(bool isAwaitingKeyring READ isAwaitingKeyring NOTIFY changed)
     Q_PROPERTY(bool isBusy READ isBusy NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY changed)
@@ -66,9 +68,13 @@ public:
         Preferences &preferences;
         SyncLink &link;
         domain::Random &random;
+        std::function<std::unique_ptr<engine::Timer>()> makeTimer;
         std::function<std::unique_ptr<store::Store>(const store::DatabaseLocation &)> openStore;
         QString dataFolder;
     };
+    /// So long the keyring may be silent before it is said that it is waited for.
+    static constexpr int keyringSilenceMs = 1'000;
+
     explicit Session(Ports ports, QObject *parent = nullptr);
     ~Session() override;
 
@@ -81,6 +87,8 @@ public:
     [[nodiscard]] bool isSignedIn() const;
     /// The cache of the remembered person is being opened: ends signed in, or with the choice of a person.
     [[nodiscard]] bool isResuming() const;
+    /// Signing in stands still because this computer's keyring does not answer; it goes on without, if need be.
+    [[nodiscard]] bool isAwaitingKeyring() const;
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] QString errorText() const;
     [[nodiscard]] QString notice() const;

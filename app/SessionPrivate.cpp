@@ -22,12 +22,13 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
     , outgoing(ports.desk)
     , drafts(ports.desk)
     , absence(ports.desk)
-    , sync(ports.desk)
+    , sync(ports.desk, ports.makeTimer)
     , training([this](bool cut) {
         ports.link.setNetworkCut(cut);
         ports.server.setNetworkCut(cut);
     })
     , told(ports.desk)
+    , keyringSilence(ports.makeTimer())
 {
     again.setSingleShot(true);
     again.setInterval(tryAgainMs);
@@ -103,16 +104,28 @@ void Session::Private::setBusy(bool busy)
     emit owner.changed();
 }
 
-void Session::Private::fail(const domain::Error &why)
+void Session::Private::fail(const std::optional<domain::Error> &why)
 {
     error = why;
     isResuming = false;
     setBusy(false);
 }
 
+// A cache that does not open keeps its owner out and nobody else: the others must stand there to be chosen.
+void Session::Private::failCache(const domain::Error &why)
+{
+    wanted = {};
+    cacheError = why;
+    fail({});
+    if (people.people().isEmpty()) {
+        askPeople();
+    }
+}
+
+// What is said of an earlier try stands until this one is answered, so that nothing moves under the hand that retries.
 void Session::Private::askPeople()
 {
-    error.reset();
+    heardKeyring();
     isResuming = false;
     setBusy(true);
     ports.server.people(presence.heard([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &answer) {
@@ -123,6 +136,7 @@ void Session::Private::askPeople()
             fail(answer.error());
             return;
         }
+        error.reset();
         people.setPeople(answer.value());
         const SignInPerson *choice = known(wanted.user);
         if (choice != nullptr && !choice->assignments.isEmpty()) {
@@ -138,18 +152,21 @@ void Session::Private::resumeLast()
 {
     const Preferences::LastSession last = ports.preferences.lastSession();
     if (last.user.isEmpty() || !isWanted(last)) {
+        cacheError.reset();
         askPeople();
         return;
     }
     regionName = last.regionName;
     training.setAvailable(last.isTraining); // its marks stand from the first frame
-    isResuming = true;
+    isResuming = !error && !cacheError;     // whoever tries again keeps what is on the screen
     setBusy(true);
+    awaitKeyring();
     secrets.readToken(last.user, presence.heard([this, last, mine = ++attempt](const QByteArray &remembered) {
         if (mine != attempt) {
             return;
         }
         if (remembered.isEmpty() && !(last.isTraining && QFile::exists(cachePath(last.user)))) {
+            cacheError.reset();
             askPeople();
             return;
         }
@@ -163,9 +180,43 @@ bool Session::Private::isWanted(const Preferences::LastSession &last) const
         || (last.user == wanted.user && (wanted.assignment.isEmpty() || last.assignment == wanted.assignment));
 }
 
+void Session::Private::awaitKeyring()
+{
+    if (!isAwaitingKeyring) {
+        keyringSilence->start(keyringSilenceMs, [this] {
+            isAwaitingKeyring = true;
+            emit owner.changed();
+        });
+    }
+}
+
+void Session::Private::heardKeyring()
+{
+    keyringSilence->cancel();
+    if (std::exchange(isAwaitingKeyring, false)) {
+        emit owner.changed();
+    }
+}
+
+// The one whose turn it was: never somebody who was signed in here before.
+void Session::Private::retrySignIn()
+{
+    if (opening) {
+        return; // its answer comes by itself
+    }
+    if (chosen) {
+        signIn(domain::Actor(*chosen));
+    } else {
+        resumeLast();
+    }
+}
+
 void Session::Private::signIn(const domain::Actor &actor)
 {
+    heardKeyring();
     error.reset();
+    cacheError.reset();
+    chosen = actor;
     setBusy(true);
     ports.server.signIn(actor.user, actor.assignment, device(actor.user),
                         presence.heard([this, mine = ++attempt](const domain::Result<SignedIn> &signedIn) {
@@ -186,6 +237,7 @@ void Session::Private::signIn(const domain::Actor &actor)
 void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newToken)
 {
     setBusy(true);
+    awaitKeyring();
     secrets.cacheSecret(actor.user, QFile::exists(cachePath(actor.user)),
                         presence.heard([this, actor, newToken, mine = ++attempt](const QByteArray &secret) {
                             if (mine == attempt) {
@@ -196,6 +248,7 @@ void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newT
 
 void Session::Private::open(const domain::Actor &actor, const QByteArray &newToken, const QByteArray &secret)
 {
+    heardKeyring();
     rescue.reset(); // of a cache that came to nothing: it may have been another person's
     opening = ports.openStore({cachePath(actor.user), secret});
     connect(opening.get(), &store::Store::rescued, &owner,
@@ -210,7 +263,7 @@ void Session::Private::open(const domain::Actor &actor, const QByteArray &newTok
                     return;
                 }
                 opening.release()->deleteLater(); // it is the sender
-                fail(domain::reject(errorCode));
+                failCache(domain::reject(errorCode));
             });
 }
 
@@ -239,7 +292,7 @@ void Session::Private::bind(const domain::Actor &actor, const QByteArray &newTok
             }
             if (!outcome.ok()) {
                 opening.reset();
-                fail(outcome.error());
+                failCache(outcome.error());
                 return;
             }
             ports.preferences.setDevice(actor.user, *known);
@@ -253,6 +306,8 @@ void Session::Private::seat(const domain::Actor &actor, const QByteArray &newTok
     isResuming = false;
     isNoticeSeen = false;
     error.reset();
+    cacheError.reset();
+    chosen.reset();
     wanted = {};
     token = newToken;
     const Preferences::LastSession last = ports.preferences.lastSession();
@@ -317,8 +372,10 @@ void Session::Private::signInAgain()
                                 takeToken(signedIn.value());
                             } else if (signedIn.error().errorClass == domain::ErrorClass::Retry) {
                                 showWithoutToken();
+                                sync.endRetry();
                                 again.start();
                             } else {
+                                sync.endRetry();
                                 refuseRenewal(signedIn.error());
                             }
                         }));

@@ -36,7 +36,11 @@ public:
     void showWithoutToken();
     void leave();
     void readPerson();
-    void fail(const domain::Error &error);
+    void fail(const std::optional<domain::Error> &why);
+    void failCache(const domain::Error &why);
+    void retrySignIn();
+    void awaitKeyring();
+    void heardKeyring();
     void setBusy(bool busy);
     [[nodiscard]] domain::UserId reader() const; ///< whose text size and keys hold
     [[nodiscard]] domain::DeviceId device(const domain::UserId &user);
@@ -67,15 +71,19 @@ public:
     std::optional<domain::User> person;
     QHash<QString, QString> unitNames;
     QString regionName;
-    std::optional<domain::Error> error;
-    std::optional<domain::Error> refusal; ///< of a sign-in that was to renew the session
+    std::optional<domain::Error> error;      ///< of the server's part in signing in
+    std::optional<domain::Error> cacheError; ///< why the cache did not open
+    std::optional<domain::Actor> chosen;     ///< who was picked and is not signed in yet
+    std::optional<domain::Error> refusal;    ///< of a sign-in that was to renew the session
     enum class Renewal { None, Asked, Done } renewal = Renewal::None;
     std::optional<store::RescueReport> rescue; ///< of the cache that is open, until it is dismissed
     bool isBusy = false;
     bool isResuming = false;
+    bool isAwaitingKeyring = false;
     bool isNoticeSeen = false;
     bool asksBeforeSignOut = false;
     int attempt = 0;
+    std::unique_ptr<engine::Timer> keyringSilence;
     QTimer again; ///< between tries to get a token while one works from the cache without one
 };
 

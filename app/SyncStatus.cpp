@@ -16,8 +16,12 @@ namespace budkavle::app {
 
 using engine::Connection;
 
-SyncStatus::SyncStatus(Desk &desk, QObject *parent) : QObject(parent), m_desk(desk)
+SyncStatus::SyncStatus(Desk &desk, const MakeTimer &makeTimer, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_retryEnd(makeTimer())
 {
+    connect(&desk, &Desk::statusChanged, this, &SyncStatus::followRetry);
     connect(&desk, &Desk::statusChanged, this, &SyncStatus::changed);
     connect(&desk, &Desk::storageErrorChanged, this, &SyncStatus::changed);
     connect(&desk, &Desk::wordsChanged, this, &SyncStatus::changed);
@@ -35,6 +39,7 @@ void SyncStatus::reset()
     m_lastTold = {};
     m_told.clear();
     m_isFirst = true;
+    m_retry = Retry::None;
     m_isLooking = m_mustLookAgain = false; // watched it stays: whoever looks, looks at the next person's
     m_rows.clear();
     m_balance.reset();
@@ -48,6 +53,7 @@ void SyncStatus::setWatched(bool watched)
         return;
     }
     m_isWatched = watched;
+    m_retry = Retry::None; // whoever looks anew has not asked yet
     emit changed();
     look();
 }
@@ -274,7 +280,67 @@ void SyncStatus::dismissTold()
 
 void SyncStatus::retryNow()
 {
+    m_retry = m_desk.status().isExchanging ? Retry::UnderWay : Retry::Asked;
+    m_syncedBeforeRetry = m_desk.status().lastSynced;
+    m_retryEnd->start(retryPatienceMs, [this] { endRetry(); });
+    emit changed();
     emit retryRequested();
+}
+
+void SyncStatus::followRetry()
+{
+    const engine::EngineStatus &status = m_desk.status();
+    // Online outlives a first failure, so that it alone is no answer.
+    const bool isOpen = status.connection == Connection::Online || status.connection == Connection::Starting;
+    const bool isTold = !isOpen || status.lastSynced > m_syncedBeforeRetry || !status.errorCode.isEmpty();
+    if (m_retry == Retry::Asked && status.isExchanging) {
+        m_retry = Retry::UnderWay;
+    } else if (m_retry == Retry::UnderWay && !status.isExchanging && isTold) {
+        endRetry();
+    }
+}
+
+void SyncStatus::endRetry()
+{
+    if (m_retry == Retry::None || m_retry == Retry::Over) {
+        return;
+    }
+    m_retryEnd->cancel();
+    m_retry = Retry::Over;
+    emit changed();
+}
+
+// After the try it follows the connection: what was true then is not left standing when it no longer is.
+QString SyncStatus::retryText() const
+{
+    const engine::EngineStatus &status = m_desk.status();
+    if (m_retry == Retry::None) {
+        return {};
+    }
+    if (m_retry != Retry::Over) {
+        return tr("Försöker nå servern …");
+    }
+    switch (status.connection) {
+    case Connection::ReadCopy:
+        return tr("Servern svarar inte än, men läskopian gör det. Programmet fortsätter att fråga av sig självt.");
+    case Connection::SignedOut: return tr("Inloggningen är inte förnyad än. Inget skickas förrän den är det.");
+    case Connection::Stopped: return tr("Inget skickas förrän supporten har hjälpt till.");
+    case Connection::Online:
+        if (status.lastSynced > m_syncedBeforeRetry) {
+            return tr("Servern svarade %1.", "a time with seconds").arg(m_desk.times().second(status.lastSynced));
+        }
+        if (status.isLoadingHistory || !status.errorCode.isEmpty()) {
+            return tr("Servern svarar, men allt är inte hämtat eller skickat än.");
+        }
+        break;
+    case Connection::Starting:
+    case Connection::Offline: break;
+    }
+    if (!status.nextTry.isSet()) {
+        return tr("Ingen kontakt än. Programmet fortsätter att fråga av sig självt.");
+    }
+    return tr("Ingen kontakt än. Programmet försöker igen %1.", "a time with seconds")
+        .arg(m_desk.times().second(status.nextTry));
 }
 
 // What was refused before this start was told then, and stands in the list; only what comes now is told here.

@@ -3,12 +3,15 @@
 #include "AccountModel.h"
 #include "Told.h"
 
+#include "sync/engine/Transport.h"
 #include "sync/store/Rows.h"
 
 #include <QObject>
 #include <QQmlEngine>
 #include <QSet>
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace budkavle::app {
@@ -35,9 +38,14 @@ class SyncStatus : public QObject {
     Q_PROPERTY(QString balanceText READ balanceText NOTIFY changed)
     Q_PROPERTY(QString clockText READ clockText NOTIFY changed)
     Q_PROPERTY(QString troubleText READ troubleText NOTIFY changed)
+    Q_PROPERTY(QString retryText READ retryText NOTIFY changed)
     Q_PROPERTY(budkavle::app::AccountModel *accounts READ accounts CONSTANT)
 public:
-    explicit SyncStatus(Desk &desk, QObject *parent = nullptr);
+    using MakeTimer = std::function<std::unique_ptr<engine::Timer>()>;
+    /// A try that nothing has come of by then has not reached the server: longer than it is waited for.
+    static constexpr int retryPatienceMs = 20'000;
+
+    SyncStatus(Desk &desk, const MakeTimer &makeTimer, QObject *parent = nullptr);
 
     [[nodiscard]] QString connection() const;
     [[nodiscard]] QString text() const;
@@ -55,6 +63,7 @@ public:
     [[nodiscard]] QString balanceText() const; ///< kassaräkning: what stands only here; empty until read
     [[nodiscard]] QString clockText() const;   ///< empty while the two clocks agree
     [[nodiscard]] QString troubleText() const; ///< why not everything is in step, or empty
+    [[nodiscard]] QString retryText() const;   ///< what comes of retryNow(), while it is watched; empty: nobody tried
     [[nodiscard]] AccountModel *accounts() { return &m_accounts; }
 
     /// For whoever is called: state, times, codes and counts; no patient, no name, no text.
@@ -62,6 +71,8 @@ public:
     Q_INVOKABLE void copyForSupport();
     Q_INVOKABLE void dismissTold();
     Q_INVOKABLE void retryNow();
+    /// The try that was asked for is over, without anything that the connection's state would tell.
+    void endRetry();
 
     /// What the outbox and the quarantine hold now. A refusal not seen before that someone else caused is told.
     void setOutgoing(const QList<store::OutgoingRow> &rows);
@@ -74,6 +85,7 @@ signals:
 private:
     void reset();
     void look();
+    void followRetry();
     [[nodiscard]] QString storageError() const;
     [[nodiscard]] QStringList onlineParts() const;
     [[nodiscard]] Sentence refusal(const store::OutgoingRow &row) const;
@@ -90,6 +102,9 @@ private:
     Sentence m_lastTold;
     QSet<QString> m_told;
     bool m_isFirst = true;
+    enum class Retry { None, Asked, UnderWay, Over } m_retry = Retry::None;
+    domain::Instant m_syncedBeforeRetry;
+    std::unique_ptr<engine::Timer> m_retryEnd;
 };
 
 } // namespace budkavle::app

@@ -26,6 +26,11 @@ QString TimeWords::clock(domain::Instant at) const
     return local(at).toString(u"HH:mm"_s);
 }
 
+QString TimeWords::second(domain::Instant at) const
+{
+    return local(at).toString(u"HH:mm:ss"_s);
+}
+
 QString TimeWords::date(domain::Instant at) const
 {
     return local(at).toString(u"yyyy-MM-dd"_s);

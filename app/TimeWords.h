@@ -21,8 +21,9 @@ public:
     /// The heading of a day: "I dag", "I går", "tisdag 3 november", of another year "tisdag 4 november 2025". Empty for an
     /// unset instant.
     [[nodiscard]] QString day(domain::Instant at, domain::Instant now) const;
-    [[nodiscard]] QString clock(domain::Instant at) const; ///< "09:30"
-    [[nodiscard]] QString date(domain::Instant at) const;  ///< "2026-11-20"
+    [[nodiscard]] QString clock(domain::Instant at) const;  ///< "09:30"
+    [[nodiscard]] QString second(domain::Instant at) const; ///< "09:30:15"
+    [[nodiscard]] QString date(domain::Instant at) const;   ///< "2026-11-20"
     /// With its weekday, as every deadline is shown: "fredag 2026-11-20".
     [[nodiscard]] QString deadline(domain::Instant at) const;
     /// A period of whole days, `until` exclusive: "måndag 2026-11-23 – fredag 2026-11-27".

@@ -1261,6 +1261,14 @@
         <source>Logga in igen</source>
         <translation>Sign in again</translation>
     </message>
+    <message>
+        <source>Väntar på datorns nyckelring</source>
+        <translation>Waiting for the computer&apos;s keyring</translation>
+    </message>
+    <message>
+        <source>Där ligger din inloggning. Frågar datorn efter ett lösenord, svara på det. Annars går programmet vidare av sig självt om några sekunder.</source>
+        <translation>Your sign-in is kept there. If the computer asks for a password, answer it. Otherwise the program goes on by itself in a few seconds.</translation>
+    </message>
 </context>
 <context>
     <name>ReadingPane</name>
@@ -1271,6 +1279,11 @@
     <message>
         <source>Välj ett ärende i listan. J och K går till nästa och föregående.</source>
         <translation>Choose a matter in the list. J and K go to the next and the previous.</translation>
+    </message>
+    <message>
+        <source>Läsdelen: %1</source>
+        <comment>a part of the window: what stands in it</comment>
+        <translation>Reading pane: %1</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1533,10 @@
         <source>Personer</source>
         <translation>People</translation>
     </message>
+    <message>
+        <source>Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.</source>
+        <translation>Waiting for the computer&apos;s keyring. If the computer asks for a password, answer it.</translation>
+    </message>
 </context>
 <context>
     <name>SignOutSheet</name>
@@ -1560,6 +1577,10 @@
     <message>
         <source>Uppgifterna är kopierade och finns att klistra in i en minut. Där står ingen patient och inget namn.</source>
         <translation>The details are copied and can be pasted for one minute. They contain no patient and no name.</translation>
+    </message>
+    <message>
+        <source>Inkorgar</source>
+        <translation>Inboxes</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +1738,13 @@
     <message>
         <source>UTBILDNING · fiktiva personer</source>
         <translation>TRAINING · fictional people</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Väntar på nyckelringen</source>
+        <translation>Waiting for the keyring</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2239,40 @@
             <numerusform>The computer&apos;s clock is %n minute ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
             <numerusform>The computer&apos;s clock is %n minutes ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Försöker nå servern …</source>
+        <translation>Trying to reach the server …</translation>
+    </message>
+    <message>
+        <source>Servern svarar inte än, men läskopian gör det. Programmet fortsätter att fråga av sig självt.</source>
+        <translation>The server does not answer yet, but the read copy does. The program goes on asking by itself.</translation>
+    </message>
+    <message>
+        <source>Inloggningen är inte förnyad än. Inget skickas förrän den är det.</source>
+        <translation>The sign-in is not renewed yet. Nothing is sent until it is.</translation>
+    </message>
+    <message>
+        <source>Inget skickas förrän supporten har hjälpt till.</source>
+        <translation>Nothing is sent until support has helped.</translation>
+    </message>
+    <message>
+        <source>Servern svarade %1.</source>
+        <comment>a time with seconds</comment>
+        <translation>The server answered %1.</translation>
+    </message>
+    <message>
+        <source>Servern svarar, men allt är inte hämtat eller skickat än.</source>
+        <translation>The server answers, but not everything has been fetched or sent yet.</translation>
+    </message>
+    <message>
+        <source>Ingen kontakt än. Programmet fortsätter att fråga av sig självt.</source>
+        <translation>No contact yet. The program goes on asking by itself.</translation>
+    </message>
+    <message>
+        <source>Ingen kontakt än. Programmet försöker igen %1.</source>
+        <comment>a time with seconds</comment>
+        <translation>No contact yet. The program tries again %1.</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ Rectangle {
     property string glyph: ""
     property string title: ""
     property string fieldName: ""
+    property bool isNews: root.kind !== "note" // a screen reader is told of it
     default property alias actions: actions.data
 
     readonly property bool isAlarm: root.kind === "alarm"
@@ -52,7 +53,7 @@ Rectangle {
             text: root.words
             color: root.ink
             wrapMode: Text.Wrap
-            Accessible.role: root.kind === "note" ? Accessible.StaticText : Accessible.AlertMessage
+            Accessible.role: root.isNews ? Accessible.AlertMessage : Accessible.StaticText
         }
         Flow {
             id: actions

@@ -8,6 +8,7 @@ T.Popup {
 
     required property string title
     property string fieldName: ""
+    property string answer: "" // what came of a button, beside the buttons
     property int sheetWidth: Units.sheetWidth
     default property alias content: body.content
     property alias buttons: body.buttons
@@ -35,6 +36,7 @@ T.Popup {
         anchors.fill: parent
         title: root.title
         fieldName: root.fieldName
+        answer: root.answer
         onCloseRequested: root.close()
     }
 }

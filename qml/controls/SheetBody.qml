@@ -9,14 +9,32 @@ FocusScope {
 
     required property string title
     required property string fieldName
+    property string answer: ""
     default property alias content: column.data
     property alias buttons: buttons.data
 
-    readonly property int wantedHeight: header.implicitHeight + column.implicitHeight + Units.groupGap + (footer.visible ? footer.implicitHeight + Units.groupGap : 0)
+    readonly property int wantedHeight: header.implicitHeight + column.implicitHeight + Units.groupGap + (answer.visible ? answer.implicitHeight + Units.groupGap : 0) + (footer.visible ? footer.implicitHeight + Units.groupGap : 0)
 
     signal closeRequested
 
     focus: true
+
+    // What has the focus takes its own keys first; these are left over.
+    Keys.onPressed: event => {
+        const page = flick.height - Units.step * 6; // a line of what was read stays
+        const places = {
+            [Qt.Key_Up]: flick.contentY - Units.wheelStep,
+            [Qt.Key_Down]: flick.contentY + Units.wheelStep,
+            [Qt.Key_PageUp]: flick.contentY - page,
+            [Qt.Key_PageDown]: flick.contentY + page,
+            [Qt.Key_Home]: 0,
+            [Qt.Key_End]: flick.contentHeight
+        };
+        if (event.key in places) {
+            flick.contentY = Math.max(0, Math.min(places[event.key], flick.contentHeight - flick.height));
+            event.accepted = true;
+        }
+    }
 
     ColumnLayout {
         anchors.fill: parent
@@ -45,6 +63,7 @@ FocusScope {
         }
         Flickable {
             id: flick
+            objectName: root.fieldName + "-scroll"
             Layout.fillWidth: true
             Layout.fillHeight: true
             contentHeight: column.implicitHeight
@@ -58,6 +77,13 @@ FocusScope {
                 width: flick.width
                 spacing: Units.groupGap
             }
+        }
+        NoticePanel {
+            id: answer
+            Layout.fillWidth: true
+            fieldName: root.fieldName + "-answer"
+            isNews: true
+            words: root.answer
         }
         Flow {
             id: footer

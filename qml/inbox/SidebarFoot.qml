@@ -10,6 +10,9 @@ ColumnLayout {
 
     required property var sync
     required property bool hasTraining
+    property string waitWords: ""
+
+    readonly property string stateWords: root.waitWords !== "" ? root.waitWords : root.sync.text
 
     signal trainingRequested
     signal settingsRequested
@@ -34,7 +37,7 @@ ColumnLayout {
         padding: Units.step
         focusPolicy: Qt.StrongFocus
         Accessible.role: Accessible.Button
-        Accessible.name: root.sync.text
+        Accessible.name: root.stateWords
         Accessible.description: qsTr("Visar hur synkroniseringen går, inkorg för inkorg")
         Accessible.onPressAction: state.clicked()
         Keys.onReturnPressed: state.clicked()
@@ -53,7 +56,7 @@ ColumnLayout {
             PlainText {
                 Layout.fillWidth: true
                 objectName: "sync-text"
-                text: root.sync.text
+                text: root.stateWords
                 font: Type.small
                 wrapMode: Text.Wrap
                 isSpoken: false

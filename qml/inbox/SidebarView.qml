@@ -16,6 +16,7 @@ FocusScope {
     required property int outgoingCount
     required property int refusedCount
     required property bool hasTraining
+    property string waitWords: ""    // what the program waits for before there is any sync
 
     signal inboxRequested(string inboxId, string folder)
     signal pageRequested(string page)
@@ -129,6 +130,7 @@ FocusScope {
         SidebarFoot {
             Layout.fillWidth: true
             sync: root.sync
+            waitWords: root.waitWords
             hasTraining: root.hasTraining
             onTrainingRequested: root.trainingRequested()
             onSettingsRequested: root.settingsRequested()

@@ -71,8 +71,11 @@ FocusScope {
             fieldName: "signin-error"
             kind: "alarm"
             words: root.session.errorText
+            onVisibleChanged: if (!visible && again.focus)
+                search.forceActiveFocus(Qt.OtherFocusReason)
 
             ActionButton {
+                id: again
                 objectName: "signin-retry"
                 label: qsTr("Försök igen")
                 isSmall: true
@@ -85,6 +88,7 @@ FocusScope {
             words: root.session.notice
         }
         SearchEntry {
+            id: search
             Layout.fillWidth: true
             fieldName: "signin-search"
             focus: true
@@ -101,8 +105,10 @@ FocusScope {
             Layout.fillWidth: true
             objectName: "signin-busy"
             visible: root.session.isBusy
-            text: list.count > 0 ? qsTr("Loggar in …") : qsTr("Hämtar vilka som kan logga in …")
+            text: root.session.isAwaitingKeyring ? qsTr("Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.") : list.count > 0 ? qsTr("Loggar in …") : qsTr("Hämtar vilka som kan logga in …")
             color: Theme.palette.textMuted
+            wrapMode: Text.Wrap
+            Accessible.role: root.session.isAwaitingKeyring ? Accessible.AlertMessage : Accessible.StaticText
         }
         ListView {
             id: list

@@ -12,6 +12,7 @@ Sheet {
 
     title: qsTr("Synkronisering")
     fieldName: "sync-state"
+    answer: root.sync.retryText
     onVisibleChanged: {
         root.sync.isWatched = root.visible;
         root.isCopied = false;
@@ -50,6 +51,8 @@ Sheet {
     Column {
         width: parent.width
         spacing: Units.rowPadding
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Inkorgar")
 
         // qmllint disable unqualified
         Repeater {

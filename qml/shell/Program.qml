@@ -64,6 +64,7 @@ FocusScope {
         Workspace {
             focus: true
             enabled: root.session.isSignedIn
+            opacity: root.session.isAwaitingKeyring ? Units.waitingOpacity : 1
             session: root.session
             onSheetRequested: name => root.openSheet(name)
         }
@@ -74,6 +75,18 @@ FocusScope {
         SignInView {
             focus: true
             session: root.session
+        }
+    }
+    Loader {
+        anchors.centerIn: parent
+        width: Math.min(root.width - Units.paneMargin * 2, Units.sheetWidth)
+        active: root.session.isAwaitingKeyring && root.workspace !== null
+        sourceComponent: NoticePanel {
+            fieldName: "keyring-wait"
+            glyph: "clock"
+            isNews: true
+            title: qsTr("Väntar på datorns nyckelring")
+            words: qsTr("Där ligger din inloggning. Frågar datorn efter ett lösenord, svara på det. Annars går programmet vidare av sig självt om några sekunder.")
         }
     }
     // qmllint enable unqualified

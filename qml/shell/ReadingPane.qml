@@ -28,19 +28,37 @@ FocusScope {
         else if (matter.isWanted)
             (matter.item as MatterView).focusConversation();
         else
-            root.forceActiveFocus(Qt.ShortcutFocusReason);
+            nothing.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
     Rectangle {
         anchors.fill: parent
         color: Theme.palette.surface
     }
-    EmptyState {
-        anchors.centerIn: parent
+    FocusScope {
+        id: nothing
+        anchors.fill: parent
+        objectName: "reading-nothing"
         visible: root.session.isSignedIn && !root.isComposing && !root.session.matter.isOpen
-        glyph: "baton"
-        words: qsTr("Inget ärende är valt")
-        detail: qsTr("Välj ett ärende i listan. J och K går till nästa och föregående.")
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Pane
+        Accessible.name: qsTr("Läsdelen: %1", "a part of the window: what stands in it").arg(empty.words)
+        Accessible.description: empty.detail
+        Accessible.focusable: true
+        onVisibleChanged: if (!visible && activeFocus && root.session.isSignedIn)
+            Qt.callLater(root.focusContent)
+
+        EmptyState {
+            id: empty
+            anchors.centerIn: parent
+            glyph: "baton"
+            words: qsTr("Inget ärende är valt")
+            detail: qsTr("Välj ett ärende i listan. J och K går till nästa och föregående.")
+        }
+        FocusRing {
+            isShown: nothing.activeFocus
+            gap: -Units.ring
+        }
     }
     // qmllint disable unqualified
     ColumnLayout {

@@ -83,6 +83,7 @@ FocusScope {
             person: root.session
             inboxes: root.session.inboxes
             sync: root.session.sync
+            waitWords: root.session.isAwaitingKeyring ? qsTr("Väntar på nyckelringen") : ""
             page: root.page
             draftCount: root.session.drafts.count
             outgoingCount: root.session.outgoing.count

@@ -50,6 +50,7 @@ QtObject {
     readonly property int foldToTwo: root.step * 250                // below this the sidebar folds away
     readonly property int foldToOne: root.step * 180                // below this one pane at a time
 
+    readonly property real waitingOpacity: 0.3                      // of what is seen and cannot be used yet
     readonly property int quick: 90                                 // milliseconds; motion is under 150
     readonly property int wheelStep: root.metrics.height * 3
 }

@@ -51,6 +51,7 @@ void ExchangeLoop::exchange()
         return;
     }
     m_wait->cancel();
+    m_status.nextTry = {};
     m_isAgain = false;
     m_heardHeads.clear();
     m_isInFlight = true;

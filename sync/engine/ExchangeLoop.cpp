@@ -84,6 +84,7 @@ void ExchangeLoop::dropUnderWay()
     m_ahead.reset();
     m_held = nullptr;
     m_heardHeads.clear();
+    m_status.nextTry = {};
     m_wait->cancel();
     m_doubt->cancel();
     m_probeTimer->cancel();
@@ -139,6 +140,7 @@ void ExchangeLoop::networkChanged()
 void ExchangeLoop::wait(qint64 ms)
 {
     m_ahead.reset(); // what is asked after a while is asked anew
+    m_status.nextTry = m_ports.clock.now().plusMs(ms);
     m_wait->start(ms, [this] { exchange(); });
 }
 

@@ -28,6 +28,7 @@ struct EngineStatus {
     domain::Instant since;        ///< of this connection state
     domain::Instant lastSynced;   ///< last complete exchange with production
     domain::Instant readCopyAsOf; ///< when the read copy was taken
+    domain::Instant nextTry;      ///< when the next exchange is due, if nothing asks for one before; unset: none is
     qint64 serverOffsetMs = 0;    ///< server clock minus ours
     int outgoing = 0;
     int quarantined = 0;

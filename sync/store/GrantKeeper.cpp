@@ -3,7 +3,7 @@
 #include "sync/store/PageApplier.h"
 #include "sync/store/Tables.h"
 
-#include <QSet>
+#include <algorithm>
 
 namespace budkavle::store {
 
@@ -26,8 +26,25 @@ void GrantKeeper::take(const wire::Grants &grants)
         if (!listed.contains(account.id) && account.id != directoryAccount())
             purge(account);
     }
+    remember(listed);
     m_tables.meta.setInteger(metakey::grants, grants.version);
     m_batch.changes.grants = true;
+}
+
+// A cache that was made anew after a damage has no account to purge, but what was laid aside still has its texts. Where
+// nobody knows any more which inboxes stand in it, one of them may be gone.
+void GrantKeeper::remember(const QSet<InboxId> &listed)
+{
+    const QStringList known = m_tables.meta.text(metakey::inboxes).split(u'\n', Qt::SkipEmptyParts);
+    const bool isMadeAnew = m_tables.meta.integer(metakey::firstSeq) != 0;
+    const auto isGone = [&listed](const QString &id) { return !listed.contains(InboxId(id)); };
+    if (known.isEmpty() ? isMadeAnew : std::any_of(known.cbegin(), known.cend(), isGone))
+        m_batch.hasLostText = true;
+    QStringList ids;
+    for (const InboxId &id : listed)
+        ids.append(id.value());
+    ids.sort();
+    m_tables.meta.setText(metakey::inboxes, ids.join(u'\n'));
 }
 
 void GrantKeeper::expect(const InboxId &account)

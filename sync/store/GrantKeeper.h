@@ -5,6 +5,8 @@
 #include "sync/store/Batch.h"
 #include "sync/wire/Protocol.h"
 
+#include <QSet>
+
 namespace budkavle::store {
 
 struct Tables;
@@ -23,6 +25,7 @@ private:
     AccountState ensure(const domain::InboxId &account);
     void grant(const wire::Grant &grant);
     void purge(const AccountState &account);
+    void remember(const QSet<domain::InboxId> &listed);
 
     Tables &m_tables;
     Batch &m_batch;

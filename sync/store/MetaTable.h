@@ -33,6 +33,7 @@ inline constexpr QLatin1StringView profile("profile");
 inline constexpr QLatin1StringView lineage("lineage");
 inline constexpr QLatin1StringView epoch("epoch");
 inline constexpr QLatin1StringView grants("grants");
+inline constexpr QLatin1StringView inboxes("inboxes"); ///< that the last list of grants named, a line each
 inline constexpr QLatin1StringView maxServerTime("max_server_time");
 inline constexpr QLatin1StringView lastContact("last_contact");
 inline constexpr QLatin1StringView serverOffset("server_offset");

@@ -14,10 +14,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What the cache says of itself that must not be believed from a damaged file alone.
-const QList<QLatin1StringView> facts{metakey::user,    metakey::assignment, metakey::device,
-                                     metakey::lineage, metakey::epoch,      metakey::secretCheck};
-/// Raised when a row's bytes change.
-constexpr auto rowForm = ".1";
+const QList<QLatin1StringView> facts{metakey::user,  metakey::assignment,  metakey::device, metakey::lineage,
+                                     metakey::epoch, metakey::secretCheck, metakey::inboxes};
+/// Raised when a row's bytes change, or what is a fact.
+constexpr auto rowForm = ".2";
 
 /// The triggers are this connection's own: they see every way in which a row comes or goes, and the file knows nothing
 /// of them.

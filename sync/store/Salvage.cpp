@@ -245,7 +245,8 @@ Outcome Salvage::putInto(Database &fresh) const
 {
     Transaction transaction(fresh, Transaction::Mode::Write);
     Tables tables(fresh);
-    for (const QLatin1StringView key : {metakey::user, metakey::assignment, metakey::device, metakey::lineage}) {
+    for (const QLatin1StringView key :
+         {metakey::user, metakey::assignment, metakey::device, metakey::lineage, metakey::inboxes}) {
         if (const QByteArray value = facts.value(key); !value.isEmpty())
             tables.meta.setText(key, QString::fromUtf8(value));
     }

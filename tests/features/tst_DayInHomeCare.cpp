@@ -6,6 +6,7 @@
 #include "app/MatterListModel.h"
 #include "app/OutgoingModel.h"
 #include "app/SyncStatus.h"
+#include "sync/engine/QtTimer.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,7 +20,13 @@ namespace {
 
 /// What Karin, district nurse, has in front of her.
 struct Screen {
-    explicit Screen(Desk &desk) : inboxes(desk), list(desk), matter(desk), composer(desk), outgoing(desk), sync(desk)
+    explicit Screen(Desk &desk)
+        : inboxes(desk)
+        , list(desk)
+        , matter(desk)
+        , composer(desk)
+        , outgoing(desk)
+        , sync(desk, [] { return std::make_unique<engine::QtTimer>(); })
     {
         QObject::connect(&inboxes, &InboxModel::selectionChanged, &list,
                          [this] { list.setPlace(domain::InboxId(inboxes.selectedInbox()), inboxes.folder()); });

@@ -22,6 +22,8 @@ private slots:
     void rowsReadAsOneSentence();
     void pressWorksOnlyWhenEnabled();
     void toggleTellsOnce();
+    void rowsOfASheetStandInAList();
+    void theEmptyReadingPaneIsAPlace();
 
 private:
     [[nodiscard]] std::unique_ptr<QQuickItem> make(const QByteArray &qml);
@@ -136,6 +138,51 @@ void TestAccessible::toggleTellsOnce()
     toggle->setEnabled(false);
     spoken->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
     QCOMPARE(switched.size(), 1);
+}
+
+void TestAccessible::rowsOfASheetStandInAList()
+{
+    QQuickWindow window;
+    window.resize(1280, 1000);
+    const auto program = make("Program { width: 1280; height: 1000; focusItem: null; session: MockSession {} }");
+    program->setParentItem(window.contentItem());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(QMetaObject::invokeMethod(program.get(), "openSheet", Q_ARG(QVariant, u"sync"_s)));
+    QStringList rows;
+    const auto visit = [&rows](QQuickItem *item) {
+        const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(item);
+        if (spoken == nullptr || spoken->role() != QAccessible::ListItem
+            || !spoken->text(QAccessible::Name).endsWith(u"hämtat"_s)) {
+            return;
+        }
+        const QAccessibleInterface *list = spoken->parent();
+        const bool isInList = list != nullptr && list->role() == QAccessible::List;
+        rows.append(isInList ? list->text(QAccessible::Name) : u"no list"_s);
+    };
+    QTRY_VERIFY2((walk(window.contentItem(), visit), !rows.isEmpty()), "the sheet is open");
+    QVERIFY2(rows.count(u"Inkorgar"_s) == rows.size(), qPrintable(rows.join(u", "_s)));
+}
+
+void TestAccessible::theEmptyReadingPaneIsAPlace()
+{
+    QQuickWindow window;
+    window.resize(1280, 1000);
+    const auto program = make("Program { width: 1280; height: 1000; focusItem: null; session: MockSession {}\n"
+                              "Component.onCompleted: session.matter.isOpen = false }");
+    program->setParentItem(window.contentItem());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QAccessibleInterface *place = nullptr;
+    walk(program.get(), [&place](QQuickItem *item) {
+        if (item->objectName() == "reading-nothing"_L1) {
+            place = QAccessible::queryAccessibleInterface(item);
+        }
+    });
+    QVERIFY(place != nullptr);
+    QCOMPARE(place->role(), QAccessible::Pane);
+    QCOMPARE(place->text(QAccessible::Name), u"Läsdelen: Inget ärende är valt"_s);
+    QVERIFY(place->state().focusable);
 }
 
 QTEST_MAIN(TestAccessible)

@@ -112,6 +112,20 @@ ProgramCase {
             keyClick(Qt.Key_Escape);
             tryVerify(() => root.find("keys-title") === null);
         }
+        function test_panesByF6WithNoMatterOpen() {
+            root.session.matter.isOpen = false;
+            root.click(test, "list-search");
+            keyClick(Qt.Key_F6);
+            const place = root.find("reading-nothing");
+            verify(place.activeFocus);
+            compare(place.Accessible.name, "Läsdelen: Inget ärende är valt");
+            keyClick(Qt.Key_F6);
+            verify(root.find("pane-sidebar").activeFocus);
+            keyClick(Qt.Key_F6, Qt.ShiftModifier);
+            verify(root.find("reading-nothing").activeFocus);
+            root.session.matter.isOpen = true; // by J, or because it was opened elsewhere
+            tryVerify(() => root.find("messages").activeFocus);
+        }
         function test_panesByF6() {
             root.click(test, "list-row-m1");
             keyClick(Qt.Key_F6);

@@ -26,6 +26,30 @@ ProgramCase {
             root.session.sync.bannerText = "";
             compare(root.find("banner-text"), null);
         }
+        function test_aSlowKeyringIsWaitedForInWords_data() {
+            return [1280, 800, 640].map(width => ({
+                            "tag": "at " + width,
+                            "width": width
+                        }));
+        }
+        function test_aSlowKeyringIsWaitedForInWords(row) {
+            root.program.width = row.width;
+            root.session.isSignedIn = false;
+            root.session.isResuming = true;
+            root.session.sync.text = "Ansluter";
+            compare(root.find("keyring-wait"), null);
+            root.session.isAwaitingKeyring = true;
+            const words = root.find("keyring-wait");
+            verify(words.text.includes("lösenord"));
+            compare(words.Accessible.role, Accessible.AlertMessage);
+            verify(root.program.workspace.opacity < 0.5, "what cannot be used does not look as if it could");
+            compare(root.find("sync-text")?.text ?? "Väntar på nyckelringen", "Väntar på nyckelringen");
+            root.session.isAwaitingKeyring = false;
+            root.session.isSignedIn = true;
+            compare(root.find("keyring-wait"), null);
+            compare(root.program.workspace.opacity, 1);
+            compare(root.find("sync-text")?.text ?? "Ansluter", "Ansluter");
+        }
         function test_trainingIsUnmistakable() {
             compare(root.find("training-text"), null);
             root.session.isTraining = true;
@@ -62,9 +86,43 @@ ProgramCase {
             verify(root.find("sync-state-copied") !== null);
             root.click(test, "sync-state-retry");
             compare(root.session.sync.retries, 1);
+            compare(root.find("sync-state-answer").text, "Försöker nå servern …");
+            compare(root.find("sync-state-answer").Accessible.role, Accessible.AlertMessage);
+            root.session.sync.retryText = "Servern svarade 09:41:30.";
+            compare(root.find("sync-state-answer").text, "Servern svarade 09:41:30.");
             root.click(test, "sync-state-dismiss");
             test.tryVerify(() => root.find("sync-state-contact") === null);
             compare(root.session.sync.isWatched, false);
+        }
+        function test_aSheetIsScrolledByKey() {
+            for (let more = 0; more < 60; ++more)
+                root.session.sync.accounts.append({
+                        "inboxId": "in-" + more,
+                        "name": "Inkorg " + more,
+                        "stateText": "allt är hämtat",
+                        "needsAttention": false
+                    });
+            root.click(test, "sidebar-sync");
+            test.tryVerify(() => root.find("sync-state-scroll") !== null);
+            const list = root.find("sync-state-scroll");
+            const end = () => list.contentHeight - list.height;
+            test.tryVerify(() => end() > list.height * 2);
+            const after = key => {
+                keyClick(key);
+                return list.contentY;
+            };
+            const line = after(Qt.Key_Down);
+            verify(line > 0 && line < list.height / 2);
+            compare(after(Qt.Key_Up), 0);
+            compare(after(Qt.Key_Up), 0);
+            const page = after(Qt.Key_PageDown);
+            verify(page > list.height / 2 && page < list.height);
+            compare(after(Qt.Key_PageUp), 0);
+            compare(after(Qt.Key_End), end());
+            compare(after(Qt.Key_PageDown), end());
+            compare(after(Qt.Key_Home), 0);
+            root.find("sync-state-retry").forceActiveFocus(Qt.TabFocusReason); // also from a button
+            verify(after(Qt.Key_PageDown) > 0);
         }
         function test_toldHidesNothing_data() {
             return [1280, 800, 640].map(width => ({

@@ -33,6 +33,18 @@ ProgramCase {
             root.click(test, "signin-retry");
             compare(root.lastCall(root.session), "retry");
         }
+        function test_tryingAgainLosesNeitherTextNorFocus() {
+            root.session.errorText = "Disken är full.";
+            root.write(test, "signin-search", "ek");
+            root.click(test, "signin-retry");
+            root.session.isBusy = true;
+            root.session.isBusy = false;
+            verify(root.find("signin-retry").activeFocus);
+            compare(root.find("signin-search").text, "ek");
+            root.session.errorText = "";
+            verify(root.find("signin-search").activeFocus);
+            compare(root.find("signin-search").text, "ek");
+        }
         function test_signedInShowsThePanes() {
             root.session.isSignedIn = true;
             tryVerify(() => root.find("pane-list") !== null);

@@ -7,6 +7,7 @@ QtObject {
 
     property bool isSignedIn: true
     property bool isResuming: false
+    property bool isAwaitingKeyring: false
     property bool isBusy: false
     property string errorText: ""
     property string notice: ""

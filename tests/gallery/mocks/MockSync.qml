@@ -21,6 +21,7 @@ QtObject {
     property string balanceText: "Inget ligger bara på den här datorn."
     property string clockText: ""
     property string troubleText: root.bannerText
+    property string retryText: ""
     property int copied: 0
     property ListModel accounts: ListModel {
         ListElement {
@@ -45,6 +46,7 @@ QtObject {
     }
     function retryNow() {
         root.retries += 1;
+        root.retryText = "Försöker nå servern …";
     }
 
     function meetReadCopy() {

@@ -8,6 +8,7 @@
 #include "app/Session.h"
 #include "app/SignInServer.h"
 #include "app/SyncLink.h"
+#include "tests/support/FakeTime.h"
 
 #include <QMap>
 #include <QTimer>
@@ -18,13 +19,26 @@ namespace budkavle::tests {
 class MemoryKeyring final : public QObject, public app::Keyring {
 public:
     bool works = true;
+    bool isSlow = false; ///< leaves what is asked unanswered until answer()
     QMap<QString, QByteArray> secrets;
 
     void read(const QString &key, std::function<void(std::optional<QByteArray>)> done) override
     {
-        QTimer::singleShot(0, this, [this, key, done] {
+        const auto tell = [this, key, done] {
             done(works && secrets.contains(key) ? std::optional(secrets.value(key)) : std::nullopt);
-        });
+        };
+        if (isSlow)
+            m_asked.append(tell);
+        else
+            QTimer::singleShot(0, this, tell);
+    }
+    /// The oldest question that waits; false: there is none.
+    bool answer()
+    {
+        if (m_asked.isEmpty())
+            return false;
+        m_asked.takeFirst()();
+        return true;
     }
     void write(const QString &key, const QByteArray &secret, std::function<void(bool)> done) override
     {
@@ -33,6 +47,9 @@ public:
         QTimer::singleShot(0, this, [this, done] { done(works); });
     }
     void remove(const QString &key) override { secrets.remove(key); }
+
+private:
+    QList<std::function<void()>> m_asked;
 };
 
 /// A regional server that knows Karin; `isUp` false answers as an unreachable one.
@@ -105,7 +122,7 @@ public:
     SessionBed(const QString &folder, MemoryKeyring &keyring, FakeSignIn &server)
         : preferences(folder)
         , desk(clock, random, app::TimeWords(QTimeZone("Europe/Stockholm")))
-        , session({desk, server, keyring, languages, preferences, link, random,
+        , session({desk, server, keyring, languages, preferences, link, random, time.timers(),
                    [this](const store::DatabaseLocation &location) {
                        return std::make_unique<store::Store>(location, clock);
                    },
@@ -117,6 +134,7 @@ public:
     ~SessionBed() { session.finish(); }
 
     SetClock clock;
+    FakeTime time; ///< what the session waits for passes by this
     FakeRandom random;
     app::Preferences preferences;
     app::Languages languages;

@@ -3,6 +3,7 @@
 #include "app/DraftModel.h"
 #include "app/OutgoingModel.h"
 #include "app/SyncStatus.h"
+#include "tests/support/FakeTime.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -36,7 +37,7 @@ private slots:
         QVERIFY(m_bed->seat());
         QVERIFY(m_bed->pull(m_bed->arrived(u"m-a"_s, u"Ny medicinlista"_s)));
         m_outgoing = std::make_unique<OutgoingModel>(m_bed->desk);
-        m_sync = std::make_unique<SyncStatus>(m_bed->desk);
+        m_sync = std::make_unique<SyncStatus>(m_bed->desk, m_time.timers());
         connect(m_outgoing.get(), &OutgoingModel::refreshed, m_sync.get(),
                 [this] { m_sync->setOutgoing(m_outgoing->outgoing()); });
         m_tester = std::make_unique<QAbstractItemModelTester>(m_outgoing.get(),
@@ -188,7 +189,66 @@ private slots:
             QVERIFY2(!text.contains(secret), qPrintable(text));
     }
 
+    void tryingNowIsAnswered_data()
+    {
+        QTest::addColumn<int>("connection");
+        QTest::addColumn<bool>("isSynced");
+        QTest::addColumn<QString>("text");
+        using engine::Connection;
+        QTest::newRow("answered") << int(Connection::Online) << true << u"Servern svarade 09:41:00."_s;
+        QTest::newRow("not answered") << int(Connection::Offline) << false
+                                      << u"Ingen kontakt än. Programmet försöker igen 09:41:30."_s;
+        QTest::newRow("only the copy")
+            << int(Connection::ReadCopy) << false
+            << u"Servern svarar inte än, men läskopian gör det. Programmet fortsätter att fråga av sig självt."_s;
+        QTest::newRow("signed out") << int(Connection::SignedOut) << false
+                                    << u"Inloggningen är inte förnyad än. Inget skickas förrän den är det."_s;
+    }
+    void tryingNowIsAnswered()
+    {
+        QFETCH(const int, connection);
+        QFETCH(const bool, isSynced);
+        engine::EngineStatus status = m_bed->desk.status();
+        m_sync->setWatched(true);
+        QCOMPARE(m_sync->retryText(), QString());
+        m_sync->retryNow();
+        QCOMPARE(m_sync->retryText(), u"Försöker nå servern …"_s);
+        status.nextTry = m_bed->clock.at.plusMs(1'000);
+        m_bed->desk.setStatus(status); // something else changed: not the answer
+        QCOMPARE(m_sync->retryText(), u"Försöker nå servern …"_s);
+        status.isExchanging = true;
+        m_bed->desk.setStatus(status);
+        QCOMPARE(m_sync->retryText(), u"Försöker nå servern …"_s);
+        status.isExchanging = false;
+        status.connection = static_cast<engine::Connection>(connection);
+        status.nextTry = m_bed->clock.at.plusMs(30'000);
+        status.lastSynced = isSynced ? m_bed->clock.at : status.lastSynced;
+        m_bed->desk.setStatus(status);
+        QTEST(m_sync->retryText(), "text");
+        status.connection = engine::Connection::Online; // later, by itself
+        status.lastSynced = m_bed->clock.at.plusMs(30'000);
+        m_bed->desk.setStatus(status);
+        QCOMPARE(m_sync->retryText(), u"Servern svarade 09:41:30."_s);
+        m_sync->setWatched(false);
+        QCOMPARE(m_sync->retryText(), QString());
+    }
+
+    void aFirstFailureWhileOnlineIsNoAnswer()
+    {
+        m_bed->setConnection(engine::Connection::Online);
+        engine::EngineStatus status = m_bed->desk.status();
+        m_sync->retryNow();
+        for (const bool isExchanging : {true, false}) {
+            status.isExchanging = isExchanging;
+            m_bed->desk.setStatus(status);
+            QCOMPARE(m_sync->retryText(), u"Försöker nå servern …"_s);
+        }
+        m_time.advance(SyncStatus::retryPatienceMs);
+        QCOMPARE(m_sync->retryText(), u"Ingen kontakt än. Programmet fortsätter att fråga av sig självt."_s);
+    }
+
 private:
+    budkavle::tests::FakeTime m_time;
     std::unique_ptr<AppBed> m_bed;
     std::unique_ptr<OutgoingModel> m_outgoing;
     std::unique_ptr<SyncStatus> m_sync;

@@ -1,9 +1,14 @@
 #include "app/Clipboard.h"
 #include "app/Options.h"
+#include "app/ScreenTour.h"
 #include "app/SingleInstance.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickWindow>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +44,34 @@ private slots:
         QVERIFY(raised.count() == 1 || raised.wait());
         SingleInstance elsewhere(folder.path() + u"/other"_s);
         QVERIFY(elsewhere.claim());
+    }
+
+    void theTourMeetsWhatIsMadeOnlyWhenItIsAskedFor()
+    {
+        QQmlEngine engine;
+        QQmlComponent component(&engine);
+        component.setData(
+            "import QtQuick\nimport QtQuick.Templates as T\n"
+            "Window { width: 99; height: 99\n"
+            "  Loader { active: false; sourceComponent: Item { objectName: noToast\n"
+            "    Loader { active: false; sourceComponent: T.Popup {\n"
+            "      onOpened: noSheet(); contentItem: Item {\n"
+            "        Loader { active: false; sourceComponent: Item { objectName: noInside } } } } } } } }",
+            {});
+        const std::unique_ptr<QObject> screens(component.create());
+        auto *window = qobject_cast<QQuickWindow *>(screens.get());
+        QVERIFY2(window != nullptr, qPrintable(component.errorString()));
+        window->show();
+        QStringList faults;
+        connect(&engine, &QQmlEngine::warnings, this, [&faults](const QList<QQmlError> &errors) {
+            for (const QQmlError &error : errors)
+                faults.append(error.description().section(u' ', 1, 1));
+        });
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"noToast"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"noInside"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"noSheet"_s));
+        ScreenTour::make(*window);
+        QCOMPARE(faults, (QStringList{u"noToast"_s, u"noInside"_s, u"noSheet"_s}));
     }
 
     void optionsAreRead()

@@ -80,6 +80,34 @@ private slots:
         QVERIFY(!m_bed->session.isResuming());
     }
 
+    void aSilentKeyringIsSaidToBeWaitedFor()
+    {
+        signIn();
+        m_keyring->isSlow = true;
+        start();
+        Session &session = m_bed->session;
+        QVERIFY(!session.isAwaitingKeyring());
+        m_bed->time.advance(Session::keyringSilenceMs - 1);
+        QVERIFY(!session.isAwaitingKeyring());
+        m_bed->time.advance(1);
+        QVERIFY(session.isAwaitingKeyring() && session.isResuming());
+        QVERIFY(m_keyring->answer()); // the token
+        QVERIFY(session.isAwaitingKeyring());
+        QVERIFY(m_keyring->answer()); // the cache's secret
+        QVERIFY(!session.isAwaitingKeyring());
+        QTRY_VERIFY(session.isSignedIn());
+        m_bed->time.advance(Session::keyringSilenceMs);
+        QVERIFY(!session.isAwaitingKeyring());
+
+        start(); // one that answers late enough to be said, and then nothing that is remembered
+        m_keyring->secrets.remove(u"token/u-karin"_s);
+        m_bed->time.advance(Session::keyringSilenceMs);
+        QVERIFY(m_bed->session.isAwaitingKeyring());
+        QVERIFY(m_keyring->answer());
+        QVERIFY(!m_bed->session.isAwaitingKeyring());
+        QTRY_COMPARE(m_bed->session.people()->count(), 2);
+    }
+
     void peopleAreFiltered()
     {
         start();
@@ -213,6 +241,79 @@ private slots:
         QTRY_COMPARE(m_bed->desk.actor().assignment.value(), u"a-night"_s);
         QTRY_COMPARE(m_bed->session.drafts()->count(), 1);
         QCOMPARE(m_bed->link.tokens.last(), "token-2");
+    }
+
+    void aCacheThatDoesNotOpenKeepsOnlyItsOwnerOut()
+    {
+        signIn();
+        start();
+        QTRY_VERIFY(m_bed->session.isSignedIn());
+        m_bed.reset();
+        const QString cache = QDir(m_folder->path()).entryList({u"cache-*.sqlite"_s}).value(0);
+        QDir folder(m_folder->path());
+        QVERIFY(folder.rename(cache, u"aside"_s) && folder.mkdir(cache)); // a folder stands where the file should
+        start();
+        Session &session = m_bed->session;
+        QTRY_VERIFY(!session.errorText().isEmpty());
+        const QString why = session.errorText();
+        QTRY_COMPARE(session.people()->count(), 2);
+        QTRY_VERIFY(!session.isBusy());
+        QCOMPARE(session.errorText(), why); // that there is a list does not take away why she is not signed in
+
+        session.people()->setFilter(u"ek"_s);
+        const QSignalSpy changed(&session, &Session::changed);
+        bool hasLeft = false;
+        connect(&session, &Session::changed, this,
+                [&] { hasLeft |= session.isResuming() || session.errorText() != why; });
+        session.retry();
+        QVERIFY(session.isBusy());
+        QTRY_VERIFY(!session.isBusy());
+        QVERIFY2(!hasLeft, "the screen of signing in, with what is written there, stays");
+        QCOMPARE(session.people()->filter(), u"ek"_s);
+
+        session.signIn(AppBed::anders().value(), u"a-anders"_s);
+        QTRY_VERIFY2(session.isSignedIn(), qPrintable(session.errorText()));
+        QCOMPARE(m_bed->desk.actor().user, AppBed::anders());
+        session.signOut();
+
+        QVERIFY(folder.rmdir(cache) && folder.rename(u"aside"_s, cache));
+        session.signIn(AppBed::karin().value(), AppBed::actor().assignment.value());
+        QTRY_VERIFY2(session.isSignedIn(), qPrintable(session.errorText()));
+        QCOMPARE(session.userName(), u"Karin Lund"_s);
+    }
+
+    void whenTheCauseIsGoneTryingAgainSignsIn_data()
+    {
+        QTest::addColumn<bool>("isChosen");
+        QTest::newRow("the remembered person") << false;
+        QTest::newRow("the one who was chosen, and not the remembered one") << true;
+    }
+    void whenTheCauseIsGoneTryingAgainSignsIn()
+    {
+        QFETCH(const bool, isChosen);
+        const domain::UserId who = isChosen ? AppBed::anders() : AppBed::karin();
+        signIn();
+        m_bed->session.signOut();
+        m_bed->session.signIn(who.value(), u"a-1"_s);
+        QTRY_VERIFY(m_bed->session.isSignedIn() && m_bed->desk.actor().user == who);
+        m_bed.reset();
+        QDir folder(m_folder->path());
+        QStringList caches = folder.entryList({u"cache-*.sqlite"_s});
+        for (const QString &cache : std::as_const(caches))
+            QVERIFY(folder.rename(cache, u"aside-"_s + cache) && folder.mkdir(cache));
+        if (isChosen)
+            app::Preferences(m_folder->path()).setLastSession({AppBed::karin(), AppBed::actor().assignment, {}, true});
+        start();
+        QTRY_COMPARE(m_bed->session.people()->count(), 2);
+        if (isChosen) {
+            m_bed->session.signIn(who.value(), u"a-1"_s);
+            QTRY_VERIFY(!m_bed->session.isBusy() && !m_bed->session.errorText().isEmpty());
+        }
+        for (const QString &cache : std::as_const(caches))
+            QVERIFY(folder.rmdir(cache) && folder.rename(u"aside-"_s + cache, cache));
+        m_bed->session.retry();
+        QTRY_VERIFY2(m_bed->session.isSignedIn(), qPrintable(m_bed->session.errorText()));
+        QCOMPARE(m_bed->desk.actor().user, who);
     }
 
     void aSecondProgramIsToldSo()

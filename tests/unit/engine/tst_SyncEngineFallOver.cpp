@@ -75,6 +75,13 @@ void SyncEngineFallOverTest::nothingAnswersIsOffline()
     QCOMPARE(bed.status.errorCode, u"offline"_s);
     QCOMPARE(bed.status.lastSynced, syncedAt);
     QVERIFY(!bed.status.isExchanging);
+    bed.setProductionDown(false); // met again when it was said, and not before
+    const qint64 due = bed.status.nextTry.ms - bed.time.now().ms;
+    QVERIFY(due > 0);
+    bed.pass(due - 1);
+    QCOMPARE(bed.status.connection, Connection::Offline);
+    bed.pass(1);
+    QCOMPARE(bed.status.connection, Connection::Online);
 }
 
 void SyncEngineFallOverTest::offlineQueueGoesOutInOneRoundTrip()

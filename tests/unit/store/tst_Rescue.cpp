@@ -47,6 +47,8 @@ private slots:
     void nothingOfTheOldFileIsLeftBesideTheNewOne();
     void onlyTwoDamagedFilesAreKept();
     void whatWasLaidAsideGoesInTimeAndWithAPurge();
+    void anInboxTakenAwayWhileDamagedIsNotLeftAside_data();
+    void anInboxTakenAwayWhileDamagedIsNotLeftAside();
 
 private:
     /// As after a proper end, or as a power cut leaves it, with the newest of it in the write-ahead log.
@@ -437,6 +439,45 @@ void tst_Rescue::whatWasLaidAsideGoesInTimeAndWithAPurge()
         QVERIFY2(!m_machine->content(file)->contains("Hemlighet"), qPrintable(file));
         QVERIFY2(!m_machine->content(file)->contains("Svar 2 "), qPrintable(file));
     }
+}
+
+void tst_Rescue::anInboxTakenAwayWhileDamagedIsNotLeftAside_data()
+{
+    QTest::addColumn<bool>("isRevoked");
+    QTest::addColumn<bool>("hasSideLog");
+    QTest::addColumn<int>("damages");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("nothing was taken away") << false << true << 1 << true;
+    QTest::newRow("nothing, twice") << false << true << 2 << true;
+    QTest::newRow("taken away") << true << true << 1 << false;
+    QTest::newRow("taken away, damaged twice before the server is reached") << true << true << 2 << false;
+    QTest::newRow("nobody knows which inboxes stood there") << false << false << 1 << false;
+}
+
+void tst_Rescue::anInboxTakenAwayWhileDamagedIsNotLeftAside()
+{
+    QFETCH(const bool, isRevoked);
+    QFETCH(const bool, hasSideLog);
+    QFETCH(const int, damages);
+    QFETCH(const bool, isKept);
+    const auto isAside = [this] {
+        const QStringList files = m_machine->list(deskPath + u".damaged-"_s);
+        return std::any_of(files.cbegin(), files.cend(),
+                           [this](const QString &file) { return m_machine->content(file)->contains("Svar 2 "); });
+    };
+    lay(true, hasSideLog);
+    for (int i = 0; i < damages; ++i) {
+        m_clock.advance(1'000);
+        m_machine->flipBit(deskPath, 3);
+        QCOMPARE(codeOf(open()), u"rescued"_s);
+    }
+    QVERIFY(isAside());
+    StoreBed bed(desk(), m_server);
+    if (isRevoked)
+        bed.server.revoke(RowServer::nurse(), RowServer::home());
+    QVERIFY(bed.bind().ok());
+    bed.settle();
+    QCOMPARE(isAside(), isKept);
 }
 
 QTEST_GUILESS_MAIN(tst_Rescue)

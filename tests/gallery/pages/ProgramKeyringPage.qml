@@ -1,0 +1,16 @@
+import QtQuick
+import Budkavle.Mocks
+
+GalleryProgram {
+    id: root
+
+    session: MockSession {
+        themeName: root.themeName
+        textScale: root.textScale
+        isSignedIn: false
+        isResuming: true
+        isAwaitingKeyring: true
+        userName: ""
+        assignments: []
+    }
+}
