@@ -23,6 +23,7 @@ public:
     void kill(); ///< as by kill -9
     void killReadCopy();
 
+    [[nodiscard]] qint64 process() const { return m_server.processId(); }
     [[nodiscard]] QUrl url() const { return address(m_port); }
     [[nodiscard]] QUrl readCopyUrl() const { return address(m_copyPort); }
     [[nodiscard]] QString database() const { return m_folder + QStringLiteral("/region.db"); }
