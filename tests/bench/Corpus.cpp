@@ -7,8 +7,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <numeric>
-
 namespace budkavle::bench {
 
 using namespace Qt::StringLiterals;
@@ -53,12 +51,6 @@ QList<CorpusMatter> madeUpCorpus(int messages)
         matters.last().append({{beginMs + i * 30'000LL}, texts.at(i).left(24), texts.at(i)});
     }
     return matters;
-}
-
-int messagesIn(const QList<CorpusMatter> &matters)
-{
-    return std::accumulate(matters.cbegin(), matters.cend(), 0,
-                           [](int sum, const CorpusMatter &matter) { return sum + int(matter.size()); });
 }
 
 } // namespace budkavle::bench

@@ -22,6 +22,4 @@ using CorpusMatter = QList<CorpusMessage>;
 /// As many messages of made-up text, three a thread, half a minute apart, for when there is no file.
 [[nodiscard]] QList<CorpusMatter> madeUpCorpus(int messages);
 
-[[nodiscard]] int messagesIn(const QList<CorpusMatter> &matters);
-
 } // namespace budkavle::bench

@@ -79,32 +79,38 @@ void tellAll(const Measures &measures, const QString &ending, const Measures &re
         tell(it.key() + ending, it.value(), unitOf(it.key()), references.value(it.key()));
 }
 
-/// A region with a corpus in it, made when the folder has none.
-bool makeRegion(RegionProcess &region, const std::function<void(RegionFill &)> &fillIn)
+/// A region with a corpus in it, made when the folder has none; half made, it is not there.
+bool makeRegion(const QString &home, const std::function<void(RegionFill &)> &fillIn)
 {
-    if (QFile::exists(region.database()))
+    QDir().mkpath(home);
+    const QString database = home + u"/region.db"_s;
+    if (QFile::exists(database))
         return true;
-    if (!region.seed(0))
+    QTemporaryDir folder(home + u"/making-XXXXXX"_s);
+    const RegionProcess making(folder.path());
+    if (!making.seed(0))
         return false;
-    RegionFill fill(region.database());
+    RegionFill fill(making.database());
     fillIn(fill);
-    return fill.finish();
+    return fill.finish() && QFile::rename(making.database(), database);
+}
+
+QList<CorpusMatter> corpusOf(const Order &order)
+{
+    const auto matters = readCorpus(order.corpus);
+    if (matters.isEmpty())
+        qFatal("there is no corpus to measure with");
+    return matters;
 }
 
 /// The file's region, as it was made: what was sent in it last time is not of the corpus.
-bool placeCorpus(const Order &order, RegionProcess &region)
+bool placeCorpus(const Order &order, const RegionProcess &region)
 {
-    const QString name = QFileInfo(order.corpus).completeBaseName();
-    const QString kept = order.data + u'/' + name;
-    QDir().mkpath(kept);
-    RegionProcess pristine(kept);
-    const bool isMade = makeRegion(pristine, [&](RegionFill &fill) {
-        const auto matters = readCorpus(order.corpus);
-        if (matters.isEmpty())
-            qFatal("no corpus");
-        fill.tell(matters, domain::InboxId(careCentre), {domain::InboxId(homeCare)});
+    const QString kept = order.data + u'/' + QFileInfo(order.corpus).completeBaseName();
+    const bool isMade = makeRegion(kept, [&](RegionFill &fill) {
+        fill.tell(corpusOf(order), domain::InboxId(careCentre), {domain::InboxId(homeCare)});
     });
-    return isMade && QFile::copy(pristine.database(), region.database());
+    return isMade && QFile::copy(kept + u"/region.db"_s, region.database());
 }
 
 bool measureChanges(const RegionProcess &region, const QString &folder, Desk &to, Measures &measures)
@@ -161,13 +167,12 @@ bool measurePoll(const Order &order)
     const bool isGiven = !order.corpus.isEmpty();
     const QString home = order.data + u"/poll"_s + (isGiven ? u'-' + QFileInfo(order.corpus).completeBaseName() : u""_s)
         + (order.isQuick ? u"-quick"_s : u""_s);
-    QDir().mkpath(home);
-    RegionProcess region(home);
-    const bool isMade = makeRegion(region, [&](RegionFill &fill) {
-        const auto matters = isGiven ? readCorpus(order.corpus) : madeUpCorpus(order.isQuick ? 1'000 : 10'000);
+    const bool isMade = makeRegion(home, [&](RegionFill &fill) {
+        const auto matters = isGiven ? corpusOf(order) : madeUpCorpus(order.isQuick ? 1'000 : 10'000);
         const auto into = fill.addInboxes(100, domain::InboxId(homeCare), domain::UserId(nurse));
         fill.tell(matters, domain::InboxId(careCentre), into);
     });
+    RegionProcess region(home);
     QTemporaryDir folder;
     if (!isMade || !region.start())
         return false;

@@ -16,7 +16,7 @@ public:
     RegionProcess &operator=(const RegionProcess &) = delete;
 
     /// `into`: every matter between inboxes goes there; empty: as in life.
-    [[nodiscard]] bool seed(int messages, const QString &into = {});
+    [[nodiscard]] bool seed(int messages, const QString &into = {}) const;
     [[nodiscard]] bool takeCopy();
     [[nodiscard]] bool start();
     [[nodiscard]] bool startReadCopy();
