@@ -18,11 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-qint64 nowNs()
-{
-    return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
-}
-
 QSqlDatabase openBare(const QString &path, const QString &synchronous)
 {
     auto sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, path);
@@ -73,6 +68,11 @@ void tell(const QString &name, double value, const QString &unit, double referen
     std::fflush(stdout);
 }
 
+qint64 steadyNs()
+{
+    return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+}
+
 double percentile(QList<double> values, double at)
 {
     std::sort(values.begin(), values.end());
@@ -90,19 +90,19 @@ QList<double> timed(int times, const std::function<void(int)> &work)
     return ms;
 }
 
-Stopwatch::Stopwatch() : m_beganNs(nowNs())
+Stopwatch::Stopwatch() : m_beganNs(steadyNs())
 {
 }
 
 Rate Stopwatch::rate(qint64 things) const
 {
     const double cpu = double(std::clock() - m_cpu) / CLOCKS_PER_SEC;
-    return {double(things) * 1e9 / double(nowNs() - m_beganNs), double(things) / cpu};
+    return {double(things) * 1e9 / double(steadyNs() - m_beganNs), double(things) / cpu};
 }
 
 double Stopwatch::ms() const
 {
-    return double(nowNs() - m_beganNs) / 1e6;
+    return double(steadyNs() - m_beganNs) / 1e6;
 }
 
 bool waitFor(const std::function<bool()> &holds, int ms)

@@ -13,6 +13,9 @@ namespace budkavle::bench {
 /// One JSON line on stdout for ./dev bench. `reference` is measured in the same run, in the same unit; 0: there is none.
 void tell(const QString &name, double value, const QString &unit, double reference = 0);
 
+/// Nanoseconds of a clock that only goes forward; the same in all threads.
+[[nodiscard]] qint64 steadyNs();
+
 [[nodiscard]] double percentile(QList<double> values, double at);
 
 /// Milliseconds of each of `times` runs of `work`.

@@ -3,7 +3,8 @@
 they print in one list.
 
 A line is {"name", "value", "unit", "reference", "ratio"}; other lines are shown and not kept. --quick goes to each, and
---only PART runs those whose name has PART in it. Regions for measuring are kept in the build folder.
+--only PART runs those whose name has PART in it. Regions for measuring are kept in the build folder. --corpus FILE goes to
+bench_sync, which then measures with the file's messages only.
 """
 import argparse
 import json
@@ -26,12 +27,13 @@ def figures(text):
                 yield figure
 
 
-def commands(build, options):
+def commands(build, options, corpus):
     """Name and command line of each benchmark."""
     data = ["--data", str(build / "bench")]
     for program in sorted(build.glob("bin/**/bench_*")):
         if program.is_file() and os.access(program, os.X_OK):
-            yield program.name, [str(program), *data, *options]
+            given = ["--corpus", str(corpus)] if corpus and program.name == "bench_sync" else []
+            yield program.name, [str(program), *data, *options, *given]
     for script in sorted(pathlib.Path("tests/bench").glob("bench_*.py")):
         yield script.name, [sys.executable, str(script), "--binaries", str(build / "bin"), *data, *options]
 
@@ -55,9 +57,11 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", default="")
+    parser.add_argument("--corpus", type=pathlib.Path)
     options = parser.parse_args()
     quick = ["--quick"] if options.quick else []
-    results = [run(name, command) for name, command in commands(options.build, quick) if options.only in name]
+    results = [run(name, command) for name, command in commands(options.build, quick, options.corpus)
+               if options.only in name]
     found = [figure for part, _ in results for figure in part]
     options.out.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{len(found)} figures in {options.out}")

@@ -12,6 +12,7 @@ public:
     int posts = 0;
     int gets = 0;
     qint64 bytes = 0;
+    engine::Posting last; ///< as it was posted
 
     void get(engine::Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override
     {
@@ -27,6 +28,7 @@ public:
     {
         ++posts;
         bytes += posting.body.size();
+        last = posting;
         m_wrapped.post(endpoint, posting, counted(std::move(done)));
     }
     void openEvents(engine::Endpoint endpoint, const QString &path, const QByteArray &token,

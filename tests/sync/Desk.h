@@ -28,6 +28,7 @@ public:
     void kill();
     [[nodiscard]] bool wake();
     void setCut(bool cut) { m_network->setCut(cut); }
+    void nudge() { m_engine->nudge(); }
     void networkChanged() { m_engine->networkChanged(); }
     /// Another way to the same server, from the next wake() on.
     void moveTo(const QUrl &production) { m_production = production; }

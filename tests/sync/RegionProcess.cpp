@@ -41,7 +41,7 @@ bool RegionProcess::run(const QStringList &arguments) const
     return process.waitForFinished(600'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
 }
 
-bool RegionProcess::seed(int messages, const QString &into)
+bool RegionProcess::seed(int messages, const QString &into) const
 {
     const QStringList order{u"--database"_s, database(), u"--seed-training"_s, u"--messages"_s,
                             QString::number(messages)};

@@ -16,13 +16,14 @@ public:
     RegionProcess &operator=(const RegionProcess &) = delete;
 
     /// `into`: every matter between inboxes goes there; empty: as in life.
-    [[nodiscard]] bool seed(int messages, const QString &into = {});
+    [[nodiscard]] bool seed(int messages, const QString &into = {}) const;
     [[nodiscard]] bool takeCopy();
     [[nodiscard]] bool start();
     [[nodiscard]] bool startReadCopy();
     void kill(); ///< as by kill -9
     void killReadCopy();
 
+    [[nodiscard]] qint64 process() const { return m_server.processId(); }
     [[nodiscard]] QUrl url() const { return address(m_port); }
     [[nodiscard]] QUrl readCopyUrl() const { return address(m_copyPort); }
     [[nodiscard]] QString database() const { return m_folder + QStringLiteral("/region.db"); }
