@@ -1,5 +1,6 @@
 #include "server/core/ChangeBus.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -83,10 +84,11 @@ void ChangeBus::run()
         m_started = true;
     }
     m_wake.notify_all();
-    qint64 lookedAt = 0;
-    while (teller && waitForWork(m_core.clock.monotonicMs() - lookedAt > m_options.coalesceMs, *teller)) {
+    const qint64 slack = qint64(m_options.burst) * m_options.coalesceMs;
+    qint64 paidUntil = 0;
+    while (teller && waitForWork(paidUntil - slack < m_core.clock.monotonicMs(), *teller)) {
         teller->look();
-        lookedAt = m_core.clock.monotonicMs();
+        paidUntil = std::max(paidUntil, m_core.clock.monotonicMs()) + m_options.coalesceMs;
     }
     if (teller)
         teller->closeAll();

@@ -16,7 +16,8 @@ public:
     struct Options {
         int pingSeconds = 7;
         qint64 inlineBytes = 8 * 1024;
-        int coalesceMs = 4; ///< at most one telling in this time
+        int coalesceMs = 4; ///< at most one telling in this time, …
+        int burst = 4;      ///< … but for so many on each other's heels: a message is two commits
         int streamsPerSession = 4;
     };
     struct Subscription {
