@@ -152,7 +152,7 @@ void tst_WriterApply::otherLineageAndOlderEpochStopEverything()
     bed.settle();
     QVERIFY(bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s)).ok());
     fill(bed, 1);
-    auto reply = bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull});
+    auto reply = bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull, std::nullopt});
     reply.pull.stamp.lineage = u"lineage-2"_s;
     const auto other = bed.cache.writer().apply(reply);
     QVERIFY(!other.ok());
@@ -272,7 +272,7 @@ void tst_WriterApply::revokedInboxLeavesNothing()
 
     bed.server.revoke(RowServer::nurse(), RowServer::home());
     const auto changed = bed.cache.writer().apply(
-        bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull}));
+        bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull, std::nullopt}));
     QVERIFY(changed.ok());
     QVERIFY(changed->bulk && changed->grants);
     for (const store::InboxRow &row : bed.cache.reader().inboxes())
