@@ -27,6 +27,7 @@ public:
     static constexpr qint64 copyPollMs = 30'000;
     static constexpr qint64 probeFromMs = 2'000;
     static constexpr qint64 probeToMs = 5'000;
+    static constexpr qint64 countPauseMs = 1'000; ///< between two looks at some rows of the cache, while all is quiet
     static constexpr qint64 doubtMs = 4'000;      ///< an exchange of which nothing moves for this long may be dead …
     static constexpr qint64 knockAgainMs = 1'000; ///< … and this long after a vain knock comes the next
     static constexpr qint64 impatientMs = 2'000;  ///< nudges while offline try no more often than this
@@ -56,7 +57,6 @@ private:
     void take(Endpoint endpoint, const wire::SyncCall &call, const HttpReply &reply);
     void applyReply(Endpoint endpoint, const wire::SyncReply &reply);
     void refused(Endpoint endpoint, const domain::Error &error);
-    void repairDiverged();
     void renewDevice();
     void notStored(const domain::Error &error);
     void moveOn(const wire::SyncReply &reply, const store::SyncState &before, bool changedAnything);
@@ -85,6 +85,7 @@ private:
     void noteServer(const wire::Stamp &stamp);
     void setConnection(Connection connection, const QString &code);
     void recount();
+    void countLater();
     void publish();
 
     SyncEngine::Ports m_ports;
@@ -95,6 +96,7 @@ private:
     std::unique_ptr<Timer> m_wait;
     std::unique_ptr<Timer> m_doubt;
     std::unique_ptr<Timer> m_probeTimer;
+    std::unique_ptr<Timer> m_countTimer;
     EventChannel m_events;
 
     QByteArray m_token;
