@@ -2212,5 +2212,12 @@
             <numerusform>The computer&apos;s clock is %n minutes ahead of the server&apos;s. The server&apos;s time applies.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n uppgifter på den här datorn skilde sig från serverns och är hämtade på nytt. Det du skrivit finns kvar.</source>
+        <translation>
+            <numerusform>%n entry on this computer was not as on the server, and was fetched again. What you wrote is still there.</numerusform>
+            <numerusform>%n entries on this computer were not as on the server, and were fetched again. What you wrote is still there.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
