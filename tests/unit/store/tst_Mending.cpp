@@ -1,5 +1,6 @@
 #include "StoreBed.h"
 #include "sync/store/Descent.h"
+#include "sync/wire/SyncCodec.h"
 #include "tests/support/Builders.h"
 
 #include <QTest>
@@ -16,6 +17,7 @@ class tst_Mending : public QObject {
 private slots:
     void damageIsFoundAndOnlyItIsFetched_data();
     void damageIsFoundAndOnlyItIsFetched();
+    void aLargeInboxCostsWhatIsDamaged();
     void wordsOfAMendedTextAreFound();
     void differingDigestIsMended();
     void soundRowsAskNothing();
@@ -119,6 +121,36 @@ void tst_Mending::damageIsFoundAndOnlyItIsFetched()
     QStringList kept = unlike(bed, sql.contains("m7"_L1) ? u"m7"_s : u"g7"_s);
     for (const QString &row : others)
         QVERIFY2(kept.contains(row), qPrintable(row));
+}
+
+void tst_Mending::aLargeInboxCostsWhatIsDamaged()
+{
+    StoreBed bed;
+    bed.server.backfillRows = bed.server.pageRows = 30'000;
+    for (int i = 0; i < 10'000; ++i) {
+        const QString n = QString::number(i);
+        bed.server.put(RowServer::home(), anItem(u"m"_s + n).at(100 + i).between(u"in-other"_s, u"in-home"_s));
+        bed.server.put(RowServer::home(),
+                       Message(aMessage(u"g"_s + n).in(u"m"_s + n).at(100 + i).saying(u"ord"_s + n)));
+    }
+    bed.settle();
+    damage(bed, u"DELETE FROM base WHERE id = 'g7'"_s);
+    damage(bed, u"UPDATE base SET modseq = modseq - 1 WHERE id = 'm5000'"_s);
+    damage(bed, u"UPDATE base SET v = CAST(replace(CAST(v AS TEXT), 'ord77\"', 'ore77\"') AS BLOB) WHERE id = 'g77'"_s);
+    countAll(bed);
+    qint64 bytes = 0;
+    while (bed.cache.writer().verifyCall()) {
+        const auto reply = bed.server.exchange(RowServer::nurse(), bed.call());
+        QVERIFY(reply.verify);
+        bytes += wire::encodeVerifyResult(*reply.verify).size();
+        QVERIFY(bed.cache.writer().apply(reply).ok());
+    }
+    QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
+    QCOMPARE(bed.cache.writer().syncState().mended, qint64(3));
+    qInfo() << bed.server.rowsVerified << "rows and" << bytes << "bytes in" << bed.server.verified << "answers";
+    QVERIFY(bed.server.rowsVerified <= 3 * store::Descent::leafRows);
+    QVERIFY(bed.server.verified <= 5);
+    QVERIFY(bytes < 30'000);
 }
 
 void tst_Mending::wordsOfAMendedTextAreFound()
