@@ -23,6 +23,7 @@ SyncStatus::SyncStatus(Desk &desk, const MakeTimer &makeTimer, QObject *parent)
 {
     connect(&desk, &Desk::statusChanged, this, &SyncStatus::followRetry);
     connect(&desk, &Desk::statusChanged, this, &SyncStatus::changed);
+    connect(&desk, &Desk::statusChanged, this, &SyncStatus::tellMended);
     connect(&desk, &Desk::storageErrorChanged, this, &SyncStatus::changed);
     connect(&desk, &Desk::wordsChanged, this, &SyncStatus::changed);
     connect(&desk, &Desk::left, this, &SyncStatus::reset);
@@ -37,6 +38,7 @@ void SyncStatus::reset()
     m_outgoing = 0;
     m_refused = 0;
     m_lastTold = {};
+    m_mended.reset();
     m_told.clear();
     m_isFirst = true;
     m_retry = Retry::None;
@@ -228,7 +230,8 @@ QString SyncStatus::clockText() const
 
 QString SyncStatus::troubleText() const
 {
-    const QString &code = m_desk.status().errorCode;
+    const bool isDiffering = m_desk.status().isDiffering && m_desk.status().errorCode.isEmpty();
+    const QString code = isDiffering ? u"repairedLately"_s : m_desk.status().errorCode;
     if (!bannerText().isEmpty() || code.isEmpty()) {
         return bannerText();
     }
@@ -248,6 +251,7 @@ QString SyncStatus::supportText() const
         u"read copy %1"_s.arg(stamp(status.readCopyAsOf)),
         u"offset %1 ms"_s.arg(status.serverOffsetMs),
         u"here %1 refused %2 drafts %3"_s.arg(m_outgoing).arg(m_refused).arg(m_balance ? m_balance->drafts : 0),
+        u"mended %1%2"_s.arg(status.mended).arg(status.isDiffering ? u" and differs"_s : QString()),
         u"code %1"_s.arg(status.errorCode.isEmpty() ? u"-"_s : status.errorCode),
     };
     // A personal inbox goes by its owner's id, whoever that is: it is told as what it is.
@@ -361,6 +365,26 @@ void SyncStatus::setOutgoing(const QList<store::OutgoingRow> &rows)
         }
     }
     m_isFirst = false;
+    emit changed();
+}
+
+// What was put right before this start was told then.
+void SyncStatus::tellMended()
+{
+    const engine::EngineStatus &status = m_desk.status();
+    if (!status.since.isSet()) {
+        return; // nothing was heard of the engine yet
+    }
+    const qint64 fresh = status.mended - m_mended.value_or(status.mended);
+    m_mended = status.mended;
+    if (fresh <= 0) {
+        return;
+    }
+    m_lastTold = [fresh] {
+        return tr("%n uppgifter på den här datorn skilde sig från serverns och är hämtade på nytt. Det du skrivit "
+                  "finns kvar.",
+                  nullptr, static_cast<int>(fresh));
+    };
     emit changed();
 }
 

@@ -88,6 +88,7 @@ private:
     void followRetry();
     [[nodiscard]] QString storageError() const;
     [[nodiscard]] QStringList onlineParts() const;
+    void tellMended();
     [[nodiscard]] Sentence refusal(const store::OutgoingRow &row) const;
 
     Desk &m_desk;
@@ -99,6 +100,7 @@ private:
     AccountModel m_accounts;
     QList<store::AccountRow> m_rows;         ///< what `accounts` shows
     std::optional<store::Balance> m_balance; ///< none: not read yet
+    std::optional<qint64> m_mended; ///< rows put right that were told, or were before this start; none: not heard yet
     Sentence m_lastTold;
     QSet<QString> m_told;
     bool m_isFirst = true;

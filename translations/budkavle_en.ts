@@ -2274,5 +2274,12 @@
         <comment>a time with seconds</comment>
         <translation>No contact yet. The program tries again %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n uppgifter på den här datorn skilde sig från serverns och är hämtade på nytt. Det du skrivit finns kvar.</source>
+        <translation>
+            <numerusform>%n entry on this computer was not as on the server, and was fetched again. What you wrote is still there.</numerusform>
+            <numerusform>%n entries on this computer were not as on the server, and were fetched again. What you wrote is still there.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

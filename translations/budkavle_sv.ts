@@ -144,5 +144,12 @@
             <numerusform>Datorns klocka går %n minuter före serverns. Serverns tid gäller.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n uppgifter på den här datorn skilde sig från serverns och är hämtade på nytt. Det du skrivit finns kvar.</source>
+        <translation>
+            <numerusform>%n uppgift på den här datorn skilde sig från serverns och är hämtad på nytt. Det du skrivit finns kvar.</numerusform>
+            <numerusform>%n uppgifter på den här datorn skilde sig från serverns och är hämtade på nytt. Det du skrivit finns kvar.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

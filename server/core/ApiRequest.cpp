@@ -6,6 +6,7 @@
 #include "sync/wire/SyncCodec.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,7 @@ void ApiRequest::run(StorageReader &reader, StorageWriter *writer)
 {
     m_responses.clear();
     m_pushed.clear();
+    m_hasVerified = false;
     m_isSignedOut = !stillStands(reader, m_core.region, m_token);
     if (m_isSignedOut)
         return;
@@ -48,6 +50,8 @@ void ApiRequest::run(StorageReader &reader, StorageWriter *writer)
             m_responses << push(invocation, reader, writer);
         else if (usesSync && invocation.name == QLatin1StringView(wire::pullMethod))
             m_responses << pull(invocation, reader, writer != nullptr);
+        else if (usesSync && invocation.name == QLatin1StringView(wire::verifyMethod))
+            m_responses << verify(invocation, reader, writer != nullptr);
         else
             m_responses << wire::errorInvocation({domain::ErrorClass::Hold, u"unknownMethod"_s, {}, {}},
                                                  invocation.callId);
@@ -93,6 +97,33 @@ wire::Invocation ApiRequest::pull(const wire::Invocation &invocation, StorageRea
         return wire::errorInvocation(result.error(), invocation.callId);
     logReading("pulled", m_token, result->pages);
     return {QLatin1StringView(wire::pullMethod), wire::encodePullResultBytes(*result), invocation.callId};
+}
+
+wire::Invocation ApiRequest::verify(const wire::Invocation &invocation, StorageReader &reader, bool onWriter)
+{
+    const auto call = wire::decodeVerifyCall(invocation.args);
+    if (!call)
+        return wire::errorInvocation(call.error(), invocation.callId);
+    // It looks at all of an account: once in a request, and never while everyone waits for the writer.
+    if (onWriter || std::exchange(m_hasVerified, true))
+        return wire::errorInvocation({domain::ErrorClass::Retry, u"serverPartialFail"_s, {}, {}}, invocation.callId);
+    const auto result = m_core.pulls.verify(reader, m_token, *call);
+    if (!result)
+        return wire::errorInvocation(result.error(), invocation.callId);
+    log::info("verified",
+              {{"user", m_token.actor.user.value()},
+               {"device", m_token.device.value()},
+               {"account", call->account.value()},
+               {"sums", QString::number(result->sums.size())},
+               {"rows", QString::number(result->rows.size())}});
+    QList<wire::Page> read;
+    for (const wire::BucketRows &bucket : result->rows) {
+        wire::Page &page = read.emplaceBack();
+        page.account = call->account;
+        page.puts = bucket.rows;
+    }
+    logReading("repaired", m_token, read);
+    return {QLatin1StringView(wire::verifyMethod), wire::encodeVerifyResult(*result), invocation.callId};
 }
 
 QByteArray ApiRequest::body() const

@@ -6,7 +6,8 @@
 
 namespace budkavle::server {
 
-/// What one POST /jmap/api asks and gets, without connection or thread: Core/echo, Command/push, Sync/pull.
+/// What one POST /jmap/api asks and gets, without connection or thread: Core/echo, Command/push, Sync/pull,
+/// Sync/verify.
 class ApiRequest {
 public:
     /// What it works with; all outlive it.
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] wire::Invocation push(const wire::Invocation &invocation, StorageReader &reader,
                                         StorageWriter *writer);
     [[nodiscard]] wire::Invocation pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter) const;
+    [[nodiscard]] wire::Invocation verify(const wire::Invocation &invocation, StorageReader &reader, bool onWriter);
 
     Core m_core;
     Token m_token;
@@ -37,6 +39,7 @@ private:
     QList<wire::Invocation> m_responses;
     QSet<domain::InboxId> m_pushed;
     bool m_isSignedOut = false;
+    bool m_hasVerified = false;
 };
 
 } // namespace budkavle::server

@@ -1,5 +1,9 @@
 #include "server/core/PullReader.h"
 
+#include "sync/wire/Tally.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
@@ -63,6 +67,32 @@ domain::Result<wire::PullResult> PullReader::pull(StorageReader &reader, const T
         }
     }
     return result;
+}
+
+domain::Result<wire::VerifyResult> PullReader::verify(StorageReader &reader, const Token &token,
+                                                      const wire::VerifyCall &call) const
+{
+    if (call.device != token.device)
+        return domain::reject(u"deviceMismatch"_s);
+    wire::VerifyResult result;
+    result.account = call.account;
+    result.epoch = m_region.epoch;
+    const auto granted = reader.grantedHeads(token.actor.user);
+    const auto mine = std::find_if(granted.cbegin(), granted.cend(),
+                                   [&](const GrantedHead &one) { return one.head.account == call.account; });
+    if (mine == granted.cend())
+        result.error = reset(u"grantsChanged"_s);
+    else if (mine->head.rows > mostRowsVerified)
+        result.error = reset(u"digestMismatch"_s);
+    if (result.error)
+        return result;
+    wire::Tally tally(call, wire::Tally::serverLimits());
+    reader.visitRows(call.account, [&tally](const wire::Row &row) { tally.add(row); });
+    wire::VerifyResult counted = tally.take();
+    counted.account = call.account;
+    counted.epoch = m_region.epoch;
+    counted.head = mine->head.modseq;
+    return counted;
 }
 
 void PullReader::addPage(const Asked &asked, const wire::PullAccount &account, wire::PullResult &result,

@@ -8,11 +8,12 @@
 namespace budkavle::server {
 
 /// Answers pulls: what changed in the accounts that the token's person has a right to, and the history that is still
-/// to be fetched. Costs what changed, not what is stored.
+/// to be fetched. Costs what changed, not what is stored; but for verify(), which looks at one account's rows once.
 class PullReader {
 public:
     static constexpr qint64 smallestPage = 4'096;
     static constexpr qint64 largestPage = 1'048'576;
+    static constexpr qint64 mostRowsVerified = 200'000;
 
     PullReader(const Region &region, const domain::Clock &clock);
 
@@ -21,6 +22,10 @@ public:
     [[nodiscard]] domain::Result<wire::PullResult> pull(StorageReader &reader, const Token &token,
                                                         const wire::PullCall &call,
                                                         const QSet<domain::InboxId> &pushed = {}) const;
+    /// How one account's rows stand under the buckets that the call asks for, and the rows of small ones. The same rights
+    /// as for a pull. An account of more than `mostRowsVerified` rows is to be read anew (`digestMismatch`, reset).
+    [[nodiscard]] domain::Result<wire::VerifyResult> verify(StorageReader &reader, const Token &token,
+                                                            const wire::VerifyCall &call) const;
     /// The changes of one account after `from`, as an event carries them.
     [[nodiscard]] wire::Page changesPage(StorageReader &reader, const LaneKey &lane, const AccountHead &head,
                                          qint64 from, qint64 maxBytes) const;

@@ -41,6 +41,7 @@ public:
                                        qint64 maxBytes) override;
     [[nodiscard]] std::optional<wire::Row> row(const domain::InboxId &account, const QString &type,
                                                const QString &id) override;
+    void visitRows(const domain::InboxId &account, const std::function<void(const wire::Row &)> &visit) override;
     [[nodiscard]] QList<wire::Row> rowsOfType(const domain::InboxId &account, const QString &type) override;
     [[nodiscard]] QList<wire::Row> messagesOf(const domain::InboxId &account, const domain::MatterId &matter) override;
     [[nodiscard]] bool matterExists(const domain::MatterId &matter) override;

@@ -178,6 +178,15 @@ std::optional<wire::Row> SqliteSession::row(const domain::InboxId &account, cons
     return found;
 }
 
+void SqliteSession::visitRows(const domain::InboxId &account, const std::function<void(const wire::Row &)> &visit)
+{
+    QSqlQuery &query = prepared("SELECT type,id,modseq,ts,dead,v FROM account_row WHERE account=? AND dead=0");
+    run(query, {accountKey(account)});
+    while (query.next())
+        visit(readRow(query));
+    query.finish();
+}
+
 QList<wire::Row> SqliteSession::rowsOfType(const domain::InboxId &account, const QString &type)
 {
     QList<wire::Row> rows;

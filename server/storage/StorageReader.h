@@ -2,6 +2,8 @@
 
 #include "server/storage/Records.h"
 
+#include <functional>
+
 namespace budkavle::server {
 
 /// One connection's view for reading. Used in one thread. A failed read sets failure() until the next beginSnapshot()
@@ -33,6 +35,8 @@ public:
     /// A live row.
     [[nodiscard]] virtual std::optional<wire::Row> row(const domain::InboxId &account, const QString &type,
                                                        const QString &id) = 0;
+    /// Every live row of the account, one at a time: costs what is stored.
+    virtual void visitRows(const domain::InboxId &account, const std::function<void(const wire::Row &)> &visit) = 0;
     [[nodiscard]] virtual QList<wire::Row> rowsOfType(const domain::InboxId &account, const QString &type) = 0;
     [[nodiscard]] virtual QList<wire::Row> messagesOf(const domain::InboxId &account,
                                                       const domain::MatterId &matter) = 0;

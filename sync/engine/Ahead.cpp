@@ -34,7 +34,7 @@ std::optional<wire::PullCall> following(wire::PullCall call, const wire::PullRes
 /// when this one stands: only an answer to the very question that is asked then is used (exchange()).
 bool ExchangeLoop::askAhead(Endpoint endpoint, const wire::SyncCall &call, const wire::SyncReply &reply)
 {
-    if (call.push || endpoint != Endpoint::Production || reply.pull.stamp.role != wire::Role::Primary)
+    if (call.push || call.verify || endpoint != Endpoint::Production || reply.pull.stamp.role != wire::Role::Primary)
         return false;
     const auto next = following(call.pull, reply.pull);
     if (!next)

@@ -96,7 +96,9 @@ wire::SyncCall ExchangeLoop::nextCall() const
     if (!m_route.mayPush())
         return call;
     const auto lanes = m_ports.writer.pendingPush(m_batch, m_pushBytes);
-    if (!lanes.isEmpty())
+    if (lanes.isEmpty())
+        call.verify = m_ports.writer.verifyCall(); // what people wrote goes first
+    else
         call.push = wire::PushCall{m_ports.writer.device(), m_instance, wire::protocolVersion, lanes};
     return call;
 }
@@ -182,7 +184,6 @@ void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
         return notStored(applied.error());
     m_batch = std::min(largestBatch, m_batch * 2);
     m_pushBytes = std::min(largestPushBytes, m_pushBytes * 2);
-    repairDiverged();
     if (!m_route.isOnCopy() && !reply.pull.more)
         m_status.lastSynced = m_ports.clock.now();
     recount();
@@ -203,9 +204,11 @@ void ExchangeLoop::moveOn(const wire::SyncReply &reply, const store::SyncState &
 {
     const auto after = m_ports.writer.syncState();
     const bool hasMoved = changedAnything || after.outgoing != before.outgoing || after.grants != before.grants
-        || after.epoch != before.epoch || after.isBackfilling != before.isBackfilling;
+        || after.epoch != before.epoch || after.isBackfilling != before.isBackfilling
+        || (reply.verify && !reply.verify->error);
     const bool hasMore = reply.pull.more || wantsHistory(m_ports.writer.pullCall(1))
-        || (m_route.mayPush() && !m_ports.writer.pendingPush(1, m_pushBytes).isEmpty());
+        || (m_route.mayPush()
+            && (!m_ports.writer.pendingPush(1, m_pushBytes).isEmpty() || m_ports.writer.verifyCall()));
     const bool isBehind = !m_heardHeads.isEmpty() && !isKnown(m_heardHeads);
     qint64 retryAfterMs = 0;
     if (isWaitAsked(reply, &retryAfterMs)) {
@@ -229,6 +232,7 @@ void ExchangeLoop::moveOn(const wire::SyncReply &reply, const store::SyncState &
 
 void ExchangeLoop::rest()
 {
+    countLater();
     if (m_route.isFlipped()) {
         m_events.close();
         wait(between(m_ports.random, probeFromMs, probeToMs));
@@ -243,15 +247,19 @@ void ExchangeLoop::rest()
     publish();
 }
 
-void ExchangeLoop::repairDiverged()
+void ExchangeLoop::countLater()
 {
-    for (const domain::InboxId &account : m_ports.writer.takeDiverged()) {
-        const auto restarted = m_ports.writer.restartAccount(account);
-        qCWarning(lcEngine) << "digest differs in account" << account.value()
-                            << (restarted.ok() ? QStringLiteral("read again") : restarted.error().code);
-        if (restarted.ok() && !restarted->isEmpty())
-            m_announce.committed(restarted.value());
-    }
+    if (m_ports.writer.syncState().isCounted)
+        return;
+    m_countTimer->start(countPauseMs, [this] {
+        if (!m_isInFlight)
+            m_ports.writer.countSome();
+        const bool mustAsk = m_route.mayPush() && m_ports.writer.verifyCall().has_value();
+        if (mustAsk && !m_isInFlight && m_ports.clock.monotonicMs() >= m_notBeforeMs)
+            exchange();
+        else
+            countLater();
+    });
 }
 
 void ExchangeLoop::renewDevice()

@@ -23,6 +23,7 @@ ExchangeLoop::ExchangeLoop(SyncEngine::Ports ports, Announcements announcements)
     , m_wait(ports.makeTimer())
     , m_doubt(ports.makeTimer())
     , m_probeTimer(ports.makeTimer())
+    , m_countTimer(ports.makeTimer())
     , m_events(ports.transport, ports.makeTimer, ports.clock, ports.random,
                {[this](const QByteArray &data, const wire::Stamp &stamp) { hinted(data, stamp); },
                 [this] {
@@ -88,6 +89,7 @@ void ExchangeLoop::dropUnderWay()
     m_wait->cancel();
     m_doubt->cancel();
     m_probeTimer->cancel();
+    m_countTimer->cancel();
     m_ports.transport.cancelAll();
 }
 
@@ -385,6 +387,8 @@ void ExchangeLoop::recount()
     m_status.outgoing = state.outgoing;
     m_status.quarantined = state.quarantined;
     m_status.isLoadingHistory = state.isBackfilling;
+    m_status.mended = state.mended;
+    m_status.isDiffering = state.isDiffering;
 }
 
 void ExchangeLoop::publish()

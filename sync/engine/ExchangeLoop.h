@@ -29,6 +29,7 @@ public:
     static constexpr qint64 copyPollMs = 30'000;
     static constexpr qint64 probeFromMs = 2'000;
     static constexpr qint64 probeToMs = 5'000;
+    static constexpr qint64 countPauseMs = 1'000; ///< between two looks at some rows of the cache, while all is quiet
     static constexpr qint64 doubtMs = 4'000;      ///< an exchange of which nothing moves for this long may be dead;
     static constexpr qint64 slowestPerMs = 16;    ///< … a large one gets time for this many bytes a millisecond, …
     static constexpr qint64 knockAgainMs = 1'000; ///< … and this long after a vain knock comes the next
@@ -62,7 +63,6 @@ private:
     void take(Endpoint endpoint, const wire::SyncCall &call, const HttpReply &reply);
     void applyReply(Endpoint endpoint, const wire::SyncReply &reply);
     void refused(Endpoint endpoint, const domain::Error &error);
-    void repairDiverged();
     void renewDevice();
     void notStored(const domain::Error &error);
     void moveOn(const wire::SyncReply &reply, const store::SyncState &before, bool changedAnything);
@@ -103,6 +103,7 @@ private:
     void noteServer(const wire::Stamp &stamp);
     void setConnection(Connection connection, const QString &code);
     void recount();
+    void countLater();
     void publish();
 
     SyncEngine::Ports m_ports;
@@ -113,6 +114,7 @@ private:
     std::unique_ptr<Timer> m_wait;
     std::unique_ptr<Timer> m_doubt;
     std::unique_ptr<Timer> m_probeTimer;
+    std::unique_ptr<Timer> m_countTimer;
     EventChannel m_events;
 
     QByteArray m_token;

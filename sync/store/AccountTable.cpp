@@ -10,7 +10,7 @@ namespace {
 
 const QString columns =
     u"no, id, granted, rights, generation, epoch, cursor, digest, rows, backfilled, next_ts, next_type,"
-    " next_id, gen, repaired_at"_s;
+    " next_id, gen, repaired_at, content"_s;
 
 AccountState stateOf(const Statement &row)
 {
@@ -29,6 +29,8 @@ AccountState stateOf(const Statement &row)
         account.next = wire::BackfillKey{*ts, row.text(11), row.text(12)};
     account.gen = row.integer(13);
     account.repairedAt = domain::Instant{row.integer(14)};
+    if (const auto content = row.maybeInteger(15))
+        account.content = static_cast<quint64>(*content);
     return account;
 }
 
@@ -66,25 +68,28 @@ qint64 AccountTable::number(const domain::InboxId &id) const
 
 AccountState AccountTable::add(const domain::InboxId &id)
 {
-    Statement insert(m_database, u"INSERT INTO account(id) VALUES(?)"_s);
+    Statement insert(m_database, u"INSERT INTO account(id, content) VALUES(?, 0)"_s);
     insert.run(id);
     AccountState account;
     account.no = insert.insertedId();
     account.id = id;
+    account.content = 0;
     return account;
 }
 
 void AccountTable::save(const AccountState &account)
 {
+    const auto content = account.content ? std::optional(static_cast<qint64>(*account.content)) : std::nullopt;
     const auto nextTs = account.next ? std::optional<qint64>(account.next->ts) : std::nullopt;
     Statement(m_database,
               u"UPDATE account SET granted = ?, rights = ?, generation = ?, epoch = ?, cursor = ?, digest = ?,"
-              " rows = ?, backfilled = ?, next_ts = ?, next_type = ?, next_id = ?, gen = ?, repaired_at = ?"
+              " rows = ?, backfilled = ?, next_ts = ?, next_type = ?, next_id = ?, gen = ?, repaired_at = ?,"
+              " content = ?"
               " WHERE no = ?"_s)
         .run(account.isGranted, static_cast<int>(account.rights), account.generation, account.epoch, account.cursor,
              static_cast<qint64>(account.digest), account.rows, account.isBackfilled, nextTs,
              account.next ? account.next->type : QString(), account.next ? account.next->id : QString(), account.gen,
-             account.repairedAt, account.no);
+             account.repairedAt, content, account.no);
 }
 
 void AccountTable::remove(const AccountState &account)

@@ -22,6 +22,7 @@ struct AccountState {
     std::optional<qint64> cursor; ///< none: first contact is still to come
     quint64 digest = 0;           ///< of the live rows in base
     qint64 rows = 0;
+    std::optional<quint64> content; ///< the sum of their wire::rowCheck(); none: not counted yet
     bool isBackfilled = false;
     std::optional<wire::BackfillKey> next;
     qint64 gen = 0; ///< counts restarts: rows of an older gen go when the backfill is done (mark and sweep)

@@ -120,6 +120,8 @@ void Applier::applyPage(const wire::Page &page, const wire::Stamp &stamp, LaneAn
         return;
     if (fit == PageApplier::Fit::Diverged)
         m_diverged.append(page.account);
+    if (fit == PageApplier::Fit::Agreed)
+        m_agreed.append(page.account);
     // A whole page without a watermark: the server knows no command of this lane.
     if (isPrimary && (page.ack || page.complete))
         lanes.acked(page.account, page.ack.value_or(0));

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] domain::Outcome apply(const wire::SyncReply &reply);
 
     [[nodiscard]] const QList<domain::InboxId> &diverged() const { return m_diverged; }
+    [[nodiscard]] const QList<domain::InboxId> &agreed() const { return m_agreed; }
 
 private:
     [[nodiscard]] domain::Outcome judge(const wire::Stamp &stamp) const;
@@ -31,6 +32,7 @@ private:
     Batch &m_batch;
     domain::Instant m_now;
     QList<domain::InboxId> m_diverged;
+    QList<domain::InboxId> m_agreed;
 };
 
 } // namespace budkavle::store

@@ -40,9 +40,20 @@ void count(AccountState &account, const wire::Row &row, qint64 modseq, int sign)
     const quint64 share = wire::rowDigest(row.type, row.id, modseq);
     account.digest = sign > 0 ? account.digest + share : account.digest - share;
     account.rows += sign;
+    if (account.content) {
+        const quint64 check = wire::rowCheck(row);
+        *account.content = sign > 0 ? *account.content + check : *account.content - check;
+    }
 }
 
 } // namespace
+
+void BaseTable::Sums::add(const wire::Row &row)
+{
+    digest += wire::rowDigest(row.type, row.id, row.modseq);
+    content += wire::rowCheck(row);
+    ++rows;
+}
 
 BaseTable::Change BaseTable::put(AccountState &account, const wire::Row &row, const QString &parent)
 {
@@ -139,6 +150,38 @@ QList<StoredRow> BaseTable::ofType(qint64 account, const QString &type) const
                     u"SELECT "_s + columns + u" FROM base WHERE account = ? AND type = ? AND dead = 0 ORDER BY id"_s);
     found.run(account, type);
     return rowsOf(found);
+}
+
+QList<StoredRow> BaseTable::after(qint64 account, const QString &type, const QString &id, int limit) const
+{
+    Statement found(m_database,
+                    u"SELECT "_s + columns
+                        + u" FROM base WHERE account = ? AND (type, id) > (?, ?) ORDER BY type, id LIMIT ?"_s);
+    found.run(account, type, id, limit);
+    return rowsOf(found);
+}
+
+void BaseTable::visitAll(qint64 account, const std::function<void(const wire::Row &)> &visit) const
+{
+    Statement found(m_database, u"SELECT "_s + columns + u" FROM base WHERE account = ? AND dead = 0"_s);
+    found.run(account);
+    while (found.next())
+        visit(rowOf(found).row);
+}
+
+void BaseTable::drop(const AccountState &account, const wire::Row &row)
+{
+    Statement(m_database, u"DELETE FROM base WHERE account = ? AND type = ? AND id = ?"_s)
+        .run(account.no, row.type, row.id);
+}
+
+void BaseTable::recount(AccountState &account) const
+{
+    Sums sums;
+    visitAll(account.no, [&sums](const wire::Row &row) { sums.add(row); });
+    account.digest = sums.digest;
+    account.rows = sums.rows;
+    account.content = sums.content;
 }
 
 QList<StoredRow> BaseTable::leftBehind(const AccountState &account) const

@@ -3,6 +3,7 @@
 #include "sync/store/AccountTable.h"
 #include "sync/wire/Protocol.h"
 
+#include <functional>
 #include <limits>
 #include <optional>
 
@@ -31,6 +32,15 @@ public:
         std::optional<StoredRow> before;
     };
 
+    /// Of the live rows of one account.
+    struct Sums {
+        quint64 digest = 0;
+        qint64 rows = 0;
+        quint64 content = 0; ///< of wire::rowCheck()
+
+        void add(const wire::Row &row);
+    };
+
     explicit BaseTable(Database &database) : m_database(database) {}
 
     /// Row guard: an equal or newer row of the same gen stays as it is. A row of an older gen gives way to whatever
@@ -46,6 +56,16 @@ public:
                                             qint64 lastRid = std::numeric_limits<qint64>::max()) const;
     /// Live rows of a type, in the order of their ids.
     [[nodiscard]] QList<StoredRow> ofType(qint64 account, const QString &type) const;
+
+    /// All rows after this type and id, in that order.
+    [[nodiscard]] QList<StoredRow> after(qint64 account, const QString &type, const QString &id, int limit) const;
+    /// Every live row of the account, one at a time.
+    void visitAll(qint64 account, const std::function<void(const wire::Row &)> &visit) const;
+
+    /// Whatever stands there under this type and id, dead or alive; the sums are the caller's (recount).
+    void drop(const AccountState &account, const wire::Row &row);
+    /// The account's sums anew, of the rows.
+    void recount(AccountState &account) const;
 
     /// The rows that a restart left behind: live rows of an older gen.
     [[nodiscard]] QList<StoredRow> leftBehind(const AccountState &account) const;

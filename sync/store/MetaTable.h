@@ -41,6 +41,7 @@ inline constexpr QLatin1StringView secretCheck("secret_check");
 inline constexpr QLatin1StringView mirrored("mirrored");  ///< number of the last transaction that the side log has
 inline constexpr QLatin1StringView firstSeq("first_seq"); ///< of a lane that this cache knows nothing of
 inline constexpr QLatin1StringView indexedTo("indexed_to");
+inline constexpr QLatin1StringView mendedRows("mended_rows"); ///< how many there were that were not the server's
 } // namespace metakey
 
 } // namespace budkavle::store

@@ -10,11 +10,13 @@ namespace budkavle::store {
 using namespace Qt::StringLiterals;
 
 void migrateM0001Initial(Database &database);
+void migrateM0002Content(Database &database);
 
 const QList<Migration> &migrations()
 {
     static const QList<Migration> steps{
         {1, u"Initial"_s, migrateM0001Initial},
+        {2, u"Content"_s, migrateM0002Content},
     };
     return steps;
 }

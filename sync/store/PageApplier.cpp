@@ -4,7 +4,9 @@
 #include "sync/store/Tables.h"
 #include "sync/wire/RowCodec.h"
 
+#include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace budkavle::store {
 
@@ -50,7 +52,9 @@ PageApplier::Fit PageApplier::apply(AccountState &account, const wire::Page &pag
         backfill(account, page);
     m_tables.accounts.save(account);
     const bool isComparable = isPrimary && page.complete && page.to == page.head && account.isBackfilled;
-    return isComparable && (page.digest != account.digest || page.rows != account.rows) ? Fit::Diverged : Fit::Applied;
+    if (!isComparable)
+        return Fit::Applied;
+    return page.digest == account.digest && page.rows == account.rows ? Fit::Agreed : Fit::Diverged;
 }
 
 void PageApplier::restart(AccountState &account)
@@ -74,6 +78,54 @@ void PageApplier::remove(AccountState &account, const wire::Row &row)
     const auto change = m_tables.base.remove(account, row);
     if (change.before)
         noteGone(account, *change.before);
+}
+
+qint64 PageApplier::mend(const AccountState &account, const QList<wire::BucketRows> &theirs,
+                         const QList<wire::BucketRows> &mine)
+{
+    const QString message = wire::rowTypeName(RowType::Message);
+    QSet<std::pair<QString, QString>> differing;
+    bool hasMessages = false;
+    const auto differs = [&](const wire::Row &row) {
+        differing.insert({row.type, row.id});
+        hasMessages = hasMessages || row.type == message;
+    };
+    m_isMending = true;
+    for (const wire::BucketRows &bucket : theirs) {
+        const auto here = std::find_if(mine.cbegin(), mine.cend(),
+                                       [&](const auto &one) { return one.of == bucket.of; });
+        if (here == mine.cend())
+            continue; // nobody asked
+        for (const wire::Row &row : here->rows) {
+            if (bucket.rows.contains(row))
+                continue;
+            differs(row);
+            m_tables.base.drop(account, row);
+            noteGone(account, {0, row.modseq, false, account.gen, {}, row});
+            const auto isSame = [&](const wire::Row &one) { return one.type == row.type && one.id == row.id; };
+            if (row.type == message && std::none_of(bucket.rows.cbegin(), bucket.rows.cend(), isSame))
+                m_batch.hasLostText = true;
+        }
+        for (const wire::Row &row : bucket.rows) {
+            if (here->rows.contains(row))
+                continue;
+            differs(row);
+            putAsMended(account, row);
+        }
+    }
+    m_isMending = false;
+    if (hasMessages)
+        m_tables.search.rebuild(account.id, account.no);
+    return differing.size();
+}
+
+void PageApplier::putAsMended(const AccountState &account, const wire::Row &row)
+{
+    AccountState uncounted = account;
+    const auto value = decoded(account.id, row);
+    m_tables.base.drop(account, row);
+    const auto change = m_tables.base.put(uncounted, row, value ? parentOf(*value) : QString());
+    noteAfter(account, change, row, value);
 }
 
 void PageApplier::backfill(AccountState &account, const wire::Page &page)
@@ -117,6 +169,8 @@ void PageApplier::noteAfter(const AccountState &account, const BaseTable::Change
         m_batch.touch(account.id, row.id);
     } else if (const auto *message = std::get_if<Message>(&*value)) {
         m_batch.touch(account.id, message->matter.value());
+        if (m_isMending)
+            return;
         const auto after = SearchTable::documentOf(account.no, change.rid, *message);
         const auto old = change.before ? decoded(account.id, change.before->row) : std::nullopt;
         const auto *before = old ? std::get_if<Message>(&*old) : nullptr;
@@ -141,6 +195,8 @@ void PageApplier::noteGone(const AccountState &account, const StoredRow &before)
         m_batch.touch(account.id, before.row.id);
     } else if (const auto *message = std::get_if<Message>(&*value)) {
         m_batch.touch(account.id, message->matter.value());
+        if (m_isMending)
+            return;
         m_tables.search.remove(SearchTable::documentOf(account.no, before.rid, *message));
         m_batch.hasLostText = true;
     } else if (account.id == directoryAccount()) {

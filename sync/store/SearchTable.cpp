@@ -113,6 +113,23 @@ void SearchTable::aboutChanged(const domain::InboxId &inbox, qint64 account, con
     }
 }
 
+void SearchTable::rebuild(const domain::InboxId &inbox, qint64 account)
+{
+    drop(account);
+    create(account);
+    const auto rows = BaseTable(m_database).ofType(account, messageType);
+    for (const StoredRow &stored : rows) {
+        const auto message = messageOf(inbox, stored.row);
+        if (!message)
+            continue;
+        const Document document = documentOf(account, stored.rid, *message);
+        if (isWaiting(stored.rid))
+            add(document);
+        else
+            write(document, m_items.about(account, document.matter));
+    }
+}
+
 void SearchTable::settle(bool isLoading)
 {
     if (!m_isLoaded)

@@ -44,6 +44,10 @@ public:
     void aboutChanged(const domain::InboxId &inbox, qint64 account, const QString &matter, const QString &before,
                       const QString &after);
 
+    /// All documents of an account anew, of the messages in base: nobody knows what the index holds of rows that were
+    /// damaged, and FTS5 takes out only what it is told word by word.
+    void rebuild(const domain::InboxId &inbox, qint64 account);
+
     /// At the end of a transaction. While history is loading, documents gather until a batch is worth its write.
     void settle(bool isLoading);
     void forget(); ///< it was rolled back: reads again what waits

@@ -5,10 +5,12 @@
 #include "sync/store/Database.h"
 #include "sync/store/GrantKeeper.h"
 #include "sync/store/LaneAnswers.h"
+#include "sync/store/Mender.h"
 #include "sync/store/Mirror.h"
 #include "sync/store/PageApplier.h"
 #include "sync/store/PushPlan.h"
 #include "sync/store/ReadModel.h"
+#include "sync/store/Recount.h"
 #include "sync/store/Replayer.h"
 #include "sync/store/Rescue.h"
 #include "sync/store/Statement.h"
@@ -32,6 +34,8 @@ public:
         , readModel(tables)
         , replayer(tables, decider)
         , mirror(tables)
+        , mender(tables)
+        , recount(tables)
     {
         readDecider();
     }
@@ -44,7 +48,8 @@ public:
     DeviceId device;
     Replayer replayer;
     Mirror mirror;
-    QList<InboxId> diverged;
+    Mender mender;
+    Recount recount;
     qint64 revision = 0;
     std::function<void()> damaged;
 
@@ -159,24 +164,31 @@ bool Writer::Private::isLoading() const
 Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
 {
     QList<InboxId> differing;
+    QList<InboxId> agreeing;
+    const QList<InboxId> suspects = mender.suspects();
     bool hasLostText = false;
     auto changed = transact(
         [&](Batch &batch) -> Outcome {
             Applier applier(tables, batch, clock.now());
             const Outcome applied = applier.apply(reply);
             differing = applier.diverged();
+            agreeing = applier.agreed();
+            if (applied && reply.verify && reply.pull.stamp.role == wire::Role::Primary)
+                mender.take(*reply.verify, batch, clock.now());
             hasLostText = batch.hasLostText;
             if (hasLostText) // before it stands: whenever the program ends, they are not forgotten
                 Rescue::removeAside(database.location());
             return applied;
         },
         Indexing::Now);
-    if (!changed)
+    if (!changed) {
+        mender.startOver(suspects);
         return changed;
-    for (const InboxId &account : std::as_const(differing)) {
-        if (!diverged.contains(account))
-            diverged.append(account);
     }
+    for (const InboxId &account : std::as_const(differing))
+        mender.suspect(account, clock.now());
+    for (const InboxId &account : std::as_const(agreeing))
+        mender.agrees(account);
     if (hasLostText) {
         database.sweepLog();
         mirror.rewrite();
@@ -310,6 +322,9 @@ SyncState Writer::syncState() const
     state.outgoing = d->tables.outbox.countWithout(auditAccount());
     state.quarantined = d->tables.quarantine.count();
     state.isBackfilling = d->isLoading();
+    state.mended = meta.integer(metakey::mendedRows);
+    state.isDiffering = d->mender.isDiffering();
+    state.isCounted = !d->recount.isDue(d->clock.now());
     state.needsNewDevice = d->tables.lanes.isAnyHeldBy(seqReused);
     return state;
 }
@@ -356,27 +371,28 @@ Result<ChangeSet> Writer::adoptDevice(const DeviceId &device)
     return changed;
 }
 
-Result<ChangeSet> Writer::restartAccount(const InboxId &id)
+std::optional<wire::VerifyCall> Writer::verifyCall() const
 {
-    return d->transact([&](Batch &batch) -> Outcome {
-        constexpr qint64 dayMs = 24LL * 3600 * 1000;
-        auto account = d->tables.accounts.find(id);
-        if (!account)
-            return reject(u"notMember"_s);
-        const Instant now = d->clock.now();
-        if (account->repairedAt.isSet() && now < account->repairedAt.plusMs(dayMs))
-            return reject(u"repairedLately"_s);
-        PageApplier::restart(*account);
-        account->repairedAt = now;
-        d->tables.accounts.save(*account);
-        batch.changes.accounts.insert(id);
-        return Done{};
-    });
+    d->database.clearFailure();
+    return d->mender.call();
 }
 
-QList<InboxId> Writer::takeDiverged()
+void Writer::countSome()
 {
-    return std::exchange(d->diverged, {});
+    d->database.clearFailure();
+    const Instant now = d->clock.now();
+    const Recount::Step step = d->recount.some(now);
+    if (d->database.failure())
+        return d->look(*d->database.failure());
+    if (step.differing)
+        d->mender.suspect(step.differing->id, now);
+    if (!step.learned)
+        return;
+    const auto kept = d->transact([&](Batch &) -> Outcome {
+        d->tables.accounts.save(*step.learned);
+        return Done{};
+    });
+    Q_UNUSED(kept) // else it is learned tomorrow
 }
 
 } // namespace budkavle::store

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace budkavle::store {
 
@@ -27,6 +28,9 @@ struct SyncState {
     int outgoing = 0; ///< without access-log records
     int quarantined = 0;
     bool isBackfilling = false;
+    qint64 mended = 0;           ///< rows that were not the server's and are now, since this cache began
+    bool isDiffering = false;    ///< an account differs from the server's though it was mended within a day
+    bool isCounted = true;       ///< all rows have been read again within a day: Writer::countSome
     bool needsNewDevice = false; ///< a clone of this cache sends too (seqReused): see Writer::adoptDevice
 };
 
@@ -71,11 +75,11 @@ public:
     [[nodiscard]] domain::Result<ChangeSet> applyHint(const wire::PullResult &pull);
     /// A new device id for a cache whose old one is used twice: the outbox goes into new lanes, with the same ids.
     [[nodiscard]] domain::Result<ChangeSet> adoptDevice(const domain::DeviceId &device);
-    /// Reads one account again from the newest row backwards, while what is shown stays; the outbox is untouched.
-    /// At most once a day an account: `repairedLately` (reject).
-    [[nodiscard]] domain::Result<ChangeSet> restartAccount(const domain::InboxId &account);
-    /// The digests that did not match since the last call: accounts to repair.
-    [[nodiscard]] QList<domain::InboxId> takeDiverged();
+    /// What the next exchange is to ask besides, when an account's rows are not the server's; its answer comes by apply().
+    /// At most once a day an account, while what is shown stays.
+    [[nodiscard]] std::optional<wire::VerifyCall> verifyCall() const;
+    /// Reads some rows again and compares them with what was kept of them; what differs is mended (verifyCall).
+    void countSome();
 
 private:
     class Private;

@@ -5,7 +5,9 @@
 #include "sync/domain/Id.h"
 #include "sync/domain/Inbox.h"
 #include "sync/domain/Instant.h"
+#include "sync/wire/Row.h"
 #include "sync/wire/Session.h"
+#include "sync/wire/Verify.h"
 
 #include <QByteArray>
 #include <QList>
@@ -110,17 +112,6 @@ struct PullCall {
     friend bool operator==(const PullCall &, const PullCall &) = default;
 };
 
-struct Row {
-    QString type; ///< a RowType's wire name, or one that this version does not know: kept raw
-    QString id;
-    qint64 modseq = 0;
-    qint64 ts = 0;    ///< the order of the backfill and of lists; directory-like rows have Row::always
-    QByteArray value; ///< compact JSON object; empty for a tombstone
-
-    static constexpr qint64 always = 9'007'199'254'740'991;
-    friend bool operator==(const Row &, const Row &) = default;
-};
-
 struct Page {
     domain::InboxId account;
     qint64 from = 0; ///< equals the cursor asked with; a first contact has from == to == head
@@ -165,12 +156,14 @@ struct PullResult {
 struct SyncCall {
     std::optional<PushCall> push;
     PullCall pull;
+    std::optional<VerifyCall> verify;
     friend bool operator==(const SyncCall &, const SyncCall &) = default;
 };
 
 struct SyncReply {
     std::optional<PushResult> push;
     PullResult pull;
+    std::optional<VerifyResult> verify;
     friend bool operator==(const SyncReply &, const SyncReply &) = default;
 };
 

@@ -14,6 +14,12 @@ inline constexpr qint64 mostBytesAsked = 16'777'216;
 void writeBackfillKey(JsonWriter &out, QByteArrayView name, const BackfillKey &key);
 bool readBackfillKey(JsonReader &in, BackfillKey &out);
 
+void writeRows(JsonWriter &out, QByteArrayView name, const QList<Row> &rows);
+bool readRow(JsonReader &in, Row &row);
+/// 16 hexadecimal digits.
+void writeDigest(JsonWriter &out, quint64 digest);
+bool readDigest(JsonReader &in, quint64 &digest);
+
 void writePullCall(JsonWriter &out, const PullCall &call);
 void writePullResult(JsonWriter &out, const PullResult &result);
 /// `result.stamp` is filled in only when the body has one: then its lineage is not empty.

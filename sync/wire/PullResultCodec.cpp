@@ -9,10 +9,6 @@ namespace budkavle::wire {
 
 using namespace domain;
 
-namespace {
-
-// ---- writing
-
 void writeRows(JsonWriter &out, QByteArrayView name, const QList<Row> &rows)
 {
     qsizetype bytes = 64;
@@ -36,6 +32,44 @@ void writeRows(JsonWriter &out, QByteArrayView name, const QList<Row> &rows)
     }
     out.endArray();
 }
+
+void writeDigest(JsonWriter &out, quint64 digest)
+{
+    out.value(QStringView(QStringLiteral("%1").arg(digest, 16, 16, QLatin1Char('0'))));
+}
+
+bool readRow(JsonReader &in, Row &row)
+{
+    row.ts = Row::always;
+    QByteArrayView value;
+    Required need{"t", "id", "m"};
+    const bool whole = in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "t")
+            return in.string(row.type, limits::idCharacters);
+        if (key == "id")
+            return in.string(row.id, longestKey);
+        if (key == "m")
+            return readCount(in, row.modseq);
+        if (key == "ts")
+            return readCount(in, row.ts);
+        return key == "v" ? in.objectSpan(value) : in.skip();
+    });
+    row.value = value.toByteArray();
+    return whole && need.complete(in);
+}
+
+bool readDigest(JsonReader &in, quint64 &digest)
+{
+    QString text;
+    bool whole = false;
+    if (in.string(text, 16))
+        digest = text.toULongLong(&whole, 16);
+    return whole && text.size() == 16;
+}
+namespace {
+
+// ---- writing
 
 void writeBackfill(JsonWriter &out, const Page &page)
 {
@@ -61,7 +95,8 @@ void writePage(JsonWriter &out, const Page &page)
         writeRows(out, "dels", page.dels);
     if (page.ack)
         out.member("ack", *page.ack);
-    write(out, "digest", QStringLiteral("%1").arg(page.digest, 16, 16, QLatin1Char('0')));
+    out.key("digest");
+    writeDigest(out, page.digest);
     out.member("rows", page.rows);
     if (page.hasBackfill)
         writeBackfill(out, page);
@@ -102,36 +137,6 @@ void writeStamp(JsonWriter &out, const Stamp &stamp)
 }
 
 // ---- reading
-
-bool readRow(JsonReader &in, Row &row)
-{
-    row.ts = Row::always;
-    QByteArrayView value;
-    Required need{"t", "id", "m"};
-    const bool whole = in.object([&](QByteArrayView key) {
-        need.saw(key);
-        if (key == "t")
-            return in.string(row.type, limits::idCharacters);
-        if (key == "id")
-            return in.string(row.id, longestKey);
-        if (key == "m")
-            return readCount(in, row.modseq);
-        if (key == "ts")
-            return readCount(in, row.ts);
-        return key == "v" ? in.objectSpan(value) : in.skip();
-    });
-    row.value = value.toByteArray();
-    return whole && need.complete(in);
-}
-
-bool readDigest(JsonReader &in, quint64 &digest)
-{
-    QString text;
-    bool whole = false;
-    if (in.string(text, 16))
-        digest = text.toULongLong(&whole, 16);
-    return whole && text.size() == 16;
-}
 
 bool readBackfill(JsonReader &in, Page &page)
 {

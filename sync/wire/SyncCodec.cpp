@@ -5,6 +5,9 @@
 #include "sync/wire/Fields.h"
 #include "sync/wire/PullCodec.h"
 #include "sync/wire/PushCodec.h"
+#include "sync/wire/VerifyCodec.h"
+
+#include <utility>
 
 namespace budkavle::wire {
 
@@ -13,6 +16,7 @@ using namespace domain;
 namespace {
 
 constexpr qsizetype mostResponses = 64;
+constexpr auto verifyId = "v";
 
 Error malformedReply(const QString &detail)
 {
@@ -34,9 +38,22 @@ void endCall(JsonWriter &out, const char *callId)
 /// What the responses of one reply add up to.
 struct Collected {
     SyncReply reply;
-    std::optional<Error> error; ///< the first method-level one
+    std::optional<Error> error;    ///< the first method-level one
+    std::optional<Error> newError; ///< of the response that is being read
     int pulls = 0;
 };
+
+/// A server that does not know Sync/verify, or cannot do it now, has answered the rest all the same.
+void placeError(const QString &callId, Collected &all)
+{
+    const auto error = std::exchange(all.newError, std::nullopt);
+    if (!error)
+        return;
+    if (callId == QLatin1StringView(verifyId))
+        all.reply.verify.emplace().error = error;
+    else if (!all.error)
+        all.error = error;
+}
 
 bool readResponseArgs(JsonReader &in, const QString &method, Collected &all)
 {
@@ -46,28 +63,28 @@ bool readResponseArgs(JsonReader &in, const QString &method, Collected &all)
     }
     if (method == QLatin1StringView(pushMethod))
         return !all.reply.push && readPushResult(in, all.reply.push.emplace());
+    if (method == QLatin1StringView(verifyMethod))
+        return !all.reply.verify && readVerifyResult(in, all.reply.verify.emplace());
     if (method != QLatin1StringView("error"))
         return in.skip();
-    Error error;
-    const bool whole = readError(in, error);
-    if (!all.error)
-        all.error = error;
-    return whole;
+    return readError(in, all.newError.emplace());
 }
 
 /// [name, arguments, callId]
 bool readResponse(JsonReader &in, Collected &all)
 {
     QString method;
+    QString callId;
     int place = 0;
-    return in.array(3, [&] {
-        QString callId;
+    const bool whole = in.array(3, [&] {
         switch (place++) {
         case 0: return in.string(method, limits::idCharacters);
         case 1: return readResponseArgs(in, method, all);
         default: return in.string(callId, limits::idCharacters);
         }
     }) && place == 3;
+    placeError(callId, all);
+    return whole;
 }
 
 bool isOtherData(const Stamp &body, const Stamp &headers)
@@ -97,6 +114,11 @@ QByteArray encodeSyncCall(const SyncCall &call)
     beginCall(out, pullMethod);
     writePullCall(out, call.pull);
     endCall(out, "s");
+    if (call.verify) {
+        beginCall(out, verifyMethod);
+        writeVerifyCall(out, *call.verify);
+        endCall(out, verifyId);
+    }
     out.endArray();
     out.endObject();
     return out.take();

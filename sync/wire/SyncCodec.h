@@ -12,12 +12,15 @@ inline constexpr auto coreCapability = "urn:ietf:params:jmap:core";
 inline constexpr auto syncCapability = "https://budkavle.example/jmap/sync";
 inline constexpr auto pushMethod = "Command/push";
 inline constexpr auto pullMethod = "Sync/pull";
+inline constexpr auto verifyMethod = "Sync/verify";
 
-/// Client side: one JMAP request with Command/push (if there is something to push) and Sync/pull.
+/// Client side: one JMAP request with Command/push (if there is something to push), Sync/pull, and Sync/verify (if there
+/// is something to compare).
 [[nodiscard]] QByteArray encodeSyncCall(const SyncCall &call);
 /// Client side: the response to it. A garbage body is `replyMalformed` (retry); a method-level or request-level JMAP
 /// error comes back with its own code and class (docs/protocol.md, section 7). `stamp` is the response's, from its
-/// headers; a body that says it comes from other data is replyMalformed too.
+/// headers; a body that says it comes from other data is replyMalformed too. An error of Sync/verify alone stands in its
+/// result: the rest is good without it.
 [[nodiscard]] domain::Result<SyncReply> decodeSyncReply(const QByteArray &body, const Stamp &stamp);
 
 /// Server side: arguments and results of the two methods.
@@ -33,6 +36,10 @@ inline constexpr auto pullMethod = "Sync/pull";
 /// The same as bytes: rows are copied as the bytes they are. What the server sends.
 [[nodiscard]] QByteArray encodePullResultBytes(const PullResult &result);
 [[nodiscard]] domain::Result<PullResult> decodePullResult(const QJsonObject &args);
+
+/// Refused as invalidArguments are all that would cost more than one look at the account: docs/protocol.md, section 8.
+[[nodiscard]] domain::Result<VerifyCall> decodeVerifyCall(const QByteArray &args);
+[[nodiscard]] QByteArray encodeVerifyResult(const VerifyResult &result);
 
 [[nodiscard]] QJsonObject encodeError(const domain::Error &error);
 /// A class that is stated is obeyed. Without one the type decides (errorClassOf); an unknown type, or none: Retry, never

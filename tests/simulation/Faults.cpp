@@ -4,6 +4,7 @@
 #include "server/core/Membership.h"
 #include "server/core/StorageView.h"
 #include "tests/simulation/Cast.h"
+#include "tests/simulation/Damage.h"
 
 namespace budkavle::tests {
 
@@ -152,6 +153,21 @@ void Faults::onClient(Happening what, SimClient &client, Draw &draw)
     case Happening::ClockJump: return client.clock.jump(draw.between(-26, 26) * 3'600'000);
     case Happening::ClockHour: return client.clock.jump(draw.oneIn(2) ? 3'600'000 : -3'600'000);
     case Happening::CacheNewer: return makeNewer(client, for_);
+    case Happening::CacheDamaged:
+        // One at a time: with both files damaged nobody could know what was there (decision 0009).
+        if (client.machine().isDown() || client.damagedFile != SimClient::File::None)
+            return;
+        client.kill();
+        Damage::toFiles(client, draw);
+        return startClient(client, for_);
+    case Happening::RowDamaged:
+        // Once: an account is mended once a day, and a world is shorter.
+        if (client.isRunning() && !client.machine().isDown() && client.damagedRows == 0
+            && Damage::toRow(client, draw)) {
+            client.damagedRows = 1;
+            client.isSuspect = true;
+        }
+        return;
     case Happening::ClockRate: return client.clock.setRate(draw.between(-20'000, 20'000));
     default: break;
     }
@@ -164,12 +180,12 @@ void Faults::onClient(Happening what, SimClient &client, Draw &draw)
 /// A later version of the program has had the cache: ours leaves it as it is, and can be put aside for the later one.
 void Faults::makeNewer(SimClient &client, qint64 forMs)
 {
-    if (client.machine().isDown())
+    if (client.machine().isDown() || client.damagedFile != SimClient::File::None)
         return;
     client.kill();
     const auto old = client.machine().content(client.path());
     QByteArray newer = *old;
-    newer[63] = static_cast<char>(newer[63] + 1); // the lowest byte of user_version
+    newer[63] = static_cast<char>(newer[63] ^ 0x60); // the lowest byte of user_version; one bit would be damage
     client.machine().put(client.path(), newer);
     if (client.start())
         return m_world.trace.fail(client.name + u": a cache of a later version was opened"_s);
@@ -336,6 +352,8 @@ void Faults::healAll()
         client->link.ambush = nullptr;
         client->machine().setFree({});
         client->machine().setHook({});
+        if (client->isSuspect)
+            client->kill(); // a day passes: the next start reads all rows again
         if (!client->isRunning())
             startClient(*client, 1'000);
     }

@@ -15,6 +15,11 @@ using namespace domain;
 namespace {
 
 const QString messageType = u"Message"_s;
+// What a client may fetch of the rows that were new for it, in hundredths: each comes once, and its place in the page
+// beside it. An answer without news, and the profile that a start fetches.
+constexpr qint64 bytesANew = 110;
+constexpr qint64 bytesAnAnswer = 1'500;
+constexpr qint64 bytesASession = 40'000;
 
 QStringList serverRows(server::StorageReader &reader, const InboxId &account)
 {
@@ -45,6 +50,7 @@ QString firstDifference(const QStringList &ours, const QStringList &theirs)
 
 void Invariants::serverCommitted(server::StorageWriter &writer, const QMap<InboxId, qint64> &moved)
 {
+    m_news.follow(writer, moved);
     const QString fault = m_batons.follow(writer, moved);
     if (!fault.isEmpty())
         fail(fault);
@@ -139,6 +145,28 @@ void Invariants::checkBalance(SimClient &client)
         fail(client.name + u": the balance does not add up"_s);
 }
 
+void Invariants::measure(const QList<std::shared_ptr<SimClient>> &clients)
+{
+    QList<UserId> users;
+    for (const auto &client : clients)
+        users << client->actor.user;
+    m_news.watch(users);
+}
+
+void Invariants::checkFetched(const QList<std::shared_ptr<SimClient>> &clients)
+{
+    for (const auto &client : clients) {
+        const qint64 most = m_news.bytesFor(client->actor.user) * bytesANew / 100 + client->link.answers * bytesAnAnswer
+            + bytesASession;
+        m_trace.count(u"measured clients"_s);
+        if (client->link.bytes > most)
+            fail(u"%1 fetched %2 bytes in %3 answers, and there were %4 for it"_s.arg(client->name)
+                     .arg(client->link.bytes)
+                     .arg(client->link.answers)
+                     .arg(m_news.bytesFor(client->actor.user)));
+    }
+}
+
 void Invariants::settled(SimServer &server, const QList<std::shared_ptr<SimClient>> &clients)
 {
     for (const auto &client : clients) {
@@ -183,8 +211,14 @@ void Invariants::checkRows(SimServer &server, SimClient &client)
         fail(client.name + u": the overlay is not empty"_s);
     if (client.rows(u"SELECT count(*) FROM outbox"_s) != QStringList{u"0"_s})
         fail(client.name + u": the outbox is not empty"_s);
-    if (!client.writer().takeDiverged().isEmpty())
+    const store::SyncState state = client.writer().syncState();
+    if (client.writer().verifyCall() || state.isDiffering)
         fail(client.name + u": a digest differs"_s);
+    const bool mayBeMended = client.damagedFile == SimClient::File::Cache; // noise in a row is not noticed by SQLite
+    if (state.mended > client.damagedRows && !mayBeMended)
+        fail(u"%1: %2 rows were mended, %3 damaged"_s.arg(client.name).arg(state.mended).arg(client.damagedRows));
+    if (state.mended > 0)
+        m_trace.count(u"rows mended"_s);
 }
 
 /// No text that the person may not read, or that the server has lost, is anywhere in the cache's files, but what they

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/simulation/Batons.h"
+#include "tests/simulation/News.h"
 #include "tests/simulation/SimClient.h"
 
 namespace budkavle::tests {
@@ -12,11 +13,19 @@ public:
 
     /// After each commit of a primary: the baton has exactly one holder.
     void serverCommitted(server::StorageWriter &writer, const QMap<domain::InboxId, qint64> &moved);
-    void serverBegan(server::StorageWriter &writer) { m_batons.readAll(writer); }
+    void serverBegan(server::StorageWriter &writer)
+    {
+        m_batons.readAll(writer);
+        m_news.begin(writer);
+    }
     /// After each transaction of an engine: no cursor went back; nothing that was written here has disappeared.
     void clientCommitted(SimClient &client);
     /// After each start of a program.
     void clientBegan(SimClient &client);
+    /// From here on it is reckoned what these clients may fetch; before the server begins.
+    void measure(const QList<std::shared_ptr<SimClient>> &clients);
+    /// Nothing went wrong, and nobody fetched more than there was for them.
+    void checkFetched(const QList<std::shared_ptr<SimClient>> &clients);
     /// In the end, healed and quiet.
     void settled(SimServer &server, const QList<std::shared_ptr<SimClient>> &clients);
 
@@ -37,6 +46,7 @@ private:
     Trace &m_trace;
     Ledger &m_ledger;
     Batons m_batons;
+    News m_news;
 };
 
 } // namespace budkavle::tests

@@ -12,6 +12,8 @@ struct Mutants {
     bool keepsPurged = false;          ///< the client keeps what it may no longer read
     bool writesThroughCopy = false;    ///< the read copy takes what it is sent
     bool forgetsReading = false;       ///< the server answers an access-log record and does not write it
+    bool fetchesAllAgain = false;      ///< the client asks for all changes each time, and takes what is new
+    bool mendsNothing = false;         ///< the client does not hear which of its rows are damaged
     bool keepsBaton = false;           ///< the sender's inbox keeps the baton that travels
 };
 

@@ -84,14 +84,16 @@ void People::write(SimClient &client, const QString &subject, Draw &draw)
     done(client, "write", client.submit(send, from));
 }
 
-/// More readings than one push takes, and a message behind them all, which none of them may delay.
+/// More readings than one push takes, now and then very many, and a message behind them all, which none of them may delay.
 void People::readMuch(SimClient &client, Draw &draw)
 {
     const auto matter = someMatter(client, store::Folder::Inbox, draw);
     if (!matter)
         return;
     const MatterId id = matter->item.matter;
-    for (int i = 0; i < 250; ++i) {
+    const int readings = draw.oneIn(40) && m_clients.size() < 10 ? 10'000 : 250;
+    m_trace.count(u"readings before one message: %1"_s.arg(readings));
+    for (int i = 0; i < readings; ++i) {
         const RecordReading reading{matter->inbox, id, client.clock.now().plusMs(-i)};
         const auto taken = client.submit(reading, auditAccount());
         if (!taken)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace budkavle::tests {
 
@@ -53,6 +54,8 @@ constexpr Kind kinds[] = {
     {"clock hour", 10, 4},
     {"cache newer", 6, 6},
     {"cloned", 5, 6},
+    {"cache damaged", 12, 5},
+    {"row damaged", 14, 4},
     {"server killed", 15, 2},
     {"server killed in write", 15, 3},
     {"server power cut", 12, 4},
@@ -66,6 +69,22 @@ constexpr Kind kinds[] = {
     {"night", 3, 6},
 };
 static_assert(std::size(kinds) == static_cast<size_t>(Happening::Count));
+
+/// What may not meet in one world, because then something may be lost or stay that nobody could tell from a fault of ours.
+void keepApart(QList<int> &weights)
+{
+    const auto weight = [&weights](Happening what) -> int & { return weights[static_cast<int>(what)]; };
+    const bool isCacheDamaged = weight(Happening::CacheDamaged) > 0;
+    const bool isRowDamaged = weight(Happening::RowDamaged) > 0;
+    if (isCacheDamaged || isRowDamaged) {
+        // The journal, which a server that lost commits needs, is read from the damaged file as far as it can be
+        // (decision 0009); and what words a damaged row had in the index, nobody can take out with the row.
+        for (const Happening what : {Happening::BackedUp, Happening::Failover, Happening::Restored})
+            weight(what) = 0;
+    }
+    if (isCacheDamaged)
+        weight(Happening::Revoke) = 0; // an inbox taken away meanwhile may stand in the file laid aside
+}
 
 } // namespace
 
@@ -92,8 +111,14 @@ Plan Plan::of(quint64 seed, const Wish &wish)
     for (int i = 0; i < static_cast<int>(Happening::Count); ++i) {
         const bool isHad = draw.oneIn(kinds[i].chance);
         weights << (isHad && (wish.hasFaults || !isFault(Happening(i))) ? kinds[i].weight : 0);
-        sum += weights.last();
     }
+    keepApart(weights);
+    plan.isMeasured = draw.oneIn(8);
+    if (plan.isMeasured) {
+        for (int i = static_cast<int>(Happening::Revoke); i < static_cast<int>(Happening::Count); ++i)
+            weights[i] = 0;
+    }
+    sum = std::accumulate(weights.cbegin(), weights.cend(), 0);
     qint64 at = 15'000;
     for (int number = 1; number <= (wish.steps > 0 ? wish.steps : steps); ++number) {
         qint64 drawn = draw.between(0, sum - 1);

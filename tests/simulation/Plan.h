@@ -48,6 +48,8 @@ enum class Happening {
     ClockHour,
     CacheNewer,
     Cloned,
+    CacheDamaged,
+    RowDamaged,
     // at the servers
     ServerKilled,
     ServerKilledInWrite,
@@ -76,6 +78,7 @@ struct Plan {
     };
     int clients = 2;
     QList<Event> events;
+    bool isMeasured = false; ///< nothing is lost on the way and no right is taken: what is fetched can be reckoned
 
     struct Wish {
         int steps = 0; ///< 0: the seed decides

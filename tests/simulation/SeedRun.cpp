@@ -30,6 +30,8 @@ constexpr Planted planted[] = {
     {"the client keeps what it may no longer read", &Mutants::keepsPurged},
     {"the read copy takes what it is sent", &Mutants::writesThroughCopy},
     {"readings are not logged", &Mutants::forgetsReading},
+    {"the client fetches all again each time", &Mutants::fetchesAllAgain},
+    {"damaged rows are not mended", &Mutants::mendsNothing},
     {"the sender keeps the baton", &Mutants::keepsBaton},
 };
 

@@ -53,12 +53,14 @@ bool SimClient::start()
     kill();
     auto up = std::make_unique<Up>();
     const store::DatabaseLocation location{path(), {}, &m_world.disk};
-    auto writing = Database::open(location, Database::Access::ReadWrite);
+    auto writing = store::Rescue::open(location, clock);
     if (!writing) {
         m_world.trace.note("notOpened", name, writing.error().code.toUtf8());
         return false;
     }
-    up->database = std::move(writing).value();
+    auto [database, report] = std::move(writing).value();
+    takeUp(report);
+    up->database = std::move(database);
     auto reading = Database::open(location, Database::Access::ReadOnly);
     if (!reading) {
         m_world.trace.note("notOpened", name, reading.error().code.toUtf8());
@@ -67,11 +69,20 @@ bool SimClient::start()
     up->readDatabase = std::move(reading).value();
     up->writer = std::make_unique<store::Writer>(*up->database, clock);
     up->reader = std::make_unique<store::Reader>(*up->readDatabase);
+    // The store brings the cache over while the program runs on; here the program is started anew.
+    up->writer->onDamage([this] {
+        m_world.trace.note("damageMet", name);
+        m_world.time.after(0, [this, alive = m_alive] {
+            if (alive && *alive)
+                start();
+        });
+    });
     if (!up->writer->bind(actor, Cast::device(number))) {
         m_world.trace.note("notBound", name);
         return false;
     }
     up->transport = std::make_unique<SimTransport>(m_world.net, link);
+    up->transport->posted = [this](const QByteArray &body) { checkOrder(body); };
     const auto timers = [this] { return std::make_unique<SimTimer>(m_world.time); };
     up->engine = std::make_unique<SyncEngine>(
         SyncEngine::Ports{*up->writer, *up->transport, timers, clock, m_random, true});
@@ -87,6 +98,7 @@ bool SimClient::start()
     m_alive = std::make_shared<bool>(true);
     m_isSigningIn = false;
     ++starts;
+    isSuspect = false;
     m_world.trace.note("clientUp", name);
     misbehave();
     watchDisk();
@@ -111,6 +123,36 @@ void SimClient::kill()
     status = {};
 }
 
+void SimClient::takeUp(const std::optional<store::RescueReport> &report)
+{
+    if (report) {
+        m_world.trace.note("rescued", name,
+                           QByteArray::number(report->outgoing) + ' ' + QByteArray::number(report->drafts));
+        m_world.trace.count(u"rescues"_s);
+        if (damagedFile != File::Cache)
+            m_world.trace.fail(name + u": a sound cache was taken for a damaged one"_s);
+        cursors.clear(); // of another cache
+        wasRescued = true;
+    }
+    if (report || damagedFile == File::Log)
+        damagedFile = File::None;
+}
+
+/// Ten thousand records of reading may wait, and what somebody wrote goes before them all.
+void SimClient::checkOrder(const QByteArray &body)
+{
+    if (!body.contains("\"inbox\":\"audit\"") || machine().isDown())
+        return;
+    m_world.trace.count(u"pushes with readings"_s);
+    const QStringList waiting = rows(
+        u"SELECT o.id FROM outbox o LEFT JOIN lane l ON l.account = o.account"
+        " WHERE o.account <> 'audit' AND o.result IS NULL AND coalesce(l.hold, '') = ''"_s);
+    for (const QString &id : waiting) {
+        if (!body.contains(id.toUtf8()))
+            m_world.trace.fail(u"%1: readings were sent before command %2"_s.arg(name, id));
+    }
+}
+
 void SimClient::misbehave()
 {
     const Mutants &mutants = m_world.mutants;
@@ -122,6 +164,10 @@ void SimClient::misbehave()
         m_up->transport->rewriteAnswer = [](QByteArray body) { return body.replace("\"grants\":", "\"grantz\":"); };
     if (mutants.resendsWithNewId)
         m_up->transport->rewriteRequest = reminting();
+    if (mutants.fetchesAllAgain)
+        fetchAllAgain(*m_up->transport);
+    if (mutants.mendsNothing)
+        m_up->transport->rewriteAnswer = [](QByteArray body) { return body.replace("Sync/verify", "Sync/verifz"); };
 }
 
 /// A disk that ends the process in the middle of a write: the program may do no more than notice.
@@ -136,6 +182,10 @@ void SimClient::cloneFrom(SimClient &other)
     m_token = other.m_token;
     drafts = other.drafts;
     open = other.open;
+    damagedRows = other.damagedRows;
+    isSuspect = other.isSuspect;
+    damagedFile = other.damagedFile;
+    wasRescued = other.wasRescued;
     ++clones;
     ++other.clones;
 }
@@ -297,21 +347,24 @@ store::Database &SimClient::database()
 bool SimClient::isUpToDate() const
 {
     return m_up && status.connection == engine::Connection::Online && status.outgoing == 0 && !status.isExchanging
-        && !status.isLoadingHistory && status.lastSynced.isSet() && m_up->writer->pendingPush(1, 1).isEmpty();
+        && !status.isLoadingHistory && status.lastSynced.isSet() && m_up->writer->pendingPush(1, 1).isEmpty()
+        && m_up->writer->syncState().isCounted && !m_up->writer->verifyCall() && !isSuspect;
 }
 
 QString SimClient::unrest() const
 {
     if (!m_up)
         return u" does not run"_s;
-    return u" connection %1 %2, outgoing %3, exchanging %4, loading %5, synced %6, to push %7"_s
+    return u" connection %1 %2, outgoing %3, exchanging %4, loading %5, synced %6, to push %7, counted %8, comparing %9"_s
         .arg(int(status.connection))
         .arg(status.errorCode)
         .arg(status.outgoing)
         .arg(status.isExchanging)
         .arg(status.isLoadingHistory)
         .arg(status.lastSynced.isSet())
-        .arg(m_up->writer->pendingPush(1, 1).size());
+        .arg(m_up->writer->pendingPush(1, 1).size())
+        .arg(m_up->writer->syncState().isCounted && !isSuspect)
+        .arg(m_up->writer->verifyCall().has_value());
 }
 
 QString SimClient::situation()
@@ -331,6 +384,8 @@ QString SimClient::situation()
     }
     if (status.isLoadingHistory)
         return u"loading history"_s;
+    if (m_up->writer->verifyCall())
+        return u"comparing"_s;
     if (status.outgoing > 0)
         return status.isExchanging ? u"flushing"_s : u"online, writing"_s;
     return status.isExchanging ? u"fetching"_s : u"online"_s;

@@ -3,6 +3,7 @@
 #include "sync/engine/SyncEngine.h"
 #include "sync/store/Database.h"
 #include "sync/store/Reader.h"
+#include "sync/store/Rescue.h"
 #include "sync/store/Writer.h"
 #include "tests/simulation/Ledger.h"
 #include "tests/simulation/MachineClock.h"
@@ -66,6 +67,11 @@ public:
     QSet<QString> open;             ///< keys of acts that may still be waiting here
     QMap<QString, QString> cursors; ///< account -> "epoch|generation|highest cursor", for the checks
     qint64 starts = 0;
+    int damagedRows = 0;    ///< of its cache, while it ran
+    bool isSuspect = false; ///< rows were damaged since it was last started
+    enum class File { None, Cache, Log };
+    File damagedFile = File::None; ///< and not put right yet: a log is at the next start, a cache when that is noticed
+    bool wasRescued = false;
     int clones = 0; ///< how often its disk was copied, or it was made from another's
 
 private:
@@ -73,6 +79,8 @@ private:
     void signIn();
     void onStatus(const engine::EngineStatus &now);
     void watchDisk();
+    void takeUp(const std::optional<store::RescueReport> &report);
+    void checkOrder(const QByteArray &body);
     void misbehave();
     [[nodiscard]] domain::Outcome outcome(const domain::Result<store::ChangeSet> &result);
 

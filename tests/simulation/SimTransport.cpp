@@ -31,6 +31,8 @@ void SimTransport::knock(engine::Endpoint endpoint, const QString &path, const Q
 void SimTransport::post(engine::Endpoint endpoint, const engine::Posting &posting, Done done)
 {
     const qint64 patience = posting.patience == engine::Patience::History ? 60'000 : 15'000;
+    if (posted)
+        posted(posting.body);
     const QByteArray body = rewriteRequest ? rewriteRequest(posting.body) : posting.body;
     send({endpoint, posting.path, posting.token, body, patience}, std::move(done));
     if (posting.sent) {

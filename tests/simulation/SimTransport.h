@@ -23,6 +23,7 @@ public:
     [[nodiscard]] quint64 progress() const override { return 0; } ///< what is sent comes whole, or not at all
     void cancelAll() override;
 
+    std::function<void(const QByteArray &)> posted; ///< looks at what is sent
     /// A mutant's way with what is sent and what comes.
     std::function<QByteArray(const QByteArray &)> rewriteRequest;
     std::function<QByteArray(const QByteArray &)> rewriteAnswer;

@@ -114,6 +114,8 @@ bool SimWorld::passTo(qint64 ms)
 
 SimWorld::Outcome SimWorld::run()
 {
+    if (m_plan.isMeasured)
+        m_invariants.measure(m_clients);
     if (!m_primary->start())
         m_trace.fail(u"the server does not start"_s);
     for (const auto &client : std::as_const(m_clients))
@@ -123,6 +125,8 @@ SimWorld::Outcome SimWorld::run()
             break;
         perform(event);
     }
+    if (m_plan.isMeasured && m_trace.fault().isEmpty())
+        m_invariants.checkFetched(m_clients);
     settle();
     return {m_trace.fault(),      m_trace.hash(),          m_time.ms(),
             m_plan.events.size(), qint64(m_time.events()), m_trace.counts()};

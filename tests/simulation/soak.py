@@ -91,6 +91,21 @@ def matrix(counts):
         yield f"{fault:24}" + "".join(f"{met[fault].get(c, '·'):>{w}}" for c, w in zip(columns, widths))
 
 
+def empty_cells(counts):
+    """Faults that have never struck a client (or a server) in a situation that others of their kind have struck."""
+    met = {}
+    for kind in counts:
+        if kind.startswith("met: "):
+            fault, situation = kind[5:].split(" | ")
+            met.setdefault(fault, set()).add(situation)
+    situations = set().union(*met.values()) if met else set()
+    for fault in sorted(met):
+        is_of_server = any(s.startswith("server") for s in met[fault])
+        missing = sorted(s for s in situations if s.startswith("server") == is_of_server and s not in met[fault])
+        if missing:
+            yield fault, missing
+
+
 def print_account(sums, seconds):
     for kind, count in sorted(sums["counts"].items()):
         if not kind.startswith("met: "):
@@ -98,6 +113,9 @@ def print_account(sums, seconds):
     print("\nWhat struck whom (fault × situation):")
     for line in matrix(sums["counts"]):
         print(line)
+    print("\nNever met (fault: situations):")
+    for fault, situations in empty_cells(sums["counts"]):
+        print(f"{fault:24}{', '.join(situations)}")
     ranges = ", ".join(f"{a} to {b}" for a, b in sums["done"])
     print(f"\nseeds {ranges or 'none'} of {sums['tree'][:10]}{'+changes' if sums['tree'].endswith('+changes') else ''}")
     print(f"{sums['seeds']:,} seeds, {len(sums['failed'])} failed, {sums['simulatedMs'] / 3.6e6:,.0f} simulated hours, "

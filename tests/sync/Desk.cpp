@@ -148,6 +148,11 @@ int Desk::count(const QString &inbox, store::Folder folder, const QString &subje
                                           [&](const store::ItemRow &row) { return row.item.subject == subject; }));
 }
 
+bool Desk::isMended() const
+{
+    return m_writer->syncState().isCounted && !m_writer->verifyCall();
+}
+
 bool Desk::isUpToDate() const
 {
     return status.connection == engine::Connection::Online && status.outgoing == 0 && !status.isLoadingHistory

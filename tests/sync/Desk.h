@@ -41,6 +41,7 @@ public:
     /// How many rows of the list are of this subject.
     [[nodiscard]] int count(const QString &inbox, store::Folder folder, const QString &subject) const;
     [[nodiscard]] bool isUpToDate() const;
+    [[nodiscard]] bool isMended() const; ///< all rows were counted, and no account is compared
     [[nodiscard]] CountingTransport &traffic() { return *m_traffic; }
     [[nodiscard]] store::Reader &reader() { return *m_reader; }
     [[nodiscard]] bool opened() const { return m_writer != nullptr; }

@@ -247,6 +247,28 @@ private slots:
         QCOMPARE(m_sync->retryText(), u"Ingen kontakt än. Programmet fortsätter att fråga av sig självt."_s);
     }
 
+    void mendedRowsAreToldOnce()
+    {
+        m_bed->setConnection(engine::Connection::Online);
+        engine::EngineStatus status = m_bed->desk.status();
+        QCOMPARE(m_sync->lastToldText(), QString());
+        status.mended += 2;
+        m_bed->desk.setStatus(status);
+        QVERIFY2(m_sync->lastToldText().startsWith(u"2 uppgifter på den här datorn skilde sig"_s),
+                 qPrintable(m_sync->lastToldText()));
+        m_sync->dismissTold();
+        m_bed->setConnection(engine::Connection::Offline);
+        m_bed->setConnection(engine::Connection::Online);
+        QCOMPARE(m_sync->lastToldText(), QString());
+        QVERIFY(m_sync->supportText().contains(u"mended 2\n"_s));
+        QVERIFY(m_sync->troubleText().isEmpty());
+        status = m_bed->desk.status();
+        status.isDiffering = true;
+        m_bed->desk.setStatus(status);
+        QVERIFY(m_sync->troubleText().contains(u"rättas igen i morgon"_s));
+        QVERIFY(m_sync->supportText().contains(u"mended 2 and differs\n"_s));
+    }
+
 private:
     budkavle::tests::FakeTime m_time;
     std::unique_ptr<AppBed> m_bed;

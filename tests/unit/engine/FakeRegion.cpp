@@ -87,6 +87,8 @@ engine::HttpReply FakeRegion::api(const QByteArray &body)
             }
             const auto result = wire::encodePushResult(push(args.value()));
             answers.append({call.name, QJsonDocument(result).toJson(QJsonDocument::Compact), call.callId});
+        } else if (call.name == QLatin1String(wire::verifyMethod)) {
+            answers.append(verify(call));
         } else {
             const auto args = wire::decodePullCall(call.argsObject());
             if (!args.ok())
@@ -95,6 +97,18 @@ engine::HttpReply FakeRegion::api(const QByteArray &body)
         }
     }
     return reply(200, wire::encodeResponse(answers, u"s"_s));
+}
+
+wire::Invocation FakeRegion::verify(const wire::Invocation &call)
+{
+    const auto args = wire::decodeVerifyCall(call.args);
+    ++verified;
+    if (!args.ok() || verifyError)
+        return wire::errorInvocation(args.ok() ? *verifyError : args.error(), call.callId);
+    wire::VerifyResult result;
+    result.account = args->account;
+    result.epoch = stamp().epoch;
+    return {call.name, wire::encodeVerifyResult(result), call.callId};
 }
 
 wire::PushResult FakeRegion::push(const wire::PushCall &call)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/wire/Envelope.h"
 #include "sync/wire/Protocol.h"
 #include "tests/support/FakeTime.h"
 #include "tests/support/FakeTransport.h"
@@ -52,9 +53,12 @@ public:
     int historyRows = 1'000;
     int writesWhileCopy = 0;
     int pushes = 0;
+    int verified = 0;                         ///< comparisons that were asked for
+    std::optional<domain::Error> verifyError; ///< what they are answered
 
 private:
     [[nodiscard]] engine::HttpReply api(const QByteArray &body);
+    [[nodiscard]] wire::Invocation verify(const wire::Invocation &call);
     [[nodiscard]] wire::PushResult push(const wire::PushCall &call);
     [[nodiscard]] wire::LaneResult pushLane(const QString &device, const wire::LanePush &lane);
     [[nodiscard]] wire::PullResult pull(const wire::PullCall &call) const;

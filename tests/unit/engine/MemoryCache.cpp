@@ -42,6 +42,7 @@ store::SyncState MemoryCache::state() const
     state.quarantined = static_cast<int>(quarantine.size());
     state.isBackfilling = std::any_of(accounts.cbegin(), accounts.cend(),
                                       [](const Account &a) { return a.wantsBackfill; });
+    state.isCounted = toCount <= 0;
     state.needsNewDevice = needsNewDevice;
     return state;
 }
@@ -79,6 +80,11 @@ domain::Result<ChangeSet> MemoryCache::apply(const wire::SyncReply &reply)
     if (reply.push)
         takeResults(*reply.push, changes);
     changes.unite(applyPull(reply.pull));
+    if (reply.verify && !suspects.isEmpty()
+        && !(reply.verify->error && reply.verify->error->errorClass == domain::ErrorClass::Retry))
+        suspects.removeFirst();
+    if (reply.verify)
+        verified.append(reply.verify->error ? reply.verify->error->code : reply.verify->account.value());
     return changes;
 }
 
@@ -265,15 +271,16 @@ domain::Result<ChangeSet> Writer::adoptDevice(const domain::DeviceId &device)
     d->cache.adoptDevice(device);
     return ChangeSet();
 }
-domain::Result<ChangeSet> Writer::restartAccount(const domain::InboxId &account)
+std::optional<wire::VerifyCall> Writer::verifyCall() const
 {
-    d->cache.restarted.append(account.value());
-    d->cache.accounts[account] = {};
-    return ChangeSet();
+    if (d->cache.suspects.isEmpty())
+        return std::nullopt;
+    return wire::VerifyCall{d->cache.device, d->cache.suspects.first(), {wire::Bucket()}, {}};
 }
-QList<domain::InboxId> Writer::takeDiverged()
+void Writer::countSome()
 {
-    return std::exchange(d->cache.diverged, {});
+    if (--d->cache.toCount == 0 && !d->cache.countedOut.isEmpty())
+        d->cache.suspects.append(d->cache.countedOut);
 }
 domain::Result<ChangeSet> Writer::applyHint(const wire::PullResult &pull)
 {

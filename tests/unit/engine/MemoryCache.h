@@ -42,8 +42,10 @@ public:
     int hintsApplied = 0;
     QByteArray profile;
     QString failNextApply;           ///< an error code
-    QList<domain::InboxId> diverged; ///< what takeDiverged() answers next
-    QStringList restarted;
+    QList<domain::InboxId> suspects; ///< verifyCall() asks for the first until it is answered
+    QStringList verified;            ///< what came of it: account, or the error's code
+    int toCount = 0;                 ///< countSome() has so many to go; with the last, `countedOut` is suspected
+    domain::InboxId countedOut;
     bool needsNewDevice = false;
     qint64 bytesAskedFor = 0; ///< by the last look for what to push
 

@@ -27,7 +27,10 @@ private slots:
     void reusedSequenceGetsANewDeviceWithTheSameIds();
     void programThatEndedBeforeItTookANewDeviceTakesItLater();
     void sessionOfAnotherDeviceNeedsSignIn();
-    void divergedAccountIsReadAgain();
+    void differingAccountIsComparedAfterWhatWaits();
+    void serverThatCannotCompareIsNotAskedAtOnce();
+    void readCopyIsNotCompared();
+    void rowsAreCountedWhileAllIsQuiet();
     void moreThanOneBatchGoesOutInOrder();
     void manyPagesAreFetchedWithoutPause();
     void serverThatAlwaysSaysMoreIsNotAskedInATightLoop();
@@ -278,17 +281,62 @@ void SyncEngineExchangeTest::sessionOfAnotherDeviceNeedsSignIn()
     QCOMPARE(bed.status.outgoing, 1);
 }
 
-void SyncEngineExchangeTest::divergedAccountIsReadAgain()
+void SyncEngineExchangeTest::differingAccountIsComparedAfterWhatWaits()
 {
     EngineBed bed;
-    bed.production.write(u"A"_s, u"row"_s);
     bed.startAndSettle();
-    bed.cache.accounts[domain::InboxId(u"A"_s)].rows.clear();
-    bed.cache.diverged = {domain::InboxId(u"A"_s)};
+    bed.cache.suspects = {domain::InboxId(u"A"_s)};
+    bed.cache.enqueue(u"c1"_s, u"A"_s);
+    bed.engine->nudge();
+    QCOMPARE(bed.transport.waiting().size(), 1);
+    QVERIFY(!bed.transport.waiting().first().body.contains("Sync/verify")); // what people wrote goes first, and alone
+    bed.settle();
+    QCOMPARE(bed.cache.verified, QStringList{u"A"_s});
+    QCOMPARE(bed.cache.outgoing(), 0);
+    QCOMPARE(bed.production.verified, 1);
+}
+
+void SyncEngineExchangeTest::serverThatCannotCompareIsNotAskedAtOnce()
+{
+    EngineBed bed;
+    bed.startAndSettle();
+    bed.production.verifyError = domain::Error{domain::ErrorClass::Retry, u"serverPartialFail"_s, {}, {}};
+    bed.cache.suspects = {domain::InboxId(u"A"_s)};
     bed.engine->nudge();
     bed.settle();
-    QCOMPARE(bed.cache.restarted, QStringList{u"A"_s});
-    QVERIFY(bed.cache.accounts.value(domain::InboxId(u"A"_s)).rows.contains(u"row"_s));
+    QVERIFY(bed.production.verified <= 2); // the rest waits for the back-off
+    QCOMPARE(bed.status.connection, Connection::Online);
+    bed.production.verifyError = domain::Error{domain::ErrorClass::Hold, u"unknownMethod"_s, {}, {}};
+    bed.pass(60'000);
+    QCOMPARE(bed.status.connection, Connection::Online); // an older server: all else goes on
+    QVERIFY(bed.cache.suspects.isEmpty());
+}
+
+void SyncEngineExchangeTest::readCopyIsNotCompared()
+{
+    EngineBed bed;
+    bed.startAndSettle();
+    bed.takeReadCopy();
+    bed.setProductionDown(true);
+    bed.cache.suspects = {domain::InboxId(u"A"_s)};
+    bed.transport.endEvents();
+    QVERIFY(bed.passUntil(Connection::ReadCopy, 60'000));
+    bed.pass(120'000);
+    QCOMPARE(bed.readCopy->verified, 0);
+    QCOMPARE(bed.cache.suspects.size(), 1);
+}
+
+/// Rows are counted while all is quiet; what that finds is asked for without anybody's doing.
+void SyncEngineExchangeTest::rowsAreCountedWhileAllIsQuiet()
+{
+    EngineBed bed;
+    bed.cache.toCount = 5;
+    bed.cache.countedOut = domain::InboxId(u"A"_s);
+    bed.startAndSettle();
+    bed.pass(10'000);
+    QCOMPARE(bed.cache.toCount, 0);
+    QCOMPARE(bed.cache.verified, QStringList{u"A"_s});
+    QCOMPARE(bed.production.verified, 1);
 }
 
 void SyncEngineExchangeTest::moreThanOneBatchGoesOutInOrder()

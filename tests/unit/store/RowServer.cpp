@@ -2,6 +2,7 @@
 
 #include "sync/wire/Digest.h"
 #include "sync/wire/RowCodec.h"
+#include "sync/wire/Tally.h"
 #include "tests/support/Builders.h"
 
 #include <algorithm>
@@ -184,7 +185,29 @@ wire::SyncReply RowServer::exchange(const UserId &user, const wire::SyncCall &ca
         deliverAll();
     }
     reply.pull = pull(user, call.pull);
+    if (call.verify) {
+        reply.verify = verify(*call.verify);
+        ++verified;
+        for (const wire::BucketRows &bucket : std::as_const(reply.verify->rows))
+            rowsVerified += bucket.rows.size();
+    }
     return reply;
+}
+
+wire::VerifyResult RowServer::verify(const wire::VerifyCall &call) const
+{
+    const Account account = m_accounts.value(call.account);
+    wire::Tally tally(call, wire::Tally::serverLimits());
+    for (const auto &[key, stored] : account.rows) {
+        if (!stored.isDead)
+            tally.add(stored.row);
+    }
+    wire::VerifyResult result = verifyError ? wire::VerifyResult() : tally.take();
+    result.account = call.account;
+    result.epoch = stamp.epoch;
+    result.head = account.head;
+    result.error = verifyError;
+    return result;
 }
 
 wire::PullResult RowServer::pull(const UserId &user, const wire::PullCall &call) const

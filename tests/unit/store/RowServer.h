@@ -25,9 +25,12 @@ public:
 
     domain::Profile profile;
     wire::Stamp stamp;
-    int pageRows = 4;                       ///< changes a page
-    int backfillRows = 3;                   ///< history a page
-    std::optional<domain::Error> laneError; ///< what every lane of the next push answers
+    int pageRows = 4;                         ///< changes a page
+    int backfillRows = 3;                     ///< history a page
+    int verified = 0;                         ///< how often verify() was answered
+    qint64 rowsVerified = 0;                  ///< rows in those answers
+    std::optional<domain::Error> verifyError; ///< what the next ones are answered instead
+    std::optional<domain::Error> laneError;   ///< what every lane of the next push answers
 
     void put(const domain::InboxId &account, const domain::RowValue &value);
     void putRaw(const domain::InboxId &account, wire::Row row);
@@ -40,6 +43,9 @@ public:
 
     [[nodiscard]] wire::SyncReply exchange(const domain::UserId &user, const wire::SyncCall &call);
     [[nodiscard]] wire::PullResult pull(const domain::UserId &user, const wire::PullCall &call) const;
+
+    /// What is asked for of an account of anybody's, bounded as the real server bounds it.
+    [[nodiscard]] wire::VerifyResult verify(const wire::VerifyCall &call) const;
 
     [[nodiscard]] qint64 head(const domain::InboxId &account) const { return m_accounts[account].head; }
     [[nodiscard]] quint64 digest(const domain::InboxId &account) const;

@@ -55,6 +55,8 @@ wire::SyncCall StoreBed::call() const
     const auto lanes = writer.pendingPush(100, 1'000'000);
     if (!lanes.isEmpty())
         call.push = wire::PushCall{writer.device(), u"i-1"_s, wire::protocolVersion, lanes};
+    else
+        call.verify = writer.verifyCall();
     return call;
 }
 
@@ -72,7 +74,7 @@ void StoreBed::settle()
         if (!changed.ok())
             qFatal("apply failed: %s %s", qPrintable(changed.error().code), qPrintable(changed.error().detail));
         const auto state = cache.writer().syncState();
-        if (changed->isEmpty() && !state.isBackfilling && call().push == std::nullopt)
+        if (changed->isEmpty() && !state.isBackfilling && !call().push && !call().verify)
             return;
     }
     qFatal("does not settle");

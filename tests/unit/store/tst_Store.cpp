@@ -205,7 +205,8 @@ void tst_Store::namesAreForgottenWhenTheDirectoryChanges()
     server.backfillRows = 100;
     const auto sync = [&store, &server] {
         return store.write([&server](store::Writer &writer) {
-            return writer.apply(server.exchange(RowServer::nurse(), {std::nullopt, writer.pullCall(1'000'000)}));
+            return writer.apply(
+                server.exchange(RowServer::nurse(), {std::nullopt, writer.pullCall(1'000'000), std::nullopt}));
         });
     };
     const Actor actor{RowServer::nurse(), AssignmentId(u"a"_s)};

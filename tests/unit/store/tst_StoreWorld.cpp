@@ -163,7 +163,7 @@ private:
             m_fault = u"outbox left"_s;
         if (const auto faults = bed.derivedFaults(); !faults.isEmpty())
             m_fault = faults.join(u'\n');
-        if (!bed.cache.writer().takeDiverged().isEmpty())
+        if (bed.cache.writer().verifyCall() || bed.cache.writer().syncState().mended > 0)
             m_fault = u"digest"_s;
         for (int i = 1; i <= m_names; ++i) {
             if (bed.server.appliedTimes(CommandId(u"c"_s + QString::number(i))) > 1)

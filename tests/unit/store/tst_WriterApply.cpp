@@ -21,14 +21,12 @@ private slots:
     void rowDeletedDuringTheHistoryStaysDeleted();
     void unknownTypesAndFieldsAreKeptAsTheyCame();
     void otherLineageAndOlderEpochStopEverything();
-    void differingDigestIsToldOnceAndARestartMends();
     void tooOldCursorReadsAgainWithoutABlank();
     void readCopyIsOnlyFollowedForward();
     void quietPollChangesNothing();
     void revokedInboxLeavesNothing();
     void oldGrantsNeverComeBack();
     void newGenerationStartsTheCursorAgain();
-    void repairIsAtMostOnceADay();
 
 private:
     static void fill(StoreBed &bed, int matters);
@@ -63,7 +61,7 @@ void tst_WriterApply::historyComesNewestFirstAndGoesOnAfterARestart()
     QCOMPARE(bed.cache.reader().itemIds(query).size(), 6);
     QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
     QVERIFY(!bed.cache.writer().syncState().isBackfilling);
-    QVERIFY(bed.cache.writer().takeDiverged().isEmpty());
+    QVERIFY(!bed.cache.writer().verifyCall());
 }
 
 void tst_WriterApply::pageThatDoesNotStartAtTheCursorIsDropped_data()
@@ -142,7 +140,7 @@ void tst_WriterApply::unknownTypesAndFieldsAreKeptAsTheyCame()
     bed.server.putRaw(RowServer::home(), member);
     bed.settle();
     QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
-    QVERIFY(bed.cache.writer().takeDiverged().isEmpty());
+    QVERIFY(!bed.cache.writer().verifyCall());
 }
 
 void tst_WriterApply::otherLineageAndOlderEpochStopEverything()
@@ -152,7 +150,7 @@ void tst_WriterApply::otherLineageAndOlderEpochStopEverything()
     bed.settle();
     QVERIFY(bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s)).ok());
     fill(bed, 1);
-    auto reply = bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull});
+    auto reply = bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull, std::nullopt});
     reply.pull.stamp.lineage = u"lineage-2"_s;
     const auto other = bed.cache.writer().apply(reply);
     QVERIFY(!other.ok());
@@ -164,22 +162,6 @@ void tst_WriterApply::otherLineageAndOlderEpochStopEverything()
     QCOMPARE(bed.cache.writer().syncState().outgoing, 1);
     QCOMPARE(bed.cache.writer().syncState().epoch, 4);
     QVERIFY(bed.cache.reader().itemIds({RowServer::home(), Folder::Inbox, {}}).isEmpty());
-}
-
-void tst_WriterApply::differingDigestIsToldOnceAndARestartMends()
-{
-    StoreBed bed;
-    fill(bed, 3);
-    bed.settle();
-    QVERIFY(!bed.cache.value(u"DELETE FROM base WHERE id = 'g1'"_s).isValid()); // as a bug of ours might
-    QVERIFY(!bed.cache.value(u"UPDATE account SET digest = 7, rows = 7 WHERE id = 'in-home'"_s).isValid());
-    bed.server.put(RowServer::home(), anItem(u"m9"_s).at(900));
-    QVERIFY(bed.sync().ok());
-    QCOMPARE(bed.cache.writer().takeDiverged(), QList<InboxId>{RowServer::home()});
-    QVERIFY(bed.cache.writer().takeDiverged().isEmpty());
-    QVERIFY(bed.cache.writer().restartAccount(RowServer::home()).ok());
-    bed.settle();
-    QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
 }
 
 void tst_WriterApply::tooOldCursorReadsAgainWithoutABlank()
@@ -272,7 +254,7 @@ void tst_WriterApply::revokedInboxLeavesNothing()
 
     bed.server.revoke(RowServer::nurse(), RowServer::home());
     const auto changed = bed.cache.writer().apply(
-        bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull}));
+        bed.server.exchange(RowServer::nurse(), {std::nullopt, bed.call().pull, std::nullopt}));
     QVERIFY(changed.ok());
     QVERIFY(changed->bulk && changed->grants);
     for (const store::InboxRow &row : bed.cache.reader().inboxes())
@@ -326,17 +308,6 @@ void tst_WriterApply::newGenerationStartsTheCursorAgain()
     QVERIFY(isAskedAnew);
     bed.settle();
     QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
-}
-
-void tst_WriterApply::repairIsAtMostOnceADay()
-{
-    StoreBed bed;
-    bed.settle();
-    QVERIFY(bed.cache.writer().restartAccount(RowServer::home()).ok());
-    QCOMPARE(bed.cache.writer().restartAccount(RowServer::home()).error().code, u"repairedLately"_s);
-    bed.cache.clock().advance(25LL * 3600 * 1000);
-    QVERIFY(bed.cache.writer().restartAccount(RowServer::home()).ok());
-    QCOMPARE(bed.cache.writer().restartAccount(InboxId(u"in-nowhere"_s)).error().code, u"notMember"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_WriterApply)

@@ -246,6 +246,27 @@ QByteArray sampleReplyBytes()
                           u"18"_s);
 }
 
+VerifyCall sampleVerifyCall()
+{
+    return {
+        DeviceId(u"d-1"_s), ward(), {Bucket(), Bucket().child(10).child(2)}, {Bucket().child(1).child(2).child(15)}};
+}
+
+VerifyResult sampleVerifyResult()
+{
+    VerifyResult result;
+    result.account = ward();
+    result.epoch = 4;
+    result.head = 10'435;
+    BucketSums sums;
+    sums.of = Bucket().child(10);
+    sums.sums[0] = 0x9f3c'0000'0000'00a1;
+    sums.counts[0] = 20;
+    result.sums = {sums};
+    result.rows = {{Bucket().child(1).child(2), {numbered(sampleMessage(), 17)}}};
+    return result;
+}
+
 SessionReply sampleSession()
 {
     return {u"Region Tallmo"_s, RegionKind::Training, nurse(), AssignmentId(u"U1"_s),

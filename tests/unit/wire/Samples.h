@@ -23,6 +23,8 @@ namespace budkavle::tests {
 [[nodiscard]] wire::SyncReply sampleReply();
 /// What the server answers to sampleCall(): sampleReply() as bytes.
 [[nodiscard]] QByteArray sampleReplyBytes();
+[[nodiscard]] wire::VerifyCall sampleVerifyCall();
+[[nodiscard]] wire::VerifyResult sampleVerifyResult();
 [[nodiscard]] wire::SessionReply sampleSession();
 [[nodiscard]] QList<wire::SignInPerson> samplePeople();
 [[nodiscard]] wire::ChangeHint sampleHint();

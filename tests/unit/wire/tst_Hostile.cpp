@@ -66,6 +66,8 @@ Probe replyProbe()
         QList<Invocation> responses{{u"Sync/pull"_s, encodePullResultBytes(reply.pull), u"s"_s}};
         if (reply.push)
             responses.prepend({u"Command/push"_s, encodePushResultBytes(*reply.push), u"p"_s});
+        if (reply.verify)
+            responses.append({u"Sync/verify"_s, encodeVerifyResult(*reply.verify), u"v"_s});
         return encodeResponse(responses, {});
     });
 }
@@ -82,8 +84,11 @@ bool requestProbe(const QByteArray &bytes)
         const auto pull = decodePullCallBytes(call.args);
         if (push.ok() && pull.ok())
             return false;
+        const auto verify = decodeVerifyCall(call.args);
+        if (verify.ok() && (verify->sums.size() > 16 || verify->rows.size() > 16))
+            return false;
         if (pull.ok()) {
-            const auto again = decodeRequest(encodeSyncCall({{}, *pull}));
+            const auto again = decodeRequest(encodeSyncCall({{}, *pull, {}}));
             if (!again.ok() || !(*decodePullCallBytes(again->calls[0].args) == *pull))
                 return false;
         }
@@ -114,6 +119,15 @@ void TestHostile::subjects()
     for (const domain::Delivery &delivery : sampleDeliveries())
         QTest::addRow("delivery %d", static_cast<int>(delivery.body.index()))
             << encodeDelivery(delivery) << roundTrip(decodeDelivery, encodeDelivery);
+    QTest::newRow("reply of a comparison")
+        << encodeResponse({{u"Sync/pull"_s, encodePullResultBytes(sampleReply().pull), u"s"_s},
+                           {u"Sync/verify"_s, encodeVerifyResult(sampleVerifyResult()), u"v"_s}},
+                          {})
+        << replyProbe();
+    SyncCall comparing = sampleCall();
+    comparing.push.reset();
+    comparing.verify = sampleVerifyCall();
+    QTest::newRow("request of a comparison") << encodeSyncCall(comparing) << Probe(requestProbe);
     QTest::newRow("reply") << sampleReplyBytes() << replyProbe();
     QTest::newRow("request") << encodeSyncCall(sampleCall()) << Probe(requestProbe);
     QTest::newRow("people") << encodePeople(samplePeople()) << roundTrip(decodePeople, encodePeople);

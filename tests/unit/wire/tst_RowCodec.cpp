@@ -259,6 +259,13 @@ void TestRowCodec::digest()
     // Pinned: servers and clients of different versions must agree.
     QCOMPARE(wire::rowDigest(u"Item", u"m1", 1), quint64(15655540496386199040ULL));
     QVERIFY(wire::rowDigest(u"Item", u"m1", 1) != wire::rowDigest(u"Item", u"m1", 2));
+    const wire::Row row{u"Item"_s, u"m1"_s, 1, 2, "{}"};
+    QCOMPARE(wire::rowCheck(row), quint64(13718890630021398278ULL));
+    QCOMPARE(wire::rowPlace(row), wire::rowPlace({u"Item"_s, u"m1"_s, 7, 8, "{}{"}));
+    for (const wire::Row &other :
+         {wire::Row{u"Item"_s, u"m1"_s, 1, 3, "{}"}, wire::Row{u"Item"_s, u"m1"_s, 2, 2, "{}"},
+          wire::Row{u"Item"_s, u"m1"_s, 1, 2, "{|"}, wire::Row{u"Item"_s, u"m2"_s, 1, 2, "{}"}})
+        QVERIFY(wire::rowCheck(other) != wire::rowCheck(row));
     QVERIFY(wire::rowDigest(u"Item", u"m1", 1) != wire::rowDigest(u"Itemm", u"1", 1));
     const quint64 straight = wire::rowDigest(u"Item", u"a", 1) + wire::rowDigest(u"Item", u"b", 2);
     const quint64 swapped = wire::rowDigest(u"Item", u"a", 2) + wire::rowDigest(u"Item", u"b", 1);

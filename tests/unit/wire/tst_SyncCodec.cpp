@@ -1,4 +1,7 @@
+#include "sync/wire/Digest.h"
+#include "sync/wire/Envelope.h"
 #include "sync/wire/SyncCodec.h"
+#include "sync/wire/Tally.h"
 #include "tests/unit/wire/Samples.h"
 
 #include <QJsonArray>
@@ -29,6 +32,11 @@ private slots:
     void replyRefusals();
     void otherDataIsRefused();
     void errorsKeepTheirClass();
+    void verifyComesBack();
+    void verifyRefusals_data();
+    void verifyRefusals();
+    void errorOfVerifyAloneSpoilsNothing();
+    void tallyIsBounded();
 };
 
 namespace {
@@ -267,6 +275,76 @@ void TestSyncCodec::errorsKeepTheirClass()
     QCOMPARE(errorClassOf(u"heldReadCopy"), ErrorClass::Hold);
     QCOMPARE(errorClassOf(u"tooOld"), ErrorClass::Reset);
     QCOMPARE(errorClassOf(u"nonsense"), std::nullopt);
+}
+
+void TestSyncCodec::verifyComesBack()
+{
+    SyncCall call = sampleCall();
+    call.push.reset();
+    call.verify = sampleVerifyCall();
+    const auto request = decodeRequest(encodeSyncCall(call));
+    QVERIFY(request.ok());
+    QCOMPARE(request->calls[1].name, QString::fromLatin1(verifyMethod));
+    const auto back = decodeVerifyCall(request->calls[1].args);
+    QVERIFY(back.ok());
+    QVERIFY(*back == *call.verify);
+
+    const VerifyResult result = sampleVerifyResult();
+    const auto reply = decodeSyncReply(
+        replyOf(R"(["Sync/pull",{"inboxes":[]},"s"],["Sync/verify",)" + encodeVerifyResult(result) + R"(,"v"])"),
+        sampleStamp());
+    QVERIFY(reply.ok());
+    QVERIFY(reply->verify == result);
+    QCOMPARE(encodeVerifyResult(result), fixture(u"verify-result.json"_s));
+}
+
+void TestSyncCodec::verifyRefusals_data()
+{
+    QTest::addColumn<QByteArray>("args");
+    QTest::newRow("no lists") << QByteArray(R"({"device":"d","id":"A"})");
+    QTest::newRow("capital digit") << QByteArray(R"({"device":"d","id":"A","sums":["A"],"rows":[]})");
+    QTest::newRow("no digit") << QByteArray(R"({"device":"d","id":"A","sums":["0g"],"rows":[]})");
+    QTest::newRow("number") << QByteArray(R"({"device":"d","id":"A","sums":[7],"rows":[]})");
+    QTest::newRow("too deep") << QByteArray(R"({"device":"d","id":"A","sums":[],"rows":["000000000"]})");
+    QTest::newRow("has no children") << QByteArray(R"({"device":"d","id":"A","sums":["00000000"],"rows":[]})");
+    QTest::newRow("too many") << QByteArray(R"({"device":"d","id":"A","rows":[],"sums":[)"
+                                            + QByteArray(R"("0",)").repeated(16) + R"("1"]})");
+    QTest::newRow("more behind it") << QByteArray(R"({"device":"d","id":"A","sums":[],"rows":[]}{})");
+}
+
+void TestSyncCodec::verifyRefusals()
+{
+    QFETCH(QByteArray, args);
+    const auto call = decodeVerifyCall(args);
+    QVERIFY(!call.ok());
+    QCOMPARE(call.error().code, u"invalidArguments"_s);
+    QCOMPARE(call.error().errorClass, ErrorClass::Reject);
+}
+
+/// As from a server that does not know the method: what else it answered is good.
+void TestSyncCodec::errorOfVerifyAloneSpoilsNothing()
+{
+    const QByteArray pull = R"(["Sync/pull",{"inboxes":[]},"s"])";
+    const auto reply = decodeSyncReply(replyOf(pull + R"(,["error",{"type":"unknownMethod"},"v"])"), sampleStamp());
+    QVERIFY(reply.ok());
+    QCOMPARE(reply->verify->error->code, u"unknownMethod"_s);
+    const auto refused = decodeSyncReply(replyOf(pull + R"(,["error",{"type":"unknownMethod"},"s"])"), sampleStamp());
+    QCOMPARE(refused.error().code, u"unknownMethod"_s);
+}
+
+void TestSyncCodec::tallyIsBounded()
+{
+    VerifyCall call;
+    call.rows = {Bucket(), Bucket().child(3)};
+    Tally tally(call, {100, 10'000});
+    for (int i = 0; i < 1'000; ++i)
+        tally.add({u"Message"_s, u"m%1"_s.arg(i), 1, 0, "{}"});
+    const VerifyResult counted = tally.take();
+    QCOMPARE(counted.rows.size(), 1); // the root is too large and left out, its child is whole
+    QCOMPARE(counted.rows[0].of, Bucket().child(3));
+    for (const Row &row : counted.rows[0].rows)
+        QCOMPARE(rowPlace(row) >> 60, quint64(3));
+    QVERIFY(counted.rows[0].rows.size() > 30);
 }
 
 QTEST_APPLESS_MAIN(TestSyncCodec)

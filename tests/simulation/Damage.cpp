@@ -1,0 +1,94 @@
+#include "tests/simulation/Damage.h"
+
+#include "sync/store/SideLog.h"
+
+#include <QSqlQuery>
+#include <QVariant>
+
+namespace budkavle::tests {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 pageBytes = 4'096;
+
+QByteArray noise(qint64 bytes, Draw &draw)
+{
+    QByteArray out;
+    while (out.size() < bytes)
+        out += static_cast<char>(draw.between(0, 255));
+    return out;
+}
+
+QByteArray damaged(QByteArray content, Draw &draw)
+{
+    const qint64 size = content.size();
+    switch (draw.between(0, 3)) {
+    case 0: {
+        const qint64 page = draw.between(0, (size - 1) / pageBytes) * pageBytes;
+        const qint64 bytes = std::min(pageBytes, size - page);
+        return content.replace(page, bytes, noise(bytes, draw));
+    }
+    case 1: {
+        const qint64 at = draw.between(0, size - 1);
+        content[at] = static_cast<char>(content.at(at) ^ (1 << draw.between(0, 7)));
+        return content;
+    }
+    case 2: return content.left(draw.between(0, size - 1));
+    default: return QByteArray(size, '\0');
+    }
+}
+
+bool run(SimClient &client, const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(client.database().sql());
+    query.prepare(sql);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    return query.exec() && query.numRowsAffected() == 1;
+}
+
+} // namespace
+
+void Damage::toFiles(SimClient &client, Draw &draw)
+{
+    SimMachine &machine = client.machine();
+    const QStringList all{client.path(), client.path() + u"-wal"_s, store::SideLog::pathOf(client.path())};
+    QStringList files;
+    for (const QString &path : all) {
+        if (!machine.content(path).value_or(QByteArray()).isEmpty())
+            files << path;
+    }
+    if (files.isEmpty())
+        return;
+    const QString path = draw.of(files);
+    machine.put(path, damaged(*machine.content(path), draw));
+    const bool isLog = path == store::SideLog::pathOf(client.path());
+    client.damagedFile = isLog ? SimClient::File::Log : SimClient::File::Cache;
+}
+
+bool Damage::toRow(SimClient &client, Draw &draw)
+{
+    const QStringList rows = client.rows(
+        u"SELECT b.rid FROM base b JOIN account a ON a.no = b.account WHERE dead = 0 AND backfilled = 1 ORDER BY rid"_s);
+    if (rows.isEmpty())
+        return false;
+    const qint64 rid = draw.of(rows).toLongLong();
+    switch (draw.between(0, 2)) {
+    case 0: return run(client, u"DELETE FROM base WHERE rid = ?"_s, {rid});
+    case 1:
+        return run(client, u"UPDATE base SET modseq = modseq + ? WHERE rid = ?"_s, {draw.oneIn(2) ? -1 : 4'096, rid});
+    default: break;
+    }
+    QSqlQuery read(client.database().sql());
+    if (!read.exec(u"SELECT v FROM base WHERE rid = %1"_s.arg(rid)) || !read.next())
+        return false;
+    QByteArray value = read.value(0).toByteArray();
+    read.finish();
+    const qint64 at = draw.between(0, value.size() - 1);
+    value[at] = static_cast<char>(value.at(at) ^ (1 << draw.between(0, 7)));
+    return run(client, u"UPDATE base SET v = ? WHERE rid = ?"_s, {value, rid});
+}
+
+} // namespace budkavle::tests
