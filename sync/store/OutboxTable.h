@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QList<OutboxRow> ofAccount(const domain::InboxId &account) const; ///< by seq
     /// From the first without a result on, by seq; at most `limit`.
     [[nodiscard]] QList<OutboxRow> unanswered(const domain::InboxId &account, int limit) const;
-    [[nodiscard]] QList<OutboxRow> all() const;                                     ///< in the order they were made
+    [[nodiscard]] QList<OutboxRow> all() const;            ///< in the order they were made
     [[nodiscard]] QList<domain::InboxId> accounts() const; ///< that have a command, oldest first
     [[nodiscard]] QHash<domain::InboxId, int> countByAccount() const;
     [[nodiscard]] int countWithout(const domain::InboxId &account) const;

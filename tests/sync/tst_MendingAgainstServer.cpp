@@ -15,7 +15,7 @@ namespace {
 const QString nurse = u"SE2321000010-A001"_s;
 const QString nurseAssignment = u"SE2321000010-M001"_s;
 const QString homeCare = u"in-hemsjukvard-meddelande"_s;
-constexpr int messages = 10'000;
+constexpr int messages = 2'000;
 
 } // namespace
 
