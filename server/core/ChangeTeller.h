@@ -46,6 +46,7 @@ private:
     struct Subscriber;
     [[nodiscard]] bool isOver(const Subscriber &subscriber, bool directoryMoved) const;
     [[nodiscard]] QMap<domain::InboxId, qint64> takeMoved(bool *grantsMoved);
+    [[nodiscard]] bool hasProxyTurned();
     void greet(Subscriber &subscriber);
     void tell(Subscriber &subscriber, const QMap<domain::InboxId, qint64> &moved);
     void tellGrants(Subscriber &subscriber);
@@ -59,6 +60,8 @@ private:
     qint64 m_dataVersion; ///< read before the heads: what is committed in between is told
     QMap<domain::InboxId, qint64> m_heads;
     QString m_grantsSerial;
+    domain::Instant m_now;           ///< of this look: all that it tells is of one moment
+    domain::Instant m_nextProxyTurn; ///< when a right begins or ends by itself; unset: not before the next commit
 };
 
 } // namespace budkavle::server

@@ -84,27 +84,35 @@ QMap<domain::InboxId, qint64> SqliteSession::allModseqs()
     return heads;
 }
 
-QList<GrantedHead> SqliteSession::grantedHeads(const domain::UserId &user)
+QList<GrantedHead> SqliteSession::grantedHeads(const domain::UserId &user, domain::Instant now)
 {
     QList<GrantedHead> list;
-    QSqlQuery &query = prepared("SELECT a.id,a.modseq,a.digest,a.live,a.low_modseq,a.acl_v,g.rights,g.generation"
-                                " FROM access_grant g JOIN account a ON a.n=g.account"
-                                " WHERE g.user_id=? AND g.rights<>0 ORDER BY a.id");
-    run(query, {user.value()});
+    QSqlQuery &query = prepared("SELECT a.id,a.modseq,a.digest,a.live,a.low_modseq,a.acl_v,g.rights,g.generation,"
+                                "g.via,g.until_ms FROM"
+                                " (SELECT account,rights,generation,'' AS via,0 AS until_ms FROM access_grant"
+                                " WHERE user_id=? AND rights<>0 UNION ALL"
+                                " SELECT account,?,generation,id,until_ms FROM proxy_period"
+                                " WHERE user_id=? AND from_ms<=? AND until_ms>?) g"
+                                " JOIN account a ON a.n=g.account ORDER BY a.id");
+    run(query, {user.value(), int(domain::Rights::ReadWrite), user.value(), now.ms, now.ms});
     while (query.next()) {
         GrantedHead granted;
         granted.head = readHead(query, 0);
-        granted.grant = {granted.head.account, domain::Rights(query.value(6).toInt()), query.value(7).toLongLong()};
+        granted.grant = {granted.head.account, domain::Rights(query.value(6).toInt()), query.value(7).toLongLong(),
+                         domain::ProxyId(query.value(8).toString()), domain::Instant{query.value(9).toLongLong()}};
         list << granted;
     }
     query.finish();
     return list;
 }
 
-qint64 SqliteSession::grantsVersion(const domain::UserId &user)
+qint64 SqliteSession::grantsVersion(const domain::UserId &user, domain::Instant now)
 {
-    QSqlQuery &query = prepared("SELECT version FROM user_grants WHERE user_id=?");
-    run(query, {user.value()});
+    // Periods are never removed and an end only moves forward, so that the sum never falls, and no process needs to be
+    // awake when one begins or ends. A read copy counts as the primary does.
+    QSqlQuery &query = prepared("SELECT version+(SELECT coalesce(sum((from_ms<=?)+(until_ms<=?)),0) FROM proxy_period"
+                                " WHERE user_id=?) FROM user_grants WHERE user_id=?");
+    run(query, {now.ms, now.ms, user.value(), user.value()});
     const qint64 version = query.next() ? query.value(0).toLongLong() : 0;
     query.finish();
     return version;
@@ -113,8 +121,10 @@ qint64 SqliteSession::grantsVersion(const domain::UserId &user)
 std::optional<domain::Rights> SqliteSession::grant(const domain::UserId &user, const domain::InboxId &account)
 {
     QSqlQuery &query = prepared("SELECT g.rights FROM access_grant g JOIN account a ON a.n=g.account"
-                                " WHERE g.user_id=? AND a.id=?");
-    run(query, {user.value(), account.value()});
+                                " WHERE g.user_id=? AND a.id=? UNION ALL"
+                                " SELECT ? FROM proxy_period p JOIN account a ON a.n=p.account"
+                                " WHERE p.user_id=? AND a.id=? LIMIT 1");
+    run(query, {user.value(), account.value(), int(domain::Rights::None), user.value(), account.value()});
     std::optional<domain::Rights> found;
     if (query.next())
         found = domain::Rights(query.value(0).toInt());
@@ -240,6 +250,27 @@ std::optional<domain::AbsenceId> SqliteSession::activeAbsence(const domain::User
         found = domain::AbsenceId(query.value(0).toString());
     query.finish();
     return found;
+}
+
+QList<domain::ProxyId> SqliteSession::proxiesOf(const domain::UserId &owner)
+{
+    QList<domain::ProxyId> ids;
+    QSqlQuery &query = prepared("SELECT id FROM proxy_period WHERE owner=? ORDER BY from_ms,id");
+    run(query, {owner.value()});
+    while (query.next())
+        ids << domain::ProxyId(query.value(0).toString());
+    query.finish();
+    return ids;
+}
+
+domain::Instant SqliteSession::nextProxyTurn(domain::Instant now)
+{
+    QSqlQuery &query = prepared("SELECT min(at) FROM (SELECT min(from_ms) AS at FROM proxy_period WHERE from_ms>?"
+                                " UNION ALL SELECT min(until_ms) FROM proxy_period WHERE until_ms>?)");
+    run(query, {now.ms, now.ms});
+    const domain::Instant next{query.next() ? query.value(0).toLongLong() : 0};
+    query.finish();
+    return next;
 }
 
 qint64 SqliteSession::lastSeq(const LaneKey &lane)

@@ -1,3 +1,4 @@
+#include "server/storage/SqliteSession.h"
 #include "server/storage/SqliteStorage.h"
 #include "sync/wire/Digest.h"
 
@@ -147,12 +148,12 @@ private slots:
         writer->begin();
         writer->setGrant(user, inbox, domain::Rights::ReadWrite);
         writer->setGrant(user, inbox, domain::Rights::None);
-        QVERIFY(writer->grantedHeads(user).isEmpty());
+        QVERIFY(writer->grantedHeads(user, {}).isEmpty());
         QCOMPARE(writer->grant(user, inbox), domain::Rights::None);
         writer->setGrant(user, inbox, domain::Rights::Read);
         QVERIFY(writer->commit());
-        QCOMPARE(writer->grantedHeads(user).first().grant.generation, 2);
-        QCOMPARE(writer->grantsVersion(user), 3);
+        QCOMPARE(writer->grantedHeads(user, {}).first().grant.generation, 2);
+        QCOMPARE(writer->grantsVersion(user, {}), 3);
         QCOMPARE(writer->head(inbox)->aclVersion, 3);
     }
 
@@ -191,6 +192,37 @@ private slots:
         QCOMPARE(reader->head(inbox)->modseq, 1);
         QVERIFY(!QFile::exists(target + "-wal"_L1) && !QFile::exists(target + "-journal"_L1));
         reader.reset();
+        QFile::remove(target);
+    }
+
+    void anOlderDatabaseGetsWhatItLacks()
+    {
+        const domain::Proxy proxy{domain::ProxyId(u"p"_s), domain::UserId(u"o"_s),
+                                  domain::UserId(u"u"_s),  domain::Instant{1},
+                                  domain::Instant{9},      {},
+                                  domain::Instant{},       {}};
+        const QString target = folder.filePath(u"old.db"_s);
+        writer->begin();
+        writer->setMeta(u"schema"_s, u"1"_s);
+        QVERIFY(writer->commit());
+        const auto session = dynamic_cast<SqliteSession *>(writer.get());
+        QVERIFY(session->execute(u"DROP TABLE proxy_period"_s));
+        QVERIFY(SqliteStorage(folder.filePath(u"s.db"_s), SqliteStorage::Mode::ReadWrite)
+                    .takeCopy(target, domain::Instant{42}));
+        SqliteStorage copy(target, SqliteStorage::Mode::ReadCopy);
+        QCOMPARE(copy.openReader().error().code, u"databaseOlder"_s); // it cannot be brought up to date
+        writer.reset();
+        writer = storage->openWriter().value();
+        QCOMPARE(writer->meta(u"schema"_s), u"2"_s);
+        writer->begin();
+        writer->createAccount(domain::personalInboxOf(proxy.owner));
+        writer->indexProxy(proxy);
+        QVERIFY(writer->commit());
+        QCOMPARE(writer->grantedHeads(proxy.proxy, domain::Instant{8}).size(), 1);
+        QVERIFY(writer->grantedHeads(proxy.proxy, domain::Instant{9}).isEmpty());
+        QCOMPARE(writer->nextProxyTurn({}), domain::Instant{1});
+        QCOMPARE(writer->nextProxyTurn(domain::Instant{1}), domain::Instant{9});
+        QCOMPARE(writer->nextProxyTurn(domain::Instant{9}), domain::Instant{});
         QFile::remove(target);
     }
 
