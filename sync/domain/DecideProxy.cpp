@@ -7,8 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 dayMs = 86'400'000;
-
 Outcome checkProxyId(const Case &c, const ProxyId &id)
 {
     if (c.command.account != directoryAccount())

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtGlobal>
+#include "sync/domain/Instant.h"
 
 namespace budkavle::domain::limits {
 
@@ -15,6 +15,6 @@ inline constexpr int stepsPerMatter = 1'000;
 inline constexpr int previewCharacters = 140;
 inline constexpr int proxiesPerOwner = 50; ///< whose time is not over
 inline constexpr int idCharacters = 80;
-inline constexpr qint64 longestAbsenceMs = 366LL * 24 * 3600 * 1000;
+inline constexpr qint64 longestAbsenceMs = 366 * dayMs;
 
 } // namespace budkavle::domain::limits
