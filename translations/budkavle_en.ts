@@ -2231,6 +2231,11 @@
         <comment>a matter&apos;s subject</comment>
         <translation>Undone: %1.</translation>
     </message>
+    <message>
+        <source>%1 är ombud för din inkorg %2 och kan ta hand om ärendet.</source>
+        <comment>who, from when to when</comment>
+        <translation>%1 is proxy for your inbox %2 and can take care of the matter.</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::MessageModel</name>

@@ -232,6 +232,18 @@ QList<ProxyRow> Reader::administeredProxies(Instant now) const
     return rows;
 }
 
+QList<ProxyRow> Reader::proxiesOf(const UserId &owner, Instant now) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    QList<ProxyRow> rows;
+    const auto proxies = CacheView(d->database).proxiesOf(owner);
+    for (const Proxy &proxy : proxies) {
+        if (proxy.end() > now)
+            rows.append({proxy, d->names.userName(proxy.owner), d->names.userName(proxy.proxy)});
+    }
+    return rows;
+}
+
 QList<ProxyWarning> Reader::proxyWarnings(const Proxy &wanted) const
 {
     const Transaction snapshot(d->database, Transaction::Mode::Read);

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] QList<domain::Absence> absencesOf(const domain::UserId &user) const;
     /// Standing and coming ones of those whose proxies the actor may administer (A160, A161).
     [[nodiscard]] QList<ProxyRow> administeredProxies(domain::Instant now) const;
+    /// Standing and coming ones of one person.
+    [[nodiscard]] QList<ProxyRow> proxiesOf(const domain::UserId &owner, domain::Instant now) const;
     [[nodiscard]] QList<domain::ProxyWarning> proxyWarnings(const domain::Proxy &wanted) const;
     /// As findPeople, only those who work in the actor's operation.
     [[nodiscard]] QList<MemberRow> findColleagues(const QString &text, int limit) const;

@@ -64,6 +64,8 @@ constexpr Key keys[] = {
     {"absence.min_days", [](JsonReader &in, Profile &out) { return readDays(in, out.absenceMinimumDays); }},
     {"proxy.self_grant", [](JsonReader &in, Profile &out) { return readFlag(in, out.proxySelfGrant, flag); }, true},
     {"proxy.max_days", [](JsonReader &in, Profile &out) { return readDays(in, out.proxyLongestDays); }, true},
+    {"proxy.open_keeps_waiting",
+     [](JsonReader &in, Profile &out) { return readFlag(in, out.proxyOpenKeepsWaiting, flag); }, true},
     {"status.pause_reason", [](JsonReader &in, Profile &out) { return readFlag(in, out.pauseNeedsReason, need); }},
 };
 constexpr size_t keyCount = std::size(keys);

@@ -2,6 +2,7 @@
 
 #include "app/ErrorWords.h"
 #include "app/InboxModel.h"
+#include "app/MatterController.h"
 #include "app/OutgoingModel.h"
 #include "app/PersonWords.h"
 #include "app/ProxyController.h"
@@ -177,6 +178,46 @@ private slots:
         QTRY_COMPARE(outgoing.count(), 1);
         QTRY_COMPARE(outgoing.value(0, "reasonText").toString(),
                      u"Du är inte längre ombud för Mona Bergström. Det här skickas inte. Texten finns kvar hos dig."_s);
+    }
+
+    void lookingLeavesItWaiting_A150_C18()
+    {
+        const domain::InboxId monas = domain::personalInboxOf(AppBed::mona());
+        QVERIFY(m_bed->grantAsProxy(AppBed::mona(), m_bed->clock.at.plusMs(3'600'000)));
+        auto item = m_bed->item(u"m1"_s, u"Provsvar"_s);
+        item.inbox = monas;
+        QVERIFY(m_bed->pull({{monas, item}}));
+        MatterController matter(m_bed->desk);
+        matter.show(monas.value(), u"m1"_s);
+        QTRY_VERIFY(matter.isOpen());
+        QCOMPARE(m_bed->readings(), 1); // the access log has it
+        QVERIFY(m_bed->outgoing().isEmpty());
+        QVERIFY(matter.canOpen()); // A150: and it is offered
+        matter.open();
+        QTRY_COMPARE(matter.status(), u"opened"_s);
+        QCOMPARE(matter.holderText(), u"Karin Lund, ombud för Mona Bergström"_s);
+    }
+
+    void theOwnerIsRemindedWhenPausing_A146()
+    {
+        auto item = m_bed->item(u"m1"_s, u"Provsvar"_s);
+        item.inbox = AppBed::own();
+        const domain::Proxy proxy{domain::ProxyId(u"p1"_s),
+                                  AppBed::karin(),
+                                  AppBed::mona(),
+                                  m_bed->desk.times().startOf(QDate(2026, 11, 16)),
+                                  m_bed->desk.times().startOf(QDate(2026, 11, 28)),
+                                  eva(),
+                                  domain::Instant{},
+                                  {}};
+        QVERIFY(m_bed->pull({{AppBed::own(), item}, {domain::directoryAccount(), proxy}}));
+        MatterController matter(m_bed->desk);
+        matter.show(AppBed::own().value(), u"m1"_s);
+        QTRY_VERIFY(matter.isOpen());
+        QCOMPARE(matter.proxyNote(),
+                 u"Mona Bergström är ombud för din inkorg måndag 2026-11-16 – fredag 2026-11-27"
+                 " och kan ta hand om ärendet."_s); // A146
+        QTRY_COMPARE(matter.status(), u"opened"_s); // her own opens as ever
     }
 
     void whoActedForWhom_A172()
