@@ -102,13 +102,14 @@ void ChangeTeller::look()
 {
     bool grantsMoved = false;
     const auto moved = takeMoved(&grantsMoved);
+    const bool isBlind = m_reader.failure().has_value(); // what it would tell now is not so
     const bool directoryMoved = moved.contains(domain::directoryAccount());
     for (const auto &subscriber : m_subscribers) {
         if (isOver(*subscriber, directoryMoved)) {
             subscriber->subscription.stream->close();
             continue;
         }
-        if (std::exchange(subscriber->isNew, false))
+        if (!isBlind && std::exchange(subscriber->isNew, false))
             greet(*subscriber);
         else if (grantsMoved)
             tellGrants(*subscriber);
