@@ -31,7 +31,7 @@ IMPORT = re.compile(r"^\s*import\s+Budkavle\.(\w+)", re.M)
 
 # pattern, where it is at home, what is wrong elsewhere
 SYSTEM_HOMES = [
-    (re.compile(r"(QtSql/.*|QSql\w+|sqlite3\.h)"), ("sync/store", "server/storage"), "SQL belongs to sync/store and server/storage"),
+    (re.compile(r"(QtSql/.*|QSql\w+|sqlite3\.h|libpq.*\.h)"), ("sync/store", "server/storage"), "SQL belongs to sync/store and server/storage"),
     (re.compile(r"(QtNetwork/.*|QNetwork\w+|QSsl\w+|QTcp\w+|QHttp\w+)"), ("sync/engine",),
      "Qt Network belongs to sync/engine"),
     (re.compile(r"QLocal(Socket|Server)"), ("app/SingleInstance.h", "app/SingleInstance.cpp"),
