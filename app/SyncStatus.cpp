@@ -251,7 +251,8 @@ QString SyncStatus::supportText() const
         u"read copy %1"_s.arg(stamp(status.readCopyAsOf)),
         u"offset %1 ms"_s.arg(status.serverOffsetMs),
         u"here %1 refused %2 drafts %3"_s.arg(m_outgoing).arg(m_refused).arg(m_balance ? m_balance->drafts : 0),
-        u"mended %1%2"_s.arg(status.mended).arg(status.isDiffering ? u" and differs"_s : QString()),
+        u"mended %1%2"_s.arg(std::max<qint64>(0, status.mended))
+            .arg(status.isDiffering ? u" and differs"_s : QString()),
         u"code %1"_s.arg(status.errorCode.isEmpty() ? u"-"_s : status.errorCode),
     };
     // A personal inbox goes by its owner's id, whoever that is: it is told as what it is.
@@ -372,8 +373,8 @@ void SyncStatus::setOutgoing(const QList<store::OutgoingRow> &rows)
 void SyncStatus::tellMended()
 {
     const engine::EngineStatus &status = m_desk.status();
-    if (!status.since.isSet()) {
-        return; // nothing was heard of the engine yet
+    if (status.mended < 0) {
+        return; // not known yet
     }
     const qint64 fresh = status.mended - m_mended.value_or(status.mended);
     m_mended = status.mended;

@@ -2,6 +2,8 @@
 
 #include "sync/wire/Tally.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -74,6 +76,9 @@ domain::Result<wire::VerifyResult> PullReader::verify(StorageReader &reader, con
 {
     if (call.device != token.device)
         return domain::reject(u"deviceMismatch"_s);
+    if (m_isVerifying.exchange(true))
+        return domain::Error{domain::ErrorClass::Retry, u"serverPartialFail"_s, {}, {}};
+    const auto done = qScopeGuard([this] { m_isVerifying = false; });
     wire::VerifyResult result;
     result.account = call.account;
     result.epoch = m_region.epoch;

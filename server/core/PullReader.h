@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <atomic>
+
 namespace budkavle::server {
 
 /// Answers pulls: what changed in the accounts that the token's person has a right to, and the history that is still
@@ -24,6 +26,7 @@ public:
                                                         const QSet<domain::InboxId> &pushed = {}) const;
     /// How one account's rows stand under the buckets that the call asks for, and the rows of small ones. The same rights
     /// as for a pull. An account of more than `mostRowsVerified` rows is to be read anew (`digestMismatch`, reset).
+    /// One at a time in this server, or a few could keep everybody's pulls waiting: `serverPartialFail` (retry).
     [[nodiscard]] domain::Result<wire::VerifyResult> verify(StorageReader &reader, const Token &token,
                                                             const wire::VerifyCall &call) const;
     /// The changes of one account after `from`, as an event carries them.
@@ -38,6 +41,7 @@ private:
 
     const Region &m_region;
     const domain::Clock &m_clock;
+    mutable std::atomic_bool m_isVerifying = false;
 };
 
 } // namespace budkavle::server

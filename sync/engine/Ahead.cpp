@@ -40,6 +40,7 @@ bool ExchangeLoop::askAhead(Endpoint endpoint, const wire::SyncCall &call, const
     if (!next)
         return false;
     m_isInFlight = true; // in every respect, until it is applied
+    ++m_round;           // but for a knock that still asks about the exchange that has just been answered
     m_held = [this, endpoint, reply] { applyReply(endpoint, reply); };
     m_ahead = std::make_shared<Ahead>();
     m_ahead->call.pull = *next;

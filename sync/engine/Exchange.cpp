@@ -52,17 +52,18 @@ void ExchangeLoop::exchange()
     }
     m_wait->cancel();
     m_status.nextTry = {};
-    m_isAgain = false;
-    m_heardHeads.clear();
     m_isInFlight = true;
     ++m_round;
     const wire::SyncCall call = nextCall();
     const auto ahead = std::exchange(m_ahead, nullptr);
     const bool isAsked = ahead && ahead->call == call && m_route.endpoint() == Endpoint::Production;
-    if (isAsked)
-        adopt(*ahead);
-    else
+    if (isAsked) {
+        adopt(*ahead); // its answer may be older than what was heard meanwhile
+    } else {
+        m_isAgain = false;
+        m_heardHeads.clear();
         post(m_route.endpoint(), call);
+    }
     doubtLater(firstDoubtMs());
     recount();
     publish();
@@ -254,7 +255,7 @@ void ExchangeLoop::countLater()
     m_countTimer->start(countPauseMs, [this] {
         if (!m_isInFlight)
             m_ports.writer.countSome();
-        const bool mustAsk = m_route.mayPush() && m_ports.writer.verifyCall().has_value();
+        const bool mustAsk = m_stalls == 0 && m_route.mayPush() && m_ports.writer.verifyCall().has_value();
         if (mustAsk && !m_isInFlight && m_ports.clock.monotonicMs() >= m_notBeforeMs)
             exchange();
         else

@@ -32,7 +32,7 @@ struct EngineStatus {
     qint64 serverOffsetMs = 0;    ///< server clock minus ours
     int outgoing = 0;
     int quarantined = 0;
-    qint64 mended = 0;        ///< rows of the cache that were not the server's and were put right, all in all
+    qint64 mended = -1; ///< rows of the cache that were not the server's and were put right, all in all; -1: not known
     bool isDiffering = false; ///< some differ again though they were put right within a day
     bool isExchanging = false;
     bool isLoadingHistory = false;

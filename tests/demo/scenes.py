@@ -1,4 +1,4 @@
-"""The eight scenes: what is done with clicks and keys, and what must be seen at both ends."""
+"""The nine scenes: what is done with clicks and keys, and what must be seen at both ends."""
 import datetime
 
 from processes import Failed, Program, Server, wait_until
@@ -25,7 +25,8 @@ class Day:
                 ("Utan nät, och utan ström", self.without_network),
                 ("Läskopia", self.read_copy),
                 ("Frånvaro", self.absence),
-                ("Svenska och engelska", self.language)]
+                ("Svenska och engelska", self.language),
+                ("En disk som går sönder", self.broken_disk)]
 
     def end(self):
         for program in (self.sara, self.anders, self.mona):
@@ -330,3 +331,28 @@ class Day:
         self.sara.key("Escape")
         self.t.saw("Sara", self.sara.see("sync-text", "Allt är skickat"))
         self.t.did("Sara", "byter till engelska och tillbaka utan omstart")
+
+    def broken_disk(self):
+        self.production.kill()
+        self.sara.see("sync-text", "Offline", ms=30000)
+        self.compose(self.sara, HOME_CARE, CARE_CENTRE, "vårdcentral sam", "Skrivet före diskfelet", "Såret ser bättre ut.")
+        self.sara.click("composer-send")
+        self.t.saw("Sara, utan nät", self.sara.see("sync-text", "1 på den här datorn"))
+        self.sara.kill()
+        cache = next((self.sara.folder / "data").glob("cache-*.sqlite"))
+        cache.write_bytes(bytes(cache.stat().st_size))
+        cache.with_name(cache.name + "-wal").unlink(missing_ok=True)
+        self.t.did("Disken", "skriver nollor över hela den fil där Saras program har allt, medan programmet är stängt")
+        self.sara.start()
+        self.t.saw("Sara", self.sara.see("notice-text", "var skadat och är lagat", ms=30000))
+        self.t.shot(self.sara, "9-lagad")
+        self.t.saw("Sara", self.sara.see("sync-text", "1 på den här datorn", ms=30000))
+        self.production.start()
+        self.sara.see("sync-text", "Allt är skickat", ms=60000)
+        self.sara.click("sidebar-sync")
+        self.t.saw("Sara, i rutan Synkronisering", self.sara.see("sync-state-balance"))
+        self.t.shot(self.sara, "9-synkronisering")
+        self.sara.key("Escape")
+        self.anders.click(f"sidebar-inbox-{CARE_CENTRE}")
+        self.row_with(self.anders, "Skrivet före diskfelet", seconds=30)
+        self.exactly_one(self.anders, "Skrivet före diskfelet")

@@ -15,6 +15,8 @@ private slots:
     void emptyFileGetsTheWholeSchema();
     void migratingAgainChangesNothing();
     void interruptedStepLeavesTheVersionBefore();
+    void inboxesOfAnOlderCacheAreKnown_data();
+    void inboxesOfAnOlderCacheAreKnown();
 };
 
 void tst_Migrations::stepsAreNumberedWithoutGaps()
@@ -58,6 +60,31 @@ void tst_Migrations::interruptedStepLeavesTheVersionBefore()
     QVERIFY(!migrated.ok());
     QCOMPARE(cache.number(u"PRAGMA user_version"_s), 0);
     QCOMPARE(cache.number(u"SELECT count(*) FROM sqlite_schema WHERE name = 'meta'"_s), 0);
+}
+
+void tst_Migrations::inboxesOfAnOlderCacheAreKnown_data()
+{
+    QTest::addColumn<QStringList>("granted");
+    QTest::addColumn<QString>("known");
+    QTest::newRow("none") << QStringList() << QString();
+    QTest::newRow("some, and what is not an inbox")
+        << QStringList{u"in-b"_s, u"directory"_s, u"in-a"_s, u"audit"_s} << u"in-a\nin-b"_s;
+}
+
+void tst_Migrations::inboxesOfAnOlderCacheAreKnown()
+{
+    QFETCH(const QStringList, granted);
+    QFETCH(const QString, known);
+    TempStore cache;
+    (void)cache.value(u"ALTER TABLE account DROP COLUMN content"_s);
+    (void)cache.value(u"DELETE FROM account"_s);
+    (void)cache.value(u"DELETE FROM meta WHERE k = 'inboxes'"_s);
+    for (const QString &id : granted)
+        (void)cache.value(u"INSERT INTO account(id, granted) VALUES('%1', 1)"_s.arg(id));
+    (void)cache.value(u"INSERT INTO account(id, granted) VALUES('in-gone', 0)"_s);
+    (void)cache.value(u"PRAGMA user_version = 1"_s);
+    QVERIFY(store::migrate(cache.database()).ok());
+    QCOMPARE(cache.rows(u"SELECT v FROM meta WHERE k = 'inboxes'"_s).value(0), known);
 }
 
 QTEST_GUILESS_MAIN(tst_Migrations)

@@ -251,6 +251,8 @@ private slots:
     {
         m_bed->setConnection(engine::Connection::Online);
         engine::EngineStatus status = m_bed->desk.status();
+        status.mended = 3; // before this start, and told then
+        m_bed->desk.setStatus(status);
         QCOMPARE(m_sync->lastToldText(), QString());
         status.mended += 2;
         m_bed->desk.setStatus(status);
@@ -260,13 +262,13 @@ private slots:
         m_bed->setConnection(engine::Connection::Offline);
         m_bed->setConnection(engine::Connection::Online);
         QCOMPARE(m_sync->lastToldText(), QString());
-        QVERIFY(m_sync->supportText().contains(u"mended 2\n"_s));
+        QVERIFY(m_sync->supportText().contains(u"mended 5\n"_s));
         QVERIFY(m_sync->troubleText().isEmpty());
         status = m_bed->desk.status();
         status.isDiffering = true;
         m_bed->desk.setStatus(status);
         QVERIFY(m_sync->troubleText().contains(u"rättas igen i morgon"_s));
-        QVERIFY(m_sync->supportText().contains(u"mended 2 and differs\n"_s));
+        QVERIFY(m_sync->supportText().contains(u"mended 5 and differs\n"_s));
     }
 
 private:

@@ -24,6 +24,8 @@ private slots:
     void pageIsNotHeldBackForLong();
     void stoppedWhileOneIsHeld();
     void lostAnswerIsAskedForAgain();
+    void knockForTheExchangeBeforeIsNoReasonToAskAnew();
+    void whatIsHeardWhileOneIsHeldIsFetched();
 };
 
 namespace {
@@ -33,12 +35,20 @@ namespace {
 struct Loading {
     EngineBed bed{false};
 
-    Loading()
+    /// `isAnew`: of an inbox that is read again, while the event stream is open.
+    explicit Loading(bool isAnew = false)
     {
         for (int i = 0; i < 20; ++i)
             bed.production.write(u"A"_s, u"row%1"_s.arg(i, 2, 10, QChar(u'0')));
+        if (isAnew) {
+            bed.startAndSettle();
+            bed.cache.accounts[InboxId(u"A"_s)] = {};
+        }
         bed.production.historyRows = 3;
-        bed.engine->start("token");
+        if (isAnew)
+            bed.engine->nudge();
+        else
+            bed.engine->start("token");
         while (!bed.transport.waiting().isEmpty() && !isHolding())
             bed.transport.deliver();
     }
@@ -168,6 +178,43 @@ void SyncEngineAheadTest::lostAnswerIsAskedForAgain()
     loading.bed.pass(5'000);
     QCOMPARE(loading.rows(), 20);
     QCOMPARE(loading.bed.status.connection, Connection::Online);
+}
+
+void SyncEngineAheadTest::knockForTheExchangeBeforeIsNoReasonToAskAnew()
+{
+    Loading loading;
+    loading.leave();
+    loading.bed.time.advance(ExchangeLoop::doubtMs);
+    loading.bed.transport.answer(loading.aheadAt(), loading.answer());
+    const auto &waiting = loading.bed.transport.waiting();
+    const auto knock = std::find_if(waiting.cbegin(), waiting.cend(),
+                                    [](const auto &each) { return each.patience == engine::Patience::Brief; });
+    QVERIFY(knock != waiting.cend());
+    QVERIFY(loading.isHolding());
+    const qsizetype rows = loading.rows();
+    const int posts = loading.bed.transport.posts();
+    loading.bed.transport.answer(knock - waiting.cbegin(), loading.bed.production.reply(200, "{}"));
+    QCOMPARE(loading.bed.transport.posts(), posts);
+    loading.leave();
+    QCOMPARE(loading.rows(), rows + 3);
+    QCOMPARE(loading.bed.transport.posts(), posts);
+}
+
+void SyncEngineAheadTest::whatIsHeardWhileOneIsHeldIsFetched()
+{
+    Loading loading(true);
+    while (loading.rows() < 15) {
+        loading.leave();
+        loading.bed.transport.answer(loading.aheadAt(), loading.answer());
+    }
+    const auto last = loading.answer(); // of the last page, which is older than what comes now
+    loading.bed.production.write(u"A"_s, u"late"_s);
+    QVERIFY(loading.bed.transport.hasEvents());
+    loading.bed.transport.sendEvent("state", loading.bed.production.hint(u"A"_s, false));
+    loading.leave();
+    loading.bed.transport.answer(loading.aheadAt(), last);
+    loading.bed.settle();
+    QVERIFY(loading.bed.cache.accounts.value(InboxId(u"A"_s)).rows.contains(u"late"_s));
 }
 
 QTEST_GUILESS_MAIN(SyncEngineAheadTest)

@@ -16,6 +16,12 @@ using namespace budkavle::tests;
 using store::ChangeSet;
 using store::Store;
 
+namespace {
+
+constexpr int patienceMs = 60'000; // for a machine that does much else; nothing here depends on it
+
+} // namespace
+
 /// Two threads behind two doors.
 class tst_Store : public QObject {
     Q_OBJECT
@@ -35,7 +41,7 @@ private:
     template <class T>
     static T waited(QFuture<T> future)
     {
-        [&future] { QTRY_VERIFY(future.isFinished()); }();
+        [&future] { QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), patienceMs); }();
         return future.result();
     }
 
@@ -61,7 +67,7 @@ void tst_Store::writesAreAnnouncedBeforeTheyResolve()
     auto written = store.write([](store::Writer &writer) { return writer.saveDraft(draftNamed(u"d1"_s)); });
     written.then(
         this, [&order](const Outcome &outcome) { order.append(outcome.ok() ? u"resolved"_s : outcome.error().code); });
-    QTRY_COMPARE(order.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(order.size(), 2, patienceMs);
     QCOMPARE(order, (QStringList{u"changed"_s, u"resolved"_s}));
     QCOMPARE(waited(store.query([](store::Reader &reader) { return reader.drafts().size(); })), 1);
     QCOMPARE(waited(store.query([](store::Reader &) { return QThread::currentThread()->objectName(); })), u"reader"_s);
@@ -74,7 +80,7 @@ void tst_Store::queriesAskedBeforeItIsOpenAreAnswered()
     QSignalSpy opened(&store, &Store::opened);
     auto asked = store.query([](store::Reader &reader) { return reader.balance(); });
     QCOMPARE(waited(asked), store::Balance{});
-    QTRY_COMPARE(opened.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patienceMs);
     QCOMPARE(opened.first().first().toBool(), true);
 }
 
@@ -89,9 +95,9 @@ void tst_Store::failureToOpenIsToldToAll()
     auto asked = store.query([](store::Reader &reader) { return reader.balance(); });
     const auto submitted = store.submit(aCommand(u"c1"_s, u"in-home"_s, OpenItem{}));
     QCOMPARE(waited(submitted).error().code, u"storeInUse"_s);
-    QTRY_COMPARE(opened.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patienceMs);
     QCOMPARE(opened.first().at(1).toString(), u"storeInUse"_s);
-    QTRY_VERIFY(asked.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(asked.isFinished(), patienceMs);
     QVERIFY(asked.isCanceled());
 }
 
@@ -106,7 +112,7 @@ void tst_Store::aDamagedCacheIsRescuedAtTheStart()
     Store store({path, {}}, m_clock);
     QSignalSpy opened(&store, &Store::opened);
     QSignalSpy rescued(&store, &Store::rescued);
-    QTRY_COMPARE(opened.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patienceMs);
     QVERIFY(opened.first().first().toBool());
     QCOMPARE(rescued.size(), 1);
     QVERIFY(rescued.first().first().value<store::RescueReport>().mayLack);
@@ -129,7 +135,7 @@ void tst_Store::aDamagedCacheIsRescuedWhileItIsUsed()
             draft.id = id;
             return writer.saveDraft(draft);
         });
-        return QTest::qWaitFor([&saved] { return saved.isFinished(); }) && saved.result().ok();
+        return QTest::qWaitFor([&saved] { return saved.isFinished(); }, patienceMs) && saved.result().ok();
     };
     QVERIFY(save(u"d1"_s));
     // The Writer meets it; the work that met it is done again, in the new cache.
@@ -143,12 +149,12 @@ void tst_Store::aDamagedCacheIsRescuedWhileItIsUsed()
         draft.id = u"d2"_s;
         return writer.saveDraft(draft);
     });
-    QTRY_VERIFY(met.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(met.isFinished(), patienceMs);
     QVERIFY(met.result().ok());
-    QTRY_COMPARE(rescued.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(rescued.size(), 1, patienceMs);
     QVERIFY(save(u"d3"_s));
     auto drafts = store.query([](store::Reader &reader) { return reader.drafts().size(); });
-    QTRY_VERIFY(drafts.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(drafts.isFinished(), patienceMs);
     QCOMPARE(drafts.result(), 3);
     QCOMPARE(rescued.first().first().value<store::RescueReport>().drafts, 1);
     QCOMPARE(QDir(folder.path()).entryList({u"*.damaged-*"_s}).size() > 0, true);
@@ -169,11 +175,11 @@ void tst_Store::aRescueThatCannotEndAnswersNothingAsSaved()
             draft.id = id;
             return writer.saveDraft(draft);
         });
-        return QTest::qWaitFor([&saved] { return saved.isFinished(); }) && saved.result().ok();
+        return QTest::qWaitFor([&saved] { return saved.isFinished(); }, patienceMs) && saved.result().ok();
     };
     const auto drafts = [&store] {
         auto found = store->query([](store::Reader &reader) { return reader.drafts().size(); });
-        return QTest::qWaitFor([&found] { return found.isFinished(); }) ? found.result() : -1;
+        return QTest::qWaitFor([&found] { return found.isFinished(); }, patienceMs) ? found.result() : -1;
     };
     QVERIFY(save(u"d1"_s));
     const QString stamp = QDateTime::fromMSecsSinceEpoch(m_clock.now().ms, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
@@ -184,7 +190,7 @@ void tst_Store::aRescueThatCannotEndAnswersNothingAsSaved()
     QVERIFY(rescued.isEmpty());
     QVERIFY(QDir().rmdir(inTheWay));
     QVERIFY(save(u"d4"_s));
-    QTRY_COMPARE(rescued.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(rescued.size(), 1, patienceMs);
     QCOMPARE(drafts(), 3);
 }
 
