@@ -73,6 +73,7 @@ QString TempPostgres::start()
                                                 u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"fsync=off"_s, u"-c"_s,
                                                 u"deadlock_timeout=50ms"_s, u"-c"_s, u"shared_buffers=32MB"_s});
     m_server.setWorkingDirectory(m_folder.path());
+    m_server.setReadChannel(QProcess::StandardError);
     m_server.start(command.first(), command.mid(1));
     const QDeadlineTimer patience(patienceMs);
     QByteArray said;
