@@ -66,6 +66,10 @@ PostgresAnswer::PostgresAnswer(pg_result *result) : m_result(result)
 {
 }
 
+PostgresAnswer::PostgresAnswer(QString problem) : m_problem(std::move(problem))
+{
+}
+
 bool PostgresAnswer::ok() const
 {
     const auto status = PQresultStatus(m_result.get());
@@ -77,7 +81,7 @@ QString PostgresAnswer::problem() const
     const char *state = PQresultErrorField(m_result.get(), PG_DIAG_SQLSTATE);
     const char *constraint = PQresultErrorField(m_result.get(), PG_DIAG_CONSTRAINT_NAME);
     if (!state)
-        return u"connection lost"_s;
+        return m_problem;
     return "SQLSTATE "_L1 + QLatin1StringView(state) + u' ' + QLatin1StringView(constraint ? constraint : "");
 }
 
@@ -186,8 +190,12 @@ PostgresAnswer PostgresConnection::run(const char *sql, const QVariantList &valu
     std::vector<QByteArray> texts;
     std::vector<const char *> pointers;
     texts.reserve(size_t(values.size()));
-    for (const QVariant &value : values)
-        pointers.push_back(texts.emplace_back(valueText(value)).constData());
+    for (const QVariant &value : values) {
+        const QByteArray &text = texts.emplace_back(valueText(value));
+        if (text.contains('\0'))
+            return PostgresAnswer(u"U+0000 in a text"_s);
+        pointers.push_back(text.constData());
+    }
     return PostgresAnswer(
         PQexecPrepared(m_connection.get(), name.constData(), int(values.size()), pointers.data(), nullptr, nullptr, 0));
 }

@@ -19,6 +19,7 @@ namespace budkavle::server {
 class PostgresAnswer {
 public:
     explicit PostgresAnswer(pg_result *result);
+    explicit PostgresAnswer(QString problem); ///< it was not asked
     [[nodiscard]] bool ok() const;
     [[nodiscard]] QString problem() const; ///< the SQLSTATE and the constraint's name: never values
     [[nodiscard]] int rows() const;
@@ -32,6 +33,7 @@ private:
         void operator()(pg_result *result) const;
     };
     std::unique_ptr<pg_result, Clear> m_result;
+    QString m_problem = QStringLiteral("connection lost");
 };
 
 /// One connection to PostgreSQL with its prepared statements, that comes back after it was lost: at once the first time,
@@ -52,7 +54,7 @@ public:
     [[nodiscard]] domain::Outcome bringUp();
     [[nodiscard]] bool isLost() const; ///< as far as the last statement has shown
     /// `sql` is a literal with `?` for values: its address is its name. Values are numbers, QString, QByteArray and
-    /// QStringList (a text array).
+    /// QStringList (a text array). A text with U+0000 is refused: it would arrive cut off there, as another's name.
     [[nodiscard]] PostgresAnswer run(const char *sql, const QVariantList &values = {});
     /// Statements of a schema: without values, several at a time.
     [[nodiscard]] PostgresAnswer runScript(const char *sql);

@@ -324,6 +324,21 @@ private slots:
         QCOMPARE(opened.load(), 4);
     }
 
+    void aTextIsNotCutOff()
+    {
+        auto writer = openWriter();
+        writer->begin();
+        writer->apply(inbox, {row(u"1"_s)});
+        QVERIFY(writer->commit());
+        const QString longer = u"1"_s + QChar(u'\0') + u"2"_s;
+        QVERIFY(!writer->row(inbox, u"Message"_s, longer)); // not the row "1"
+        QVERIFY(writer->failure());
+        writer->begin();
+        writer->apply(inbox, {row(longer)});
+        QVERIFY(!writer->commit());
+        QCOMPARE(writer->head(inbox)->rows, 1);
+    }
+
     void anAddressHoldsNoPassword()
     {
         QVERIFY(PostgresStorage::checkAddress(u"postgresql://budkavle@db/region?sslmode=verify-full"_s));
