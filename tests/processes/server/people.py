@@ -13,6 +13,7 @@ SERVER = os.path.abspath(sys.argv[1])
 SARA = ("SE2321000010-A001", "SE2321000010-M001", "in-hemsjukvard-samverkan")
 ANDERS = ("SE2321000010-A002", "SE2321000010-M003", "in-vardcentral-samverkan")
 PATIENT = {"number": "192901029088", "name": "Svea Testsson"}
+ENDS_WITH_US = ["setpriv", "--pdeathsig", "KILL"]  # also when the test is killed
 USING = ["urn:ietf:params:jmap:core", "https://budkavle.example/jmap/sync"]
 
 
@@ -20,7 +21,8 @@ class Server:
     started = []  # ended whatever happens: a failed test leaves no process behind
 
     def __init__(self, database, *more):
-        self.arguments = [SERVER, "--database", database, "--no-rate-limits", "--log-level", "warning", *more]
+        self.arguments = [*ENDS_WITH_US, SERVER, "--database", database, "--no-rate-limits", "--log-level", "warning",
+                          *more]
         self.port = 0
         self.process = None
         self.start()

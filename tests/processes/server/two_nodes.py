@@ -4,10 +4,8 @@ once, and the database crashing in between: every command once, none lost.
 
 Usage: two_nodes.py BUDKAVLE-SERVER
 """
-import glob
 import http.client
 import os
-import pwd
 import random
 import shutil
 import subprocess
@@ -16,45 +14,10 @@ import threading
 import time
 
 from people import ANDERS, SARA, SERVER, Person, Server
+from postgres import Postgres
 
 KILLS = 20
 CRASHES = (6, 14)  # of the database, beside these kills
-
-
-class Postgres:
-    """A cluster of the test's own with fsync on, as an ordinary user, on a unix socket only."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.data = os.path.join(folder, "data")
-        self.programs = max(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[-2]))
-        self.user = []
-        if os.getuid() == 0:
-            self.user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-            owner = pwd.getpwnam("postgres")
-            os.chown(folder, owner.pw_uid, owner.pw_gid)
-        self.run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8")
-        self.start()
-        self.run("createdb", "-h", folder, "-U", "postgres", "region")
-        self.address = f"postgresql:///region?host={folder}&user=postgres"
-
-    def run(self, program, *arguments):
-        done = subprocess.run([*self.user, os.path.join(self.programs, program), *arguments], cwd=self.folder,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        assert done.returncode == 0, (program, done.stderr)
-
-    def start(self):
-        self.run("pg_ctl", "-w", "-D", self.data, "-l", os.path.join(self.folder, "log"),
-                 "-o", f"-k {self.folder} -c listen_addresses=", "start")
-
-    def stop(self):
-        self.run("pg_ctl", "-w", "-D", self.data, "-m", "immediate", "stop")
-
-    def rows(self, sql):
-        asked = [os.path.join(self.programs, "psql"), "-X", "-q", "-A", "-t", "-F", "|", "-h", self.folder,
-                 "-U", "postgres", "-c", sql, "region"]
-        out = subprocess.run(asked, check=True, stdout=subprocess.PIPE, text=True).stdout
-        return [line.split("|") for line in out.splitlines()]
 
 
 class Wanderer(Person):
