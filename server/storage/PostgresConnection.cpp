@@ -39,12 +39,21 @@ QByteArray arrayText(const QStringList &list)
     return '{' + elements.join(',') + '}';
 }
 
+QByteArray arrayText(const QByteArrayList &list)
+{
+    QByteArrayList elements;
+    for (const QByteArray &each : list)
+        elements << "\"\\\\x" + each.toHex() + '"';
+    return '{' + elements.join(',') + '}';
+}
+
 QByteArray valueText(const QVariant &value)
 {
     switch (value.typeId()) {
     case QMetaType::QString: return value.toString().toUtf8();
     case QMetaType::QByteArray: return "\\x" + value.toByteArray().toHex();
     case QMetaType::QStringList: return arrayText(value.toStringList());
+    case QMetaType::QByteArrayList: return arrayText(value.value<QByteArrayList>());
     default: return QByteArray::number(value.toLongLong());
     }
 }

@@ -53,8 +53,9 @@ public:
     /// Up, or brought up now. Only between transactions: what a transaction had done would be lost unnoticed.
     [[nodiscard]] domain::Outcome bringUp();
     [[nodiscard]] bool isLost() const; ///< as far as the last statement has shown
-    /// `sql` is a literal with `?` for values: its address is its name. Values are numbers, QString, QByteArray and
-    /// QStringList (a text array). A text with U+0000 is refused: it would arrive cut off there, as another's name.
+    /// `sql` is a literal with `?` for values: its address is its name. Values are numbers, QString, QByteArray,
+    /// QStringList and QByteArrayList (arrays). A text with U+0000 is refused: it would arrive cut off there, as
+    /// another's name.
     [[nodiscard]] PostgresAnswer run(const char *sql, const QVariantList &values = {});
     /// Statements of a schema: without values, several at a time.
     [[nodiscard]] PostgresAnswer runScript(const char *sql);

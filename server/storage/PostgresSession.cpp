@@ -218,6 +218,38 @@ qint64 PostgresSession::apply(const domain::InboxId &account, const QList<RowWri
     return SqlSession::apply(account, rows);
 }
 
+// All in one round trip, under the account's lock. A statement sees what was there when it began: `before` is what
+// stood there, though the same statement writes over it.
+void PostgresSession::writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head)
+{
+    QStringList types, ids, matters, times;
+    QByteArrayList values;
+    for (const RowWrite &write : rows) {
+        types << write.row.type;
+        ids << write.row.id;
+        matters << write.matter;
+        times << QString::number(write.row.ts);
+        values << write.row.value;
+    }
+    run("WITH given AS (SELECT * FROM unnest(?::text[],?::text[],?::text[],?::bigint[],?::bytea[])"
+        " AS g(type,id,matter,ts,v)),"
+        " before AS (SELECT r.type,r.id,r.modseq FROM given g"
+        " JOIN account_row r ON r.account=?::bigint AND r.type=g.type AND r.id=g.id WHERE r.dead=0),"
+        " written AS (INSERT INTO account_row(account,type,id,matter,modseq,ts,dead,v)"
+        " SELECT ?::bigint,type,id,matter,?::bigint,ts,CASE WHEN v='' THEN 1 ELSE 0 END,v FROM given"
+        " ON CONFLICT(account,type,id) DO UPDATE SET modseq=excluded.modseq,ts=excluded.ts,dead=excluded.dead,"
+        "v=excluded.v)"
+        " SELECT type,id,modseq FROM before",
+        {types, ids, matters, times, QVariant::fromValue(values), accountKey, accountKey, modseq},
+        [&head](const SqlRow &old) {
+            countOut({old.text(0), old.text(1), 0, 0, {}}, old.number(2), head);
+        });
+    for (const RowWrite &write : rows) {
+        if (!write.row.value.isEmpty())
+            countIn(write.row, modseq, head);
+    }
+}
+
 void PostgresSession::setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights)
 {
     if (!m_held.contains(account.value()))

@@ -33,6 +33,7 @@ public:
 
 protected:
     qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) override;
+    void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head) override;
 
 private:
     enum class State { Idle, Reading, Writing };

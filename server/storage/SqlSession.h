@@ -71,6 +71,11 @@ protected:
     /// literal: its address is its name.
     virtual qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) = 0;
     void fail(const QString &what);
+    /// Writes them as they stand at `modseq` and counts them in `head`: here one at a time.
+    virtual void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
+    /// Counts in `head` that a live row of `modseq` came, or went.
+    static void countIn(const wire::Row &row, qint64 modseq, AccountHead &head);
+    static void countOut(const wire::Row &row, qint64 modseq, AccountHead &head);
 
     [[nodiscard]] bool exists(const char *sql, const QVariantList &values);
     [[nodiscard]] qint64 number(const char *sql, const QVariantList &values); ///< of the first row, or 0
@@ -83,7 +88,7 @@ protected:
 
 private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
-    void applyRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
+    void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
 
     QHash<QString, qint64> m_accountKeys;
 };

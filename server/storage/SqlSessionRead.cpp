@@ -18,6 +18,8 @@ qint64 rowsInPart(qint64 maxBytes)
     return 16 + maxBytes / 512;
 }
 
+constexpr qint64 rowsVisitedInPart = 1000;
+
 wire::Row readRow(const SqlRow &row)
 {
     const bool dead = row.number(4) != 0;
@@ -165,8 +167,17 @@ std::optional<wire::Row> SqlSession::row(const domain::InboxId &account, const Q
 
 void SqlSession::visitRows(const domain::InboxId &account, const std::function<void(const wire::Row &)> &visit)
 {
-    run("SELECT type,id,modseq,ts,dead,v FROM account_row WHERE account=? AND dead=0", {accountKey(account)},
-        [&visit](const SqlRow &row) { visit(readRow(row)); });
+    wire::Row last;
+    for (bool more = true; more;) {
+        const auto part = rows("SELECT type,id,modseq,ts,dead,v FROM account_row"
+                               " WHERE account=? AND dead=0 AND (type,id)>(?,?) ORDER BY type,id LIMIT ?",
+                               {accountKey(account), last.type, last.id, rowsVisitedInPart});
+        more = part.size() == rowsVisitedInPart;
+        for (const wire::Row &row : part)
+            visit(row);
+        if (more)
+            last = part.last();
+    }
 }
 
 QList<wire::Row> SqlSession::rowsOfType(const domain::InboxId &account, const QString &type)

@@ -26,30 +26,42 @@ qint64 SqlSession::apply(const domain::InboxId &account, const QList<RowWrite> &
     if (!current || key == 0)
         return 0;
     const qint64 modseq = current->modseq + 1;
-    for (const RowWrite &write : rows)
-        applyRow(key, modseq, write, *current);
+    writeRows(key, modseq, rows, *current);
     run("UPDATE account SET modseq=?,digest=?,live=? WHERE n=?", {modseq, qint64(current->digest), current->rows, key});
     m_moved.insert(account, modseq);
     return modseq;
 }
 
-void SqlSession::applyRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head)
+void SqlSession::countIn(const wire::Row &row, qint64 modseq, AccountHead &head)
+{
+    head.digest += wire::rowDigest(row.type, row.id, modseq);
+    ++head.rows;
+}
+
+void SqlSession::countOut(const wire::Row &row, qint64 modseq, AccountHead &head)
+{
+    head.digest -= wire::rowDigest(row.type, row.id, modseq);
+    --head.rows;
+}
+
+void SqlSession::writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head)
+{
+    for (const RowWrite &write : rows)
+        writeRow(accountKey, modseq, write, head);
+}
+
+void SqlSession::writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head)
 {
     const wire::Row &row = write.row;
     run("SELECT modseq FROM account_row WHERE account=? AND type=? AND id=? AND dead=0", {accountKey, row.type, row.id},
-        [&](const SqlRow &old) {
-            head.digest -= wire::rowDigest(row.type, row.id, old.number(0));
-            --head.rows;
-        });
+        [&](const SqlRow &old) { countOut(row, old.number(0), head); });
     const bool dead = row.value.isEmpty();
     run("INSERT INTO account_row(account,type,id,matter,modseq,ts,dead,v) VALUES(?,?,?,?,?,?,?,?)"
         " ON CONFLICT(account,type,id) DO UPDATE SET modseq=excluded.modseq,ts=excluded.ts,dead=excluded.dead,"
         "v=excluded.v",
         {accountKey, row.type, row.id, write.matter, modseq, row.ts, int(dead), dead ? QByteArray("") : row.value});
-    if (!dead) {
-        head.digest += wire::rowDigest(row.type, row.id, modseq);
-        ++head.rows;
-    }
+    if (!dead)
+        countIn(row, modseq, head);
 }
 
 QMap<domain::InboxId, qint64> SqlSession::takeMoved()

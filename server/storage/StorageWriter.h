@@ -21,8 +21,8 @@ public:
 
     virtual void setMeta(const QString &key, const QString &value) = 0;
     virtual void createAccount(const domain::InboxId &account) = 0;
-    /// Moves the account by one modseq, which all these rows get; an empty value is a tombstone. Digest and row count
-    /// follow. The new modseq, or 0 if there is no such account.
+    /// Moves the account by one modseq, which all these rows get, none of them twice; an empty value is a tombstone.
+    /// Digest and row count follow. The new modseq, or 0 if there is no such account.
     virtual qint64 apply(const domain::InboxId &account, const QList<RowWrite> &rows) = 0;
     /// The accounts that this transaction has moved, with their new modseqs; forgets them.
     [[nodiscard]] virtual QMap<domain::InboxId, qint64> takeMoved() = 0;

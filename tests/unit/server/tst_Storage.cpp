@@ -83,6 +83,39 @@ private slots:
         QCOMPARE(writer->backfill(inbox, {}, 1000).rows.size(), 1);
     }
 
+    void rowsOfOneApplyFindWhatWasThere()
+    {
+        const QString odd = u"a\"b\\c{d},'e NULL å"_s;
+        const QByteArray bytes("{\"x\":\"\\\"\xc3\xa5\"}\0\xff", 15);
+        writer->begin();
+        QCOMPARE(writer->apply(inbox, {row(u"changed"_s, 1), row(u"ends"_s, 1), row(u"dead"_s, 1), row(u"kept"_s, 1)}),
+                 1);
+        QCOMPARE(writer->apply(inbox, {row(u"dead"_s, 2, {})}), 2);
+        QCOMPARE(writer->apply(inbox,
+                               {row(u"changed"_s, 3, "{\"y\":2}"), row(u"ends"_s, 3, {}), row(u"dead"_s, 3),
+                                row(u"never"_s, 3, {}), row(odd, wire::Row::always, bytes)}),
+                 3);
+        QCOMPARE(writer->apply(inbox, {}), 4);
+        QVERIFY(writer->commit());
+        const auto head = *writer->head(inbox);
+        QCOMPARE(head.modseq, 4);
+        QStringList live;
+        quint64 digest = 0;
+        writer->visitRows(inbox, [&](const wire::Row &one) {
+            live << one.id;
+            digest += wire::rowDigest(one.type, one.id, one.modseq);
+        });
+        live.sort();
+        QCOMPARE(live, (QStringList{odd, u"changed"_s, u"dead"_s, u"kept"_s}));
+        QCOMPARE(head.rows, 4);
+        QCOMPARE(head.digest, digest);
+        QCOMPARE(*writer->row(inbox, u"Message"_s, odd), (wire::Row{u"Message"_s, odd, 3, wire::Row::always, bytes}));
+        QCOMPARE(writer->row(inbox, u"Message"_s, u"changed"_s)->modseq, 3);
+        QCOMPARE(writer->row(inbox, u"Message"_s, u"kept"_s)->modseq, 1);
+        QCOMPARE(writer->messagesOf(inbox, domain::MatterId(u"m"_s)).size(), 4);
+        QCOMPARE(writer->changes(inbox, 2, 10'000).rows.size(), 5); // tombstones too
+    }
+
     void changesAreCutBetweenModseqs()
     {
         writer->begin();
@@ -269,9 +302,28 @@ private slots:
         QVERIFY(run.rows.size() > 90 && run.rows.size() < 110);
         QCOMPARE(writer->changes(inbox, 0, 1'000'000).rows.size(), 300);
         QCOMPARE(writer->backfill(inbox, {}, 80 * 100).rows.size(), 98);
-        int visited = 0;
-        writer->visitRows(inbox, [&visited](const wire::Row &) { ++visited; });
-        QCOMPARE(visited, 300);
+    }
+
+    void everyRowIsVisitedOnce()
+    {
+        QList<RowWrite> rows;
+        for (int i = 0; i < 2'000; ++i) // two whole parts of the answer
+            rows << row(u"r%1"_s.arg(i), i % 3);
+        rows << RowWrite{{u"Item"_s, u"r0"_s, 0, 1, "{}"}, u"m"_s};
+        writer->begin();
+        writer->apply(inbox, rows.mid(1));
+        QVERIFY(writer->commit());
+        QSet<QString> visited;
+        int visits = 0;
+        const auto visit = [&](const wire::Row &one) {
+            visited << one.type + u'/' + one.id;
+            ++visits;
+        };
+        writer->visitRows(inbox, visit);
+        QCOMPARE(visited.size(), 2'000);
+        QCOMPARE(visits, 2'000);
+        writer->visitRows(domain::InboxId(u"none"_s), visit);
+        QCOMPARE(visits, 2'000);
     }
 
     void aNewerDatabaseIsLeftAlone()
