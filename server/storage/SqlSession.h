@@ -88,6 +88,7 @@ protected:
 
 private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
+    void moveSerial(const QString &key); ///< in meta: who keeps the last one sees that something moved
     void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
 
     QHash<QString, qint64> m_accountKeys;

@@ -139,14 +139,19 @@ void SqlSession::setGrant(const domain::UserId &user, const domain::InboxId &acc
     run("INSERT INTO user_grants(user_id,version) VALUES(?,1)"
         " ON CONFLICT(user_id) DO UPDATE SET version=user_grants.version+1",
         {user.value()});
-    run("INSERT INTO meta(k,v) VALUES('grantsSerial','1')"
-        " ON CONFLICT(k) DO UPDATE SET v=CAST(CAST(meta.v AS BIGINT)+1 AS TEXT)",
-        {});
+    moveSerial(u"grantsSerial"_s);
+}
+
+void SqlSession::moveSerial(const QString &key)
+{
+    run("INSERT INTO meta(k,v) VALUES(?,'1') ON CONFLICT(k) DO UPDATE SET v=CAST(CAST(meta.v AS BIGINT)+1 AS TEXT)",
+        {key});
 }
 
 void SqlSession::revokeSession(const QString &tokenId, qint64 expiresMs)
 {
     run("INSERT INTO revoked_session(id,expires) VALUES(?,?) ON CONFLICT(id) DO NOTHING", {tokenId, expiresMs});
+    moveSerial(u"signOutsSerial"_s);
 }
 
 void SqlSession::purgeSessions(domain::Instant before, int limit)

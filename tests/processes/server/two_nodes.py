@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Two servers on one PostgreSQL, killed with -9 in turn while people push to whichever answers, some pushes to both at
-once, and the database crashing in between: every command once, none lost.
+once, and the database crashing in between: every command once, none lost. Before that: who signs out at one is signed
+out at the other.
 
 Usage: two_nodes.py BUDKAVLE-SERVER
 """
@@ -47,6 +48,25 @@ class Wanderer(Person):
             self.rng.choice(self.servers).ask("POST", "/jmap/api", self.call(commands), self.token)
         except (OSError, http.client.HTTPException):
             pass
+
+
+def check_sign_out(here, there):
+    """The stream that is open at one server ends when the person signs out at the other; pings alone would go on."""
+    person = Person(here, SARA, ANDERS[2])
+    connection = http.client.HTTPConnection("127.0.0.1", there.port, timeout=20)
+    try:
+        connection.request("GET", "/jmap/events", headers={"Authorization": "Bearer " + person.token})
+        stream = connection.getresponse()
+        assert stream.status == 200 and stream.readline(), stream.status
+        status, _, _ = here.ask("POST", "/auth/sign-out", {}, person.token)
+        assert status == 200, status
+        deadline = time.monotonic() + 20
+        while stream.readline():
+            assert time.monotonic() < deadline, "the stream goes on after the sign-out"
+        status, _, _ = there.ask("GET", "/.well-known/jmap", token=person.token)
+        assert status == 401, status
+    finally:
+        connection.close()
 
 
 def killed_while_pushing(postgres, servers, rng):
@@ -122,6 +142,7 @@ def main():
         again = subprocess.run(seed, stderr=subprocess.DEVNULL)
         assert again.returncode != 0, "seeding overwrites nothing"
         servers = [Server(postgres.address, "--crash-mark", os.path.join(folder, f"mark{n}")) for n in range(2)]
+        check_sign_out(*servers)
         people = killed_while_pushing(postgres, servers, random.Random(7))
         servers[0].kill()  # and stays away: what it left, the other carries
         wait_for_deliveries(postgres)

@@ -278,7 +278,9 @@ private slots:
         writer->begin();
         writer->indexAbsence(absence);
         writer->revokeSession(u"t1"_s, 100);
+        const QString serial = writer->meta(u"signOutsSerial"_s);
         writer->revokeSession(u"t2"_s, 200);
+        QVERIFY(writer->meta(u"signOutsSerial"_s) != serial); // what other servers look at
         writer->purgeSessions(domain::Instant{150}, 5);
         QCOMPARE(writer->strike(u"s"_s), 1);
         QCOMPARE(writer->strike(u"s"_s), 2);
