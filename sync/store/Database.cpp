@@ -9,9 +9,6 @@
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QMessageAuthenticationCode>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QUuid>
 #include <QtEndian>
 
 #include <unordered_map>
@@ -69,36 +66,32 @@ Outcome checkSecret(Database &database, const QByteArray &secret, Database::Acce
 class Database::Private {
 public:
     DatabaseLocation location;
-    QSqlDatabase sql;
-    QString name;
     std::unique_ptr<domain::Disk::Lock> lock;
     std::optional<domain::Error> failure;
     StatementGate *gate = nullptr;
-    std::unordered_map<QString, std::vector<std::unique_ptr<QSqlQuery>>> stock;
+    sqlite::Connection connection;
+    std::unordered_map<QString, std::vector<sqlite::Prepared>> stock; ///< goes before its connection
 
     Outcome connect(const QString &path, Access access);
 };
 
 Outcome Database::Private::connect(const QString &path, Access access)
 {
-    name = u"budkavle-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-    sql.setDatabaseName(path);
-    sql.setConnectOptions(access == Access::ReadOnly ? u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"_s
-                                                     : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
-    if (!sql.open())
-        return storeError(sql.lastError());
+    const bool mayWrite = access == Access::ReadWrite;
+    using sqlite::Connection;
+    if (const auto failed = connection.open(path,
+                                            mayWrite ? Connection::Access::ReadWrite : Connection::Access::ReadOnly))
+        return storeError(*failed);
     // Deleted text must not stay readable in freed pages, nor sorting spill it into a temporary file.
     QStringList settings{u"PRAGMA secure_delete = ON"_s, u"PRAGMA temp_store = MEMORY"_s,
                          u"PRAGMA cache_size = -16000"_s};
-    if (access == Access::ReadWrite) {
+    if (mayWrite) {
         settings += {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
                      u"PRAGMA wal_autocheckpoint = 4000"_s};
     }
     for (const QString &setting : std::as_const(settings)) {
-        QSqlQuery query(sql);
-        if (!query.exec(setting))
-            return storeError(query.lastError());
+        if (const auto failed = connection.execute(setting))
+            return storeError(*failed);
     }
     return Done{};
 }
@@ -107,15 +100,7 @@ Database::Database() : d(std::make_unique<Private>())
 {
 }
 
-Database::~Database()
-{
-    d->stock.clear();
-    if (d->name.isEmpty())
-        return;
-    d->sql.close();
-    d->sql = QSqlDatabase();
-    QSqlDatabase::removeDatabase(d->name);
-}
+Database::~Database() = default;
 
 QByteArray Database::verifierOf(const QByteArray &secret)
 {
@@ -168,9 +153,9 @@ void Database::sweepLog()
     clearFailure();
 }
 
-QSqlDatabase &Database::sql()
+sqlite::Connection &Database::connection()
 {
-    return d->sql;
+    return d->connection;
 }
 
 const DatabaseLocation &Database::location() const
@@ -209,25 +194,23 @@ StatementGate *Database::gate() const
     return d->gate;
 }
 
-std::unique_ptr<QSqlQuery> Database::takeQuery(const QString &sql)
+sqlite::Prepared Database::takePrepared(const QString &sql)
 {
     auto &waiting = d->stock[sql];
     if (!waiting.empty()) {
-        auto query = std::move(waiting.back());
+        sqlite::Prepared prepared = std::move(waiting.back());
         waiting.pop_back();
-        return query;
+        return prepared;
     }
-    auto query = std::make_unique<QSqlQuery>(d->sql);
-    query->setForwardOnly(true);
-    if (query->prepare(sql))
-        return query;
-    fail(storeError(query->lastError()));
-    return nullptr;
+    sqlite::Prepared prepared = d->connection.prepare(sql);
+    if (!prepared)
+        fail(storeError(d->connection.failure()));
+    return prepared;
 }
 
-void Database::giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query)
+void Database::giveBack(const QString &sql, sqlite::Prepared prepared)
 {
-    d->stock[sql].push_back(std::move(query));
+    d->stock[sql].push_back(std::move(prepared));
 }
 
 } // namespace budkavle::store

@@ -2,15 +2,13 @@
 
 #include "sync/domain/Disk.h"
 #include "sync/domain/Result.h"
+#include "sync/sqlite/Connection.h"
 
 #include <QByteArray>
-#include <QSqlDatabase>
 #include <QString>
 
 #include <memory>
 #include <optional>
-
-class QSqlQuery;
 
 namespace budkavle::store {
 
@@ -38,7 +36,7 @@ public:
     /// What stands in a cache to know its secret by.
     [[nodiscard]] static QByteArray verifierOf(const QByteArray &secret);
 
-    [[nodiscard]] QSqlDatabase &sql();
+    [[nodiscard]] sqlite::Connection &connection();
     [[nodiscard]] const DatabaseLocation &location() const;
     [[nodiscard]] domain::Disk &disk() const;
 
@@ -56,9 +54,9 @@ public:
     void setGate(StatementGate *gate);
     [[nodiscard]] StatementGate *gate() const;
 
-    /// A prepared query out of the connection's stock, or a new one; Statement gives it back.
-    [[nodiscard]] std::unique_ptr<QSqlQuery> takeQuery(const QString &sql);
-    void giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query);
+    /// A prepared statement out of the connection's stock, or a new one; Statement gives it back.
+    [[nodiscard]] sqlite::Prepared takePrepared(const QString &sql);
+    void giveBack(const QString &sql, sqlite::Prepared prepared);
 
 private:
     Database();

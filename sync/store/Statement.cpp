@@ -4,8 +4,7 @@
 #include "sync/store/StatementGate.h"
 #include "sync/store/StoreError.h"
 
-#include <QSqlError>
-#include <QVariant>
+#include <utility>
 
 namespace budkavle::store {
 
@@ -17,10 +16,10 @@ Statement::Statement(Database &database, const QString &sql) : m_database(databa
 
 Statement::~Statement()
 {
-    if (!m_query)
+    if (!m_prepared)
         return;
-    m_query->finish(); // a statement left open would hold its snapshot, and the log could not be checkpointed
-    m_database.giveBack(m_sql, std::move(m_query));
+    m_prepared.clear(); // a statement left open would hold its snapshot, and the log could not be checkpointed
+    m_database.giveBack(m_sql, std::move(m_prepared));
 }
 
 bool Statement::mayRun()
@@ -33,80 +32,54 @@ bool Statement::mayRun()
             return false;
         }
     }
-    if (!m_query)
-        m_query = m_database.takeQuery(m_sql);
-    return m_query != nullptr;
+    if (m_prepared)
+        m_prepared.reset();
+    else
+        m_prepared = m_database.takePrepared(m_sql);
+    return bool(m_prepared);
 }
 
-bool Statement::execute()
+bool Statement::execute(int values)
 {
-    if (m_query->exec())
-        return true;
-    m_database.fail(storeError(m_query->lastError()));
+    if (values != m_prepared.parameters()) {
+        m_database.fail(storeError(u"storeFailed"_s, u"%1 values for: %2"_s.arg(values).arg(m_sql)));
+        return false;
+    }
+    m_isAtEnd = false;
+    m_isAtFirst = step();
+    return !m_database.failure();
+}
+
+/// To the next row; false: there is none, or it failed.
+bool Statement::step()
+{
+    switch (m_prepared.step()) {
+    case sqlite::Prepared::Step::Row: return true;
+    case sqlite::Prepared::Step::End: break;
+    case sqlite::Prepared::Step::Failed: m_database.fail(storeError(m_database.connection().failure())); break;
+    }
+    m_isAtEnd = true; // SQLite would begin anew
     return false;
 }
 
 bool Statement::next()
 {
-    if (!m_query || m_database.failure())
+    if (m_isAtEnd || m_database.failure())
         return false;
-    if (m_query->next())
-        return true;
-    if (m_query->lastError().isValid() && m_query->lastError().type() != QSqlError::NoError)
-        m_database.fail(storeError(m_query->lastError()));
-    return false;
-}
-
-qint64 Statement::integer(int column) const
-{
-    return m_query->value(column).toLongLong();
+    return std::exchange(m_isAtFirst, false) || step();
 }
 
 std::optional<qint64> Statement::maybeInteger(int column) const
 {
-    const QVariant value = m_query->value(column);
-    return value.isNull() ? std::nullopt : std::optional<qint64>(value.toLongLong());
-}
-
-QString Statement::text(int column) const
-{
-    return m_query->value(column).toString();
-}
-
-QByteArray Statement::bytes(int column) const
-{
-    return m_query->value(column).toByteArray();
-}
-
-qint64 Statement::insertedId() const
-{
-    return m_query ? m_query->lastInsertId().toLongLong() : 0;
-}
-
-int Statement::changedRows() const
-{
-    return m_query ? m_query->numRowsAffected() : 0;
-}
-
-void Statement::put(int position, qint64 value)
-{
-    m_query->bindValue(position, value);
-}
-
-void Statement::put(int position, const QString &value)
-{
-    // Qt binds a null string as NULL; to us both are "nothing", and the columns are NOT NULL.
-    m_query->bindValue(position, value.isNull() ? u""_s : value);
-}
-
-void Statement::put(int position, const QByteArray &value)
-{
-    m_query->bindValue(position, value.isNull() ? QByteArray("") : value);
+    return m_prepared.isNull(column) ? std::nullopt : std::optional(m_prepared.integer(column));
 }
 
 void Statement::put(int position, const std::optional<qint64> &value)
 {
-    m_query->bindValue(position, value ? QVariant(*value) : QVariant());
+    if (value)
+        m_prepared.bind(position, *value);
+    else
+        m_prepared.bindNull(position);
 }
 
 } // namespace budkavle::store

@@ -2,12 +2,11 @@
 
 #include "sync/domain/Id.h"
 #include "sync/domain/Instant.h"
+#include "sync/sqlite/Prepared.h"
 
 #include <QByteArray>
-#include <QSqlQuery>
 #include <QString>
 
-#include <memory>
 #include <optional>
 
 namespace budkavle::store {
@@ -30,7 +29,7 @@ public:
             return false;
         int position = 0;
         (put(position++, values), ...);
-        return execute();
+        return execute(position);
     }
 
     [[nodiscard]] bool next();
@@ -41,23 +40,25 @@ public:
         return run(values...) && next();
     }
 
-    [[nodiscard]] qint64 integer(int column) const;
+    [[nodiscard]] qint64 integer(int column) const { return m_prepared.integer(column); }
     [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
     [[nodiscard]] std::optional<qint64> maybeInteger(int column) const;
-    [[nodiscard]] QString text(int column) const;
-    [[nodiscard]] QByteArray bytes(int column) const;
-    [[nodiscard]] qint64 insertedId() const;
-    [[nodiscard]] int changedRows() const;
+    [[nodiscard]] QString text(int column) const { return m_prepared.text(column); }
+    [[nodiscard]] QByteArray bytes(int column) const { return m_prepared.bytes(column); }
+    [[nodiscard]] int columns() const { return m_prepared.columns(); }
+    [[nodiscard]] qint64 insertedId() const { return m_prepared ? m_prepared.insertedId() : 0; }
+    [[nodiscard]] int changedRows() const { return m_prepared ? m_prepared.changedRows() : 0; }
 
 private:
     [[nodiscard]] bool mayRun();
-    [[nodiscard]] bool execute();
-    void put(int position, qint64 value);
-    void put(int position, int value) { put(position, qint64(value)); }
-    void put(int position, bool value) { put(position, qint64(value)); }
-    void put(int position, const QString &value);
-    void put(int position, const QByteArray &value);
-    void put(int position, domain::Instant value) { put(position, value.ms); }
+    [[nodiscard]] bool execute(int values);
+    [[nodiscard]] bool step();
+    void put(int position, qint64 value) { m_prepared.bind(position, value); }
+    void put(int position, int value) { m_prepared.bind(position, qint64(value)); }
+    void put(int position, bool value) { m_prepared.bind(position, qint64(value)); }
+    void put(int position, const QString &value) { m_prepared.bind(position, value); }
+    void put(int position, const QByteArray &value) { m_prepared.bind(position, value); }
+    void put(int position, domain::Instant value) { m_prepared.bind(position, value.ms); }
     void put(int position, const std::optional<qint64> &value);
     template <class Tag>
     void put(int position, const domain::Id<Tag> &id)
@@ -67,7 +68,9 @@ private:
 
     Database &m_database;
     QString m_sql;
-    std::unique_ptr<QSqlQuery> m_query;
+    sqlite::Prepared m_prepared;
+    bool m_isAtFirst = false; ///< run has already reached the first row, which next shall give
+    bool m_isAtEnd = true;
 };
 
 } // namespace budkavle::store

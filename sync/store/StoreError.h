@@ -1,8 +1,8 @@
 #pragma once
 
 #include "sync/domain/Error.h"
+#include "sync/sqlite/Connection.h"
 
-#include <QSqlError>
 #include <QString>
 
 namespace budkavle::store {
@@ -11,6 +11,6 @@ namespace budkavle::store {
 [[nodiscard]] domain::Error storeError(const QString &code, const QString &detail = {});
 
 /// What SQLite's answer means to us. The detail is SQLite's own text: it never quotes a bound value.
-[[nodiscard]] domain::Error storeError(const QSqlError &error);
+[[nodiscard]] domain::Error storeError(const sqlite::Failure &failure);
 
 } // namespace budkavle::store

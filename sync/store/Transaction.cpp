@@ -35,7 +35,7 @@ domain::Outcome Transaction::commit()
 void Transaction::rollBack()
 {
     // Past the gate and the sticky failure: this must happen. SQLite may have rolled back by itself; then it only says so.
-    QSqlQuery(m_database.sql()).exec(u"ROLLBACK"_s);
+    (void)m_database.connection().execute(u"ROLLBACK"_s);
     m_isOpen = false;
 }
 

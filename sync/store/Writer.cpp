@@ -52,8 +52,10 @@ public:
     Recount recount;
     qint64 revision = 0;
     std::function<void()> damaged;
+    std::optional<SyncState> lastRead; ///< what the last one who asked read, until something is written
 
     void readDecider();
+    [[nodiscard]] SyncState readState() const;
     void look(const Error &error);
     [[nodiscard]] Instant serverNow() const;
     enum class Indexing { Later, Now };
@@ -94,6 +96,7 @@ Instant Writer::Private::serverNow() const
 template <class Work>
 Result<ChangeSet> Writer::Private::transact(Work work, Indexing indexing)
 {
+    lastRead.reset();
     Transaction transaction(database, Transaction::Mode::Write);
     Batch batch;
     const Outcome done = database.failure() ? Outcome(Done{}) : work(batch);
@@ -309,23 +312,31 @@ Result<ChangeSet> Writer::discardQuarantined(const CommandId &id)
     });
 }
 
-SyncState Writer::syncState() const
+SyncState Writer::Private::readState() const
 {
-    d->database.clearFailure();
-    const MetaTable &meta = d->tables.meta;
+    const MetaTable &meta = tables.meta;
     SyncState state;
     state.lineage = meta.text(metakey::lineage);
     state.epoch = meta.integer(metakey::epoch);
     state.grants = meta.integer(metakey::grants, -1);
     state.maxServerTime = Instant{meta.integer(metakey::maxServerTime)};
     state.lastProductionContact = Instant{meta.integer(metakey::lastContact)};
-    state.outgoing = d->tables.outbox.countWithout(auditAccount());
-    state.quarantined = d->tables.quarantine.count();
-    state.isBackfilling = d->isLoading();
+    state.outgoing = tables.outbox.countWithout(auditAccount());
+    state.quarantined = tables.quarantine.count();
+    state.isBackfilling = isLoading();
     state.mended = meta.integer(metakey::mendedRows);
+    state.needsNewDevice = tables.lanes.isAnyHeldBy(seqReused);
+    return state;
+}
+
+SyncState Writer::syncState() const
+{
+    d->database.clearFailure();
+    SyncState state = d->lastRead ? *d->lastRead : d->readState();
+    if (!d->database.failure())
+        d->lastRead = state;
     state.isDiffering = d->mender.isDiffering();
     state.isCounted = !d->recount.isDue(d->clock.now());
-    state.needsNewDevice = d->tables.lanes.isAnyHeldBy(seqReused);
     return state;
 }
 

@@ -1,11 +1,10 @@
 #include "tests/bench/Figures.h"
 
+#include "sync/sqlite/Connection.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTimer>
-#include <QVariant>
 
 #include <algorithm>
 #include <chrono>
@@ -18,42 +17,52 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QSqlDatabase openBare(const QString &path, const QString &synchronous)
+void must(sqlite::Connection &connection, const QString &sql)
 {
-    auto sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, path);
-    sql.setDatabaseName(path);
-    if (!sql.open())
+    if (const auto failed = connection.execute(sql))
+        qFatal("the reference database: %s", qPrintable(failed->text));
+}
+
+void must(sqlite::Prepared &statement)
+{
+    if (statement.step() == sqlite::Prepared::Step::Failed)
+        qFatal("the reference database takes no rows");
+    statement.reset();
+}
+
+void openBare(sqlite::Connection &connection, const QString &path, const QString &synchronous)
+{
+    if (connection.open(path, sqlite::Connection::Access::ReadWrite))
         qFatal("the reference database does not open");
     for (const QString &setup : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=%1"_s.arg(synchronous),
                                  u"PRAGMA cache_size=-65536"_s, u"PRAGMA wal_autocheckpoint=4000"_s})
-        QSqlQuery(sql).exec(setup);
-    return sql;
+        must(connection, setup);
 }
 
-void insertAll(QSqlDatabase &sql, const QStringList &texts)
+template <class... Values>
+void insertRow(sqlite::Prepared &statement, const Values &...values)
 {
-    QSqlQuery insert(sql);
-    QSqlQuery index(sql);
-    insert.prepare(u"INSERT INTO message VALUES(?,?,?,?,?,?,?,?)"_s);
-    index.prepare(u"INSERT INTO fts(rowid, subject, body, sender) VALUES(?,?,?,?)"_s);
-    sql.transaction();
-    for (int i = 0; i < texts.size(); ++i) {
+    int position = 0;
+    (statement.bind(position++, values), ...);
+    must(statement);
+}
+
+void insertAll(sqlite::Connection &connection, const QStringList &texts)
+{
+    sqlite::Prepared insert = connection.prepare(u"INSERT INTO message VALUES(?,?,?,?,?,?,?,?)"_s);
+    sqlite::Prepared index = connection.prepare(u"INSERT INTO fts(rowid, subject, body, sender) VALUES(?,?,?,?)"_s);
+    must(connection, u"BEGIN"_s);
+    for (qint64 i = 0; i < texts.size(); ++i) {
         const QString subject = texts.at(i).left(24);
         const QString sender = u"SE2321000010-A%1"_s.arg(i % 80);
-        const QVariantList row{i, i / 3, i * 31'000LL, sender, u"in-home"_s, subject, texts.at(i), 0};
-        for (int k = 0; k < row.size(); ++k)
-            insert.bindValue(k, row.at(k));
-        insert.exec();
-        const QVariantList words{i, subject, texts.at(i), sender};
-        for (int k = 0; k < words.size(); ++k)
-            index.bindValue(k, words.at(k));
-        index.exec();
+        insertRow(insert, i, i / 3, i * 31'000, sender, u"in-home"_s, subject, texts.at(i), qint64(0));
+        insertRow(index, i, subject, texts.at(i), sender);
         if ((i + 1) % 1000 == 0) {
-            sql.commit();
-            sql.transaction();
+            must(connection, u"COMMIT"_s);
+            must(connection, u"BEGIN"_s);
         }
     }
-    sql.commit();
+    must(connection, u"COMMIT"_s);
 }
 
 } // namespace
@@ -117,32 +126,30 @@ bool waitFor(const std::function<bool()> &holds, int ms)
 
 Rate bareInserts(const QString &path, const QStringList &texts)
 {
-    QSqlDatabase sql = openBare(path, u"NORMAL"_s);
+    sqlite::Connection connection;
+    openBare(connection, path, u"NORMAL"_s);
     for (const QString &setup :
          {u"CREATE TABLE message(id INTEGER PRIMARY KEY, thread INT, date INT, sender TEXT, recipients TEXT,"
           " subject TEXT, body TEXT, prio INT)"_s,
           u"CREATE INDEX m_thread ON message(thread, date)"_s, u"CREATE INDEX m_date ON message(date)"_s,
           u"CREATE VIRTUAL TABLE fts USING fts5(subject, body, sender, content='message', content_rowid='id',"
           " tokenize=\"unicode61 remove_diacritics 0\")"_s})
-        QSqlQuery(sql).exec(setup);
+        must(connection, setup);
     const Stopwatch watch;
-    insertAll(sql, texts);
-    QSqlQuery(sql).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    insertAll(connection, texts);
+    must(connection, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     return watch.rate(texts.size());
 }
 
 Commits bareCommits(const QString &path, int rows)
 {
-    QSqlDatabase sql = openBare(path, u"FULL"_s);
-    QSqlQuery(sql).exec(u"CREATE TABLE row(id INTEGER PRIMARY KEY, value TEXT)"_s);
-    QSqlQuery insert(sql);
-    insert.prepare(u"INSERT INTO row(value) VALUES(?)"_s);
+    sqlite::Connection connection;
+    openBare(connection, path, u"FULL"_s);
+    must(connection, u"CREATE TABLE row(id INTEGER PRIMARY KEY, value TEXT)"_s);
+    sqlite::Prepared insert = connection.prepare(u"INSERT INTO row(value) VALUES(?)"_s);
     const QString value(600, u'x');
     const Stopwatch watch;
-    const auto ms = timed(rows, [&](int) {
-        insert.bindValue(0, value);
-        insert.exec();
-    });
+    const auto ms = timed(rows, [&](int) { insertRow(insert, value); });
     return {percentile(ms, 0.5), watch.rate(rows).wall};
 }
 

@@ -1,7 +1,7 @@
 #include "tests/bench/InitialSync.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
+#include "sync/sqlite/Connection.h"
+
 #include <QTemporaryDir>
 
 namespace budkavle::bench {
@@ -27,12 +27,11 @@ QStringList textsOf(tests::Desk &desk)
 
 double messagesOf(const QString &cache)
 {
-    auto sql = QSqlDatabase::addDatabase(u"QSQLITE"_s, cache);
-    sql.setDatabaseName(cache);
-    sql.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-    QSqlQuery count(sql.open() ? sql : QSqlDatabase());
-    const bool isCounted = count.exec(u"SELECT count(*) FROM base WHERE type = 'Message'"_s) && count.next();
-    return isCounted ? count.value(0).toDouble() : 0;
+    sqlite::Connection connection;
+    if (connection.open(cache, sqlite::Connection::Access::ReadOnly))
+        return 0;
+    sqlite::Prepared count = connection.prepare(u"SELECT count(*) FROM base WHERE type = 'Message'"_s);
+    return count && count.step() == sqlite::Prepared::Step::Row ? double(count.integer(0)) : 0;
 }
 
 } // namespace

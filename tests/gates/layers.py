@@ -7,7 +7,8 @@ from tree import line_of, run_gate, without_comments
 ROOMS = {
     "sync/domain": {"sync/domain"},
     "sync/wire": {"sync/domain", "sync/wire"},
-    "sync/store": {"sync/domain", "sync/wire", "sync/store"},
+    "sync/sqlite": {"sync/sqlite"},
+    "sync/store": {"sync/domain", "sync/wire", "sync/sqlite", "sync/store"},
     "sync/engine": {"sync/domain", "sync/wire", "sync/store", "sync/engine"},
     "app": {"sync/domain", "sync/store", "sync/engine", "app"},
     "server": {"sync/domain", "sync/wire", "server"},
@@ -31,7 +32,9 @@ IMPORT = re.compile(r"^\s*import\s+Budkavle\.(\w+)", re.M)
 
 # pattern, where it is at home, what is wrong elsewhere
 SYSTEM_HOMES = [
-    (re.compile(r"(QtSql/.*|QSql\w+|sqlite3\.h|libpq.*\.h)"), ("sync/store", "server/storage"), "SQL belongs to sync/store and server/storage"),
+    (re.compile(r"(QtSql/.*|QSql\w+)"), ("server/storage",), "Qt Sql belongs to server/storage"),
+    (re.compile(r"sqlite3\.h"), ("sync/sqlite", "sync/store/StoreError.cpp"), "SQLite's own interface belongs to sync/sqlite"),
+    (re.compile(r"libpq.*\.h"), ("server/storage",), "libpq belongs to server/storage"),
     (re.compile(r"(QtNetwork/.*|QNetwork\w+|QSsl\w+|QTcp\w+|QHttp\w+)"), ("sync/engine",),
      "Qt Network belongs to sync/engine"),
     (re.compile(r"QLocal(Socket|Server)"), ("app/SingleInstance.h", "app/SingleInstance.cpp"),

@@ -27,14 +27,15 @@ DONE = "<translation>Hej %1</translation>"
 # gate: (good samples, bad samples); a sample is {path: text}; a bad one comes with words of the fault.
 SAMPLES = {
     "layers": (
-        [{"sync/store/Store.cpp": '#include "sync/wire/Protocol.h"\n#include <QSqlQuery>\n// tr("no")\n'},
+        [{"sync/store/Store.cpp": '#include "sync/wire/Protocol.h"\n#include "sync/sqlite/Connection.h"\n// tr("no")\n'},
          {"qml/shell/Main.qml": "import Budkavle.Inbox\n"}, {"app/Session.h": "Q_OBJECT\n#include <QGuiApplication>\n"},
          {"server/http/Beast.cpp": "#include <boost/beast.hpp>\n"}],
         [({"sync/domain/A.h": '#include "sync/store/Store.h"\n'}, "may not include"),
          ({"sync/store/A.cpp": '#include "sync/engine/SyncEngine.h"\n'}, "may not include"),
          ({"app/InboxModel.cpp": '#include "sync/wire/Protocol.h"\n'}, "may not include"),
          ({"server/Main.cpp": '#include "sync/store/Store.h"\n'}, "may not include"),
-         ({"app/A.cpp": "#include <QSqlQuery>\n"}, "SQL belongs"),
+         ({"app/A.cpp": "#include <QSqlQuery>\n"}, "Sql belongs"),
+         ({"sync/store/A.cpp": "#include <sqlite3.h>\n"}, "interface belongs"),
          ({"sync/store/A.cpp": "#include <QNetworkReply>\n"}, "Network belongs"),
          ({"app/A.cpp": "#include <QLocalSocket>\n"}, "only in app/SingleInstance"),
          ({"sync/store/A.cpp": "#include <QJsonObject>\n"}, "JSON belongs"),

@@ -2,7 +2,6 @@
 
 #include "sync/store/SideLog.h"
 
-#include <QSqlQuery>
 #include <QVariant>
 
 namespace budkavle::tests {
@@ -40,13 +39,13 @@ QByteArray damaged(QByteArray content, Draw &draw)
     }
 }
 
-bool run(SimClient &client, const QString &sql, const QVariantList &values)
+template <class... Values>
+bool run(SimClient &client, const QString &sql, const Values &...values)
 {
-    QSqlQuery query(client.database().sql());
-    query.prepare(sql);
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    return query.exec() && query.numRowsAffected() == 1;
+    sqlite::Prepared statement = client.database().connection().prepare(sql);
+    int position = 0;
+    (statement.bind(position++, values), ...);
+    return statement.step() == sqlite::Prepared::Step::End && statement.changedRows() == 1;
 }
 
 } // namespace
@@ -76,19 +75,23 @@ bool Damage::toRow(SimClient &client, Draw &draw)
         return false;
     const qint64 rid = draw.of(rows).toLongLong();
     switch (draw.between(0, 2)) {
-    case 0: return run(client, u"DELETE FROM base WHERE rid = ?"_s, {rid});
+    case 0: return run(client, u"DELETE FROM base WHERE rid = ?"_s, rid);
     case 1:
-        return run(client, u"UPDATE base SET modseq = modseq + ? WHERE rid = ?"_s, {draw.oneIn(2) ? -1 : 4'096, rid});
+        return run(client, u"UPDATE base SET modseq = modseq + ? WHERE rid = ?"_s, qint64(draw.oneIn(2) ? -1 : 4'096),
+                   rid);
     default: break;
     }
-    QSqlQuery read(client.database().sql());
-    if (!read.exec(u"SELECT v FROM base WHERE rid = %1"_s.arg(rid)) || !read.next())
-        return false;
-    QByteArray value = read.value(0).toByteArray();
-    read.finish();
+    QByteArray value;
+    {
+        sqlite::Prepared read = client.database().connection().prepare(u"SELECT v FROM base WHERE rid = ?"_s);
+        read.bind(0, rid);
+        if (read.step() != sqlite::Prepared::Step::Row)
+            return false;
+        value = read.bytes(0);
+    }
     const qint64 at = draw.between(0, value.size() - 1);
     value[at] = static_cast<char>(value.at(at) ^ (1 << draw.between(0, 7)));
-    return run(client, u"UPDATE base SET v = ? WHERE rid = ?"_s, {value, rid});
+    return run(client, u"UPDATE base SET v = ? WHERE rid = ?"_s, value, rid);
 }
 
 } // namespace budkavle::tests

@@ -4,9 +4,7 @@
 #include "tests/simulation/Misdeeds.h"
 #include "tests/simulation/SimTimer.h"
 
-#include <QSqlQuery>
-#include <QSqlRecord>
-#include <QVariant>
+#include <map>
 
 namespace budkavle::tests {
 
@@ -18,6 +16,7 @@ using store::Database;
 struct SimClient::Up {
     std::unique_ptr<Database> database;
     std::unique_ptr<Database> readDatabase;
+    std::map<QString, sqlite::Prepared> looks; ///< the invariants' own, which look after each commit
     std::unique_ptr<store::Writer> writer;
     std::unique_ptr<store::Reader> reader;
     std::unique_ptr<SimTransport> transport;
@@ -157,8 +156,7 @@ void SimClient::misbehave()
 {
     const Mutants &mutants = m_world.mutants;
     if (mutants.dropsOutboxOnRestart && starts > 1) {
-        QSqlQuery query(m_up->database->sql());
-        query.exec(u"DELETE FROM outbox"_s);
+        (void)m_up->database->connection().execute(u"DELETE FROM outbox"_s);
     }
     if (mutants.keepsPurged)
         m_up->transport->rewriteAnswer = [](QByteArray body) { return body.replace("\"grants\":", "\"grantz\":"); };
@@ -394,15 +392,19 @@ QString SimClient::situation()
 QStringList SimClient::rows(const QString &sql)
 {
     QStringList rows;
-    QSqlQuery query(m_up->database->sql());
-    if (!query.exec(sql))
+    sqlite::Prepared &query = m_up->looks[sql];
+    if (!query)
+        query = m_up->database->connection().prepare(sql);
+    if (!query)
         m_world.trace.fail(name + u": cannot read: "_s + sql);
-    while (query.next()) {
+    while (query && query.step() == sqlite::Prepared::Step::Row) {
         QStringList columns;
-        for (int i = 0; i < query.record().count(); ++i)
-            columns.append(query.value(i).toString());
+        for (int i = 0; i < query.columns(); ++i)
+            columns.append(query.text(i));
         rows.append(columns.join(u'|'));
     }
+    if (query)
+        query.reset();
     return rows;
 }
 

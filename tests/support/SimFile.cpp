@@ -71,7 +71,9 @@ void SimFile::place(const char *from, qint64 count, qint64 offset)
 void SimFile::fit(qint64 size)
 {
     const qint64 before = this->size();
-    m_content.resize(size); // leaves new bytes as they are
+    if (size > m_content.capacity())
+        m_content.reserve(std::max(size, 2 * before)); // resize would copy everything for each page
+    m_content.resize(size);                            // leaves new bytes as they are
     if (size > before)
         std::memset(m_content.data() + before, 0, static_cast<size_t>(size - before));
 }

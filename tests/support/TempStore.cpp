@@ -1,7 +1,5 @@
 #include "tests/support/TempStore.h"
 
-#include <QSqlQuery>
-#include <QSqlRecord>
 #include <QVariant>
 
 namespace budkavle::tests {
@@ -49,19 +47,18 @@ void TempStore::reopen()
 
 QVariant TempStore::value(const QString &sql)
 {
-    QSqlQuery query(m_database->sql());
-    return query.exec(sql) && query.next() ? query.value(0) : QVariant();
+    sqlite::Prepared query = m_database->connection().prepare(sql);
+    return query && query.step() == sqlite::Prepared::Step::Row ? QVariant(query.text(0)) : QVariant();
 }
 
 QStringList TempStore::rows(const QString &sql)
 {
     QStringList rows;
-    QSqlQuery query(m_database->sql());
-    query.exec(sql);
-    while (query.next()) {
+    sqlite::Prepared query = m_database->connection().prepare(sql);
+    while (query && query.step() == sqlite::Prepared::Step::Row) {
         QStringList columns;
-        for (int i = 0; i < query.record().count(); ++i)
-            columns.append(query.value(i).toString());
+        for (int i = 0; i < query.columns(); ++i)
+            columns.append(query.text(i));
         rows.append(columns.join(u'|'));
     }
     return rows;

@@ -1,7 +1,6 @@
+#include "sync/sqlite/Connection.h"
 #include "tests/sync/Desk.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,7 +18,7 @@ constexpr int messages = 2'000;
 
 } // namespace
 
-/// A large cache with a few damaged rows against a real server: it costs what is damaged, not what is stored.
+/// Thousands of rows in a cache, a few of them damaged, against a real server: it costs what is damaged, not what is stored.
 class MendingAgainstServerTest : public QObject {
     Q_OBJECT
 private slots:
@@ -39,20 +38,15 @@ private:
 
 QStringList MendingAgainstServerTest::rows(const QString &sql)
 {
+    sqlite::Connection connection;
+    if (connection.open(m_path, sqlite::Connection::Access::ReadWrite))
+        return {u"not opened"_s};
+    sqlite::Prepared query = connection.prepare(sql);
+    if (!query)
+        return {u"failed"_s};
     QStringList found;
-    const QString name = u"look"_s;
-    {
-        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        database.setDatabaseName(m_path);
-        if (!database.open())
-            return {u"not opened"_s};
-        QSqlQuery query(database);
-        if (!query.exec(sql))
-            found << u"failed"_s;
-        while (query.next())
-            found << query.value(0).toString();
-    }
-    QSqlDatabase::removeDatabase(name);
+    while (query.step() == sqlite::Prepared::Step::Row)
+        found << query.text(0);
     return found;
 }
 

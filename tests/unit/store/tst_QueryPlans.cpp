@@ -1,8 +1,8 @@
 #include "StoreBed.h"
 #include "sync/store/ItemList.h"
+#include "sync/store/Statement.h"
 #include "tests/support/Builders.h"
 
-#include <QSqlQuery>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -46,11 +46,11 @@ void tst_QueryPlans::plan()
     QFETCH(const QString, sql);
     QFETCH(const QString, uses);
     TempStore cache;
-    QSqlQuery query(cache.database().sql());
-    QVERIFY(query.exec(u"EXPLAIN QUERY PLAN "_s + QString(sql).replace(u'?', u'1')));
+    store::Statement query(cache.database(), u"EXPLAIN QUERY PLAN "_s + QString(sql).replace(u'?', u'1'));
+    QVERIFY(query.run());
     QStringList steps;
     while (query.next())
-        steps.append(query.value(3).toString());
+        steps.append(query.text(3));
     const QString plan = steps.join(u"; "_s);
     QVERIFY2(plan.contains(uses), qPrintable(plan));
     QVERIFY2(!plan.contains(u"SCAN"_s), qPrintable(plan));
