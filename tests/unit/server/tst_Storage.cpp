@@ -1,3 +1,4 @@
+#include "server/core/PullReader.h"
 #include "server/storage/PostgresStorage.h"
 #include "server/storage/SqliteStorage.h"
 #include "sync/wire/Digest.h"
@@ -5,6 +6,8 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace budkavle;
@@ -326,6 +329,41 @@ private slots:
         QCOMPARE(visits, 2'000);
         writer->visitRows(domain::InboxId(u"none"_s), visit);
         QCOMPARE(visits, 2'000);
+    }
+
+    void aVerifyCountsWhatWasWritten()
+    {
+        Token token;
+        token.actor.user = domain::UserId(u"u"_s);
+        token.device = domain::DeviceId(u"d"_s);
+        QList<RowWrite> rows;
+        for (int i = 0; i < 1'500; ++i)
+            rows << row(u"r%1"_s.arg(i), i, "{\"n\":" + QByteArray::number(i) + '}');
+        writer->begin();
+        writer->setGrant(token.actor.user, inbox, domain::Rights::Read);
+        writer->apply(inbox, rows);
+        QVERIFY(writer->commit());
+        quint64 expected = 0;
+        for (RowWrite &write : rows) {
+            write.row.modseq = 1;
+            expected += wire::rowCheck(write.row);
+        }
+        const wire::Bucket of = *wire::Bucket::fromText(
+            QString::number(wire::rowDigest(rows.at(7).row.type, rows.at(7).row.id, 0) >> 32, 16)
+                .rightJustified(8, u'0'));
+        Region region;
+        region.epoch = 4;
+        auto reader = storage->openReader().value();
+        reader->beginSnapshot();
+        const auto result =
+            PullReader(region, clock).verify(*reader, token, {token.device, inbox, {wire::Bucket()}, {of}}).value();
+        reader->endSnapshot();
+        QVERIFY(!reader->failure());
+        const auto &all = result.sums.first();
+        QCOMPARE(std::accumulate(all.counts.cbegin(), all.counts.cend(), qint64(0)), rows.size());
+        QCOMPARE(std::accumulate(all.sums.cbegin(), all.sums.cend(), quint64(0)), expected);
+        QCOMPARE(result.head, 1);
+        QVERIFY(result.rows.first().rows.contains(rows.at(7).row));
     }
 
     void aNewerDatabaseIsLeftAlone()
