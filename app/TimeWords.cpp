@@ -110,7 +110,7 @@ QString TimeWords::period(domain::Instant from, domain::Instant until) const
 
 QString TimeWords::days(domain::Instant since, domain::Instant now) const
 {
-    const auto whole = static_cast<int>((now.ms - since.ms) / (24LL * 3600 * 1000));
+    const auto whole = static_cast<int>((now.ms - since.ms) / domain::dayMs);
     return since.isSet() && whole > 0 ? tr("%n dag(ar)", nullptr, whole) : QString();
 }
 

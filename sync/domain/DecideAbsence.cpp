@@ -14,7 +14,7 @@ Outcome checkPeriod(const SetAbsence &set, Instant now)
     if (set.until <= now)
         return reject(u"absencePast"_s);
     if (set.until.ms - set.from.ms > limits::longestAbsenceMs)
-        return reject(u"absenceTooLong"_s, {}, {{u"limit"_s, QString::number(limits::longestAbsenceMs / 86'400'000)}});
+        return reject(u"absenceTooLong"_s, {}, {{u"limit"_s, QString::number(limits::longestAbsenceMs / dayMs)}});
     return Done{};
 }
 

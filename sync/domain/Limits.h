@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtGlobal>
+#include "sync/domain/Instant.h"
 
 namespace budkavle::domain::limits {
 
@@ -14,6 +14,6 @@ inline constexpr int participantsPerMatter = 200; ///< well under what a row may
 inline constexpr int stepsPerMatter = 1'000;
 inline constexpr int previewCharacters = 140;
 inline constexpr int idCharacters = 80;
-inline constexpr qint64 longestAbsenceMs = 366LL * 24 * 3600 * 1000;
+inline constexpr qint64 longestAbsenceMs = 366 * dayMs;
 
 } // namespace budkavle::domain::limits

@@ -1,5 +1,8 @@
 #include "sync/engine/EventChannel.h"
 
+#include "sync/wire/SyncCodec.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace budkavle::engine {
@@ -67,6 +70,7 @@ void EventChannel::connectNow()
 {
     m_isOpened = false;
     m_heardHint = false;
+    m_announcedMs = 0;
     m_pings = 0;
     m_transport.openEvents(Endpoint::Production, pathOf(m_mode), m_token,
                            {[this](const wire::Stamp &stamp) { opened(stamp); },
@@ -87,6 +91,8 @@ void EventChannel::opened(const wire::Stamp &stamp)
 
 void EventChannel::heard(const QByteArray &event, const QByteArray &data)
 {
+    if (event == "ping")
+        m_announcedMs = wire::decodePingInterval(data).value_or(0) * 1'000;
     if (m_mode == Mode::Stream && event == "ping" && ++m_pings > 1) {
         m_troubles = 0;
         m_backoff.reset();
@@ -145,7 +151,13 @@ void EventChannel::degrade()
 
 void EventChannel::watch()
 {
-    m_watchdog->start(m_mode == Mode::Stream ? silentMs : longPollMs, [this] { fellSilent(); });
+    m_watchdog->start(patienceMs(), [this] { fellSilent(); });
+}
+
+/// A server of another version may ping more seldom than it was asked to.
+qint64 EventChannel::patienceMs() const
+{
+    return m_mode == Mode::Stream ? std::max(silentMs, m_announcedMs + lateMs) : longPollMs;
 }
 
 } // namespace budkavle::engine

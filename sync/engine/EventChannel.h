@@ -17,6 +17,7 @@ class EventChannel {
 public:
     static constexpr qint64 pingMs = 7'000;
     static constexpr qint64 silentMs = 10'000;   ///< without a ping: then it is lost
+    static constexpr qint64 lateMs = 3'000;      ///< or this much after the time that the server itself named
     static constexpr qint64 longPollMs = 90'000; ///< a long poll that answers nothing for this long is asked anew
     static constexpr qint64 streamAgainMs = 3'600'000;
     static constexpr int troublesAllowed = 3;
@@ -56,6 +57,7 @@ private:
     void degrade();
     void lose();
     void watch();
+    [[nodiscard]] qint64 patienceMs() const;
 
     Transport &m_transport;
     const domain::Clock &m_clock;
@@ -70,8 +72,9 @@ private:
     bool m_isWanted = false; ///< open, opening or waiting to
     bool m_isOpened = false;
     bool m_heardHint = false;
-    bool m_isLost = false; ///< by its own fault or the network's: the next exchange tells
-    int m_pings = 0;       ///< of this stream; the first comes with the opening and proves nothing
+    bool m_isLost = false;    ///< by its own fault or the network's: the next exchange tells
+    qint64 m_announcedMs = 0; ///< between this stream's pings, by its server; 0: it has not said
+    int m_pings = 0;          ///< of this stream; the first comes with the opening and proves nothing
     int m_troubles = 0;
     qint64 m_degradedAtMs = 0;
 };

@@ -10,7 +10,7 @@ class Database;
 /// lose what it acknowledged last.
 class JournalTable {
 public:
-    static constexpr qint64 keptMs = 14LL * 24 * 3600 * 1000;
+    static constexpr qint64 keptMs = 14 * domain::dayMs;
 
     explicit JournalTable(Database &database) : m_database(database) {}
 

@@ -11,7 +11,6 @@ using namespace domain;
 
 namespace {
 
-constexpr qint64 dayMs = 24LL * 3600 * 1000;
 constexpr int mostVain = 8;
 
 bool isLately(Instant mended, Instant now)

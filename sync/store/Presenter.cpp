@@ -11,7 +11,7 @@ using namespace domain;
 namespace {
 
 /// How far ahead a sender is told of an absence.
-constexpr qint64 absenceHorizonMs = 14LL * 24 * 3600 * 1000;
+constexpr qint64 absenceHorizonMs = 14 * dayMs;
 
 /// The matter that a command is about, if any.
 MatterId matterOf(const CommandBody &body)

@@ -9,8 +9,6 @@ using namespace domain;
 
 namespace {
 
-constexpr qint64 dayMs = 24LL * 3600 * 1000;
-
 bool isAsItWas(const AccountState &now, const AccountState &then)
 {
     return now.cursor == then.cursor && now.gen == then.gen && now.digest == then.digest && now.rows == then.rows

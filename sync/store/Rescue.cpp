@@ -22,7 +22,7 @@ namespace {
 
 // The file itself last: until then nothing has happened. Nothing of the old one may be left beside the new one.
 const QStringList parts{u"-journal"_s, u"-wal"_s, u"-shm"_s, u""_s};
-constexpr qint64 keptAsideMs = 14LL * 24 * 3600 * 1000;
+constexpr qint64 keptAsideMs = 14 * domain::dayMs;
 
 Disk &diskOf(const DatabaseLocation &location)
 {

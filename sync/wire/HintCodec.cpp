@@ -79,4 +79,13 @@ Result<ChangeHint> decodeChangeHint(const QByteArray &body, const Stamp &stamp)
     return hint;
 }
 
+std::optional<int> decodePingInterval(const QByteArray &body)
+{
+    JsonReader in(body);
+    qint64 seconds = 0;
+    const bool whole = in.object(
+        [&](QByteArrayView key) { return key == "interval" ? in.integer(seconds, 1, 300) : in.skip(); });
+    return whole && in.atEnd() && seconds > 0 ? std::optional(int(seconds)) : std::nullopt;
+}
+
 } // namespace budkavle::wire

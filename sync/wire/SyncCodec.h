@@ -54,5 +54,7 @@ inline constexpr auto verifyMethod = "Sync/verify";
 [[nodiscard]] domain::Result<SessionReply> decodeSession(const QByteArray &body);
 [[nodiscard]] QByteArray encodeChangeHint(const ChangeHint &hint);
 [[nodiscard]] domain::Result<ChangeHint> decodeChangeHint(const QByteArray &body, const Stamp &stamp);
+/// Seconds until the next ping, as one says; none: it does not say, or nothing between 1 and 300.
+[[nodiscard]] std::optional<int> decodePingInterval(const QByteArray &body);
 
 } // namespace budkavle::wire

@@ -26,6 +26,7 @@ private slots:
     void silenceIsAsked();
     void deadNetworkIsNotHeldAgainstTheStream();
     void pingsKeepTheStream();
+    void serverThatPingsSeldomKeepsItToo();
     void longPollsRepeat();
     void streamIsTriedAgainAfterAnHour();
     void streamThatNeverOpensEndsInPolling();
@@ -184,6 +185,19 @@ void SyncEngineHintsTest::pingsKeepTheStream()
     bed.passWithPings(3'600'000);
     QCOMPARE(bed.transport.eventsOpened(), 1);
     QVERIFY(bed.transport.hasEvents());
+}
+
+void SyncEngineHintsTest::serverThatPingsSeldomKeepsItToo()
+{
+    EngineBed bed;
+    bed.startAndSettle();
+    for (int i = 0; i < 20; ++i) {
+        bed.transport.sendEvent("ping", "{\"interval\":25,\"serverTime\":\"2026-03-01T08:00:00Z\"}");
+        bed.pass(25'000 + EventChannel::lateMs - 1);
+    }
+    QCOMPARE(bed.transport.eventsOpened(), 1);
+    bed.pass(1'000);
+    QVERIFY(bed.transport.eventsOpened() > 1); // it is not believed for ever
 }
 
 void SyncEngineHintsTest::longPollsRepeat()

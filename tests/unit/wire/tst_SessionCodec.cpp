@@ -113,6 +113,10 @@ void TestSessionCodec::hints()
     QCOMPARE(bytes, fixture(u"hint.json"_s));
     QVERIFY(!bytes.contains('\n')); // one line of an event stream
     QVERIFY(*decodeChangeHint(bytes, {}) == sampleHint());
+    QCOMPARE(decodePingInterval("{\"interval\":25,\"serverTime\":\"x\"}"), 25);
+    for (const char *wrong :
+         {"", "{}", "{\"interval\":0}", "{\"interval\":301}", "{\"interval\":\"7\"}", "{\"interval\":7}x"})
+        QVERIFY2(!decodePingInterval(wrong), wrong);
     const ChangeHint bare{{{InboxId(u"A"_s), 0}}, {}};
     QVERIFY(*decodeChangeHint(encodeChangeHint(bare), {}) == bare);
 }
