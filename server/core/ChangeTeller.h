@@ -59,6 +59,8 @@ private:
     qint64 m_dataVersion; ///< read before the heads: what is committed in between is told
     QMap<domain::InboxId, qint64> m_heads;
     QString m_grantsSerial;
+    QString m_signOutsSerial;
+    QMap<QString, qint64> m_signedOut; ///< by any server, read when the serial moves; who is new is looked up
 };
 
 } // namespace budkavle::server

@@ -6,6 +6,21 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
+namespace {
+
+class SqliteRow final : public SqlRow {
+public:
+    explicit SqliteRow(const QSqlQuery &query) : m_query(query) {}
+    [[nodiscard]] qint64 number(int column) const override { return m_query.value(column).toLongLong(); }
+    [[nodiscard]] QString text(int column) const override { return m_query.value(column).toString(); }
+    [[nodiscard]] QByteArray bytes(int column) const override { return m_query.value(column).toByteArray(); }
+
+private:
+    const QSqlQuery &m_query;
+};
+
+} // namespace
+
 SqliteSession::SqliteSession(QSqlDatabase database) : m_database(std::move(database))
 {
 }
@@ -31,37 +46,31 @@ QSqlQuery &SqliteSession::prepared(const char *sql)
     return *slot;
 }
 
-bool SqliteSession::run(QSqlQuery &query, const QVariantList &values)
+qint64 SqliteSession::run(const char *sql, const QVariantList &values, const Visit &visit)
 {
+    QSqlQuery &query = prepared(sql);
     for (int i = 0; i < values.size(); ++i) {
         // Qt binds a QString that was never set as NULL; to us it is an empty text.
         const QVariant &value = values.at(i);
         const bool isUnset = value.typeId() == QMetaType::QString && value.toString().isNull();
         query.bindValue(i, isUnset ? QVariant(u""_s) : value);
     }
-    if (query.exec())
-        return true;
-    fail(query.lastError().text());
-    return false;
-}
-
-bool SqliteSession::run(const char *sql, const QVariantList &values)
-{
-    QSqlQuery &query = prepared(sql);
-    const bool ok = run(query, values);
+    if (!query.exec()) {
+        fail(query.lastError().text());
+        query.finish();
+        return -1;
+    }
+    const SqliteRow row(query);
+    while (visit && query.next())
+        visit(row);
+    const qint64 changed = query.numRowsAffected();
     query.finish();
-    return ok;
+    return changed;
 }
 
 void SqliteSession::plain(const char *sql)
 {
-    run(prepared(sql));
-}
-
-void SqliteSession::fail(const QString &what)
-{
-    if (!m_failure)
-        m_failure = domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, what, {}};
+    run(sql, {});
 }
 
 domain::Outcome SqliteSession::execute(const QString &sql)
@@ -114,7 +123,7 @@ void SqliteSession::rollback()
     plain("ROLLBACK"); // fails when SQLite has already rolled back by itself, as on a full disk
     m_failure = cause;
     m_moved.clear();
-    m_accountKeys.clear();
+    forgetAccountKeys();
 }
 
 void SqliteSession::savepoint()
@@ -133,21 +142,17 @@ void SqliteSession::rollbackToSavepoint()
     plain("ROLLBACK TO one");
     plain("RELEASE one");
     m_moved = m_movedAtSavepoint;
-    m_accountKeys.clear();
+    forgetAccountKeys();
 }
 
-qint64 SqliteSession::accountKey(const domain::InboxId &account)
+qint64 SqliteSession::dataVersion()
 {
-    const auto known = m_accountKeys.constFind(account.value());
-    if (known != m_accountKeys.cend())
-        return *known;
-    QSqlQuery &query = prepared("SELECT n FROM account WHERE id=?");
-    run(query, {account.value()});
-    const qint64 key = query.next() ? query.value(0).toLongLong() : 0;
-    query.finish();
-    if (key != 0)
-        m_accountKeys.insert(account.value(), key);
-    return key;
+    return number("PRAGMA data_version", {});
+}
+
+void SqliteSession::hold(const QList<LaneKey> &, int)
+{
+    // BEGIN IMMEDIATE holds the whole file.
 }
 
 } // namespace budkavle::server

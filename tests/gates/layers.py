@@ -34,6 +34,7 @@ IMPORT = re.compile(r"^\s*import\s+Budkavle\.(\w+)", re.M)
 SYSTEM_HOMES = [
     (re.compile(r"(QtSql/.*|QSql\w+)"), ("server/storage",), "Qt Sql belongs to server/storage"),
     (re.compile(r"sqlite3\.h"), ("sync/sqlite", "sync/store/StoreError.cpp"), "SQLite's own interface belongs to sync/sqlite"),
+    (re.compile(r"libpq.*\.h"), ("server/storage",), "libpq belongs to server/storage"),
     (re.compile(r"(QtNetwork/.*|QNetwork\w+|QSsl\w+|QTcp\w+|QHttp\w+)"), ("sync/engine",),
      "Qt Network belongs to sync/engine"),
     (re.compile(r"QLocal(Socket|Server)"), ("app/SingleInstance.h", "app/SingleInstance.cpp"),
