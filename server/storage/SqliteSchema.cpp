@@ -48,7 +48,7 @@ domain::Outcome makeSqliteSchema(SqliteSession &session)
     const auto known = session.scalar(u"SELECT count(*) FROM sqlite_master WHERE name='meta'"_s);
     if (!known)
         return known.error();
-    if (known->toInt() == 1) {
+    if (*known == 1) {
         const int version = session.meta(u"schema"_s).toInt();
         if (version > schemaVersion)
             return domain::Error{domain::ErrorClass::Hold, u"databaseNewer"_s, QString::number(version), {}};

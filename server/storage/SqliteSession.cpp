@@ -1,70 +1,83 @@
 #include "server/storage/SqliteSession.h"
 
-#include <QSqlError>
-
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
 namespace {
 
+using Step = sqlite::Prepared::Step;
+
 class SqliteRow final : public SqlRow {
 public:
-    explicit SqliteRow(const QSqlQuery &query) : m_query(query) {}
-    [[nodiscard]] qint64 number(int column) const override { return m_query.value(column).toLongLong(); }
-    [[nodiscard]] QString text(int column) const override { return m_query.value(column).toString(); }
-    [[nodiscard]] QByteArray bytes(int column) const override { return m_query.value(column).toByteArray(); }
+    explicit SqliteRow(const sqlite::Prepared &statement) : m_statement(statement) {}
+    [[nodiscard]] qint64 number(int column) const override { return m_statement.integer(column); }
+    [[nodiscard]] QString text(int column) const override { return m_statement.text(column); }
+    [[nodiscard]] QByteArray bytes(int column) const override { return m_statement.bytes(column); }
 
 private:
-    const QSqlQuery &m_query;
+    const sqlite::Prepared &m_statement;
 };
+
+domain::Error unavailable(const sqlite::Failure &failure)
+{
+    return {domain::ErrorClass::Retry, u"serverUnavailable"_s, failure.text, {}};
+}
 
 } // namespace
 
-SqliteSession::SqliteSession(QSqlDatabase database) : m_database(std::move(database))
+SqliteSession::SqliteSession(std::unique_ptr<sqlite::Connection> connection) : m_connection(std::move(connection))
 {
 }
 
-SqliteSession::~SqliteSession()
+SqliteSession::~SqliteSession() = default;
+
+sqlite::Prepared &SqliteSession::prepared(const char *sql)
 {
-    m_statements.clear();
-    const QString name = m_database.connectionName();
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(name);
+    sqlite::Prepared &statement = m_statements[sql];
+    if (!statement)
+        statement = m_connection->prepare(QString::fromLatin1(sql));
+    return statement;
 }
 
-QSqlQuery &SqliteSession::prepared(const char *sql)
+bool SqliteSession::bind(sqlite::Prepared &statement, const QVariantList &values)
 {
-    auto &slot = m_statements[sql];
-    if (!slot) {
-        slot = std::make_unique<QSqlQuery>(m_database);
-        slot->setForwardOnly(true);
-        if (!slot->prepare(QString::fromLatin1(sql)))
-            fail(slot->lastError().text());
+    if (!statement) {
+        fail(m_connection->failure().text);
+        return false;
     }
-    return *slot;
+    if (statement.parameters() != values.size()) {
+        fail(u"%1 values where %2 belong"_s.arg(values.size()).arg(statement.parameters()));
+        return false;
+    }
+    for (int i = 0; i < values.size(); ++i) {
+        const QVariant &value = values.at(i);
+        switch (value.typeId()) {
+        case QMetaType::QString: statement.bind(i, value.toString()); break;
+        case QMetaType::QByteArray: statement.bind(i, value.toByteArray()); break;
+        default: statement.bind(i, value.toLongLong());
+        }
+    }
+    return true;
 }
 
 qint64 SqliteSession::run(const char *sql, const QVariantList &values, const Visit &visit)
 {
-    QSqlQuery &query = prepared(sql);
-    for (int i = 0; i < values.size(); ++i) {
-        // Qt binds a QString that was never set as NULL; to us it is an empty text.
-        const QVariant &value = values.at(i);
-        const bool isUnset = value.typeId() == QMetaType::QString && value.toString().isNull();
-        query.bindValue(i, isUnset ? QVariant(u""_s) : value);
-    }
-    if (!query.exec()) {
-        fail(query.lastError().text());
-        query.finish();
+    sqlite::Prepared &statement = prepared(sql);
+    if (!bind(statement, values))
         return -1;
-    }
-    const SqliteRow row(query);
-    while (visit && query.next())
+    const SqliteRow row(statement);
+    Step step = statement.step();
+    while (step == Step::Row && visit) {
         visit(row);
-    const qint64 changed = query.numRowsAffected();
-    query.finish();
+        step = statement.step();
+    }
+    qint64 changed = -1;
+    if (step == Step::Failed)
+        fail(m_connection->failure().text);
+    else
+        changed = statement.changedRows();
+    statement.clear();
     return changed;
 }
 
@@ -75,18 +88,17 @@ void SqliteSession::plain(const char *sql)
 
 domain::Outcome SqliteSession::execute(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        return domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, query.lastError().text(), {}};
+    if (const auto failed = m_connection->execute(sql))
+        return unavailable(*failed);
     return domain::Done{};
 }
 
-domain::Result<QVariant> SqliteSession::scalar(const QString &sql)
+domain::Result<qint64> SqliteSession::scalar(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql) || !query.next())
-        return domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, query.lastError().text(), {}};
-    return query.value(0);
+    sqlite::Prepared statement = m_connection->prepare(sql);
+    if (!statement || statement.step() != Step::Row)
+        return unavailable(m_connection->failure());
+    return statement.integer(0);
 }
 
 void SqliteSession::beginSnapshot()

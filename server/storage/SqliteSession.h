@@ -2,9 +2,7 @@
 
 #include "server/storage/SqlSession.h"
 #include "sync/domain/Result.h"
-
-#include <QSqlDatabase>
-#include <QSqlQuery>
+#include "sync/sqlite/Connection.h"
 
 #include <memory>
 #include <unordered_map>
@@ -14,14 +12,14 @@ namespace budkavle::server {
 /// One SQLite connection with its prepared statements; reads, and writes if it was opened so.
 class SqliteSession final : public SqlSession {
 public:
-    explicit SqliteSession(QSqlDatabase database);
+    explicit SqliteSession(std::unique_ptr<sqlite::Connection> connection);
     ~SqliteSession() override;
     SqliteSession(const SqliteSession &) = delete;
     SqliteSession &operator=(const SqliteSession &) = delete;
 
     /// For what is SQLite's own: schema, VACUUM, checkpoint.
     [[nodiscard]] domain::Outcome execute(const QString &sql);
-    [[nodiscard]] domain::Result<QVariant> scalar(const QString &sql);
+    [[nodiscard]] domain::Result<qint64> scalar(const QString &sql);
 
     void beginSnapshot() override;
     void endSnapshot() override;
@@ -39,11 +37,12 @@ protected:
     qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) override;
 
 private:
-    QSqlQuery &prepared(const char *sql);
+    [[nodiscard]] sqlite::Prepared &prepared(const char *sql);
+    [[nodiscard]] bool bind(sqlite::Prepared &statement, const QVariantList &values);
     void plain(const char *sql);
 
-    QSqlDatabase m_database;
-    std::unordered_map<const char *, std::unique_ptr<QSqlQuery>> m_statements;
+    std::unique_ptr<sqlite::Connection> m_connection;
+    std::unordered_map<const char *, sqlite::Prepared> m_statements; ///< go before their connection
     QMap<domain::InboxId, qint64> m_movedAtSavepoint;
 };
 

@@ -3,8 +3,6 @@
 #include "server/core/StorageView.h"
 #include "sync/wire/RowCodec.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariant>
 
 namespace budkavle::tests {
