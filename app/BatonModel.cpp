@@ -1,5 +1,6 @@
 #include "BatonModel.h"
 
+#include "PersonWords.h"
 #include "TimeWords.h"
 
 namespace budkavle::app {
@@ -27,8 +28,9 @@ void BatonModel::setChain(const QList<store::BatonRow> &chain, const TimeWords &
     rows.reserve(chain.size());
     for (const store::BatonRow &row : chain) {
         rows.append({QString::number(rows.size()),
-                     {row.name.isEmpty() ? tr("Ingen person ännu") : row.name, row.inboxName,
-                      times.moment(row.step.since, now), howText(row.step.how)}});
+                     {row.name.isEmpty() ? tr("Ingen person ännu") : row.name,
+                      PersonWords::place(row.step.holder, row.inboxName), times.moment(row.step.since, now),
+                      howText(row.step.how)}});
     }
     show(std::move(rows));
 }

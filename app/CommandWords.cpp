@@ -16,6 +16,8 @@ struct Doing {
     QString operator()(const domain::CloseItem &) const { return CommandWords::tr("Avslut"); }
     QString operator()(const domain::SetAbsence &) const { return CommandWords::tr("Frånvaro"); }
     QString operator()(const domain::CancelAbsence &) const { return CommandWords::tr("Frånvaro borttagen"); }
+    QString operator()(const domain::GrantProxy &) const { return CommandWords::tr("Nytt ombud"); }
+    QString operator()(const domain::EndProxy &) const { return CommandWords::tr("Ombud avslutat"); }
     QString operator()(const domain::RecordReading &) const { return CommandWords::tr("Läst"); }
 };
 

@@ -31,8 +31,10 @@ QVariantList ComposerController::senders() const
             continue;
         }
         const bool isPersonal = row.inbox.kind == domain::InboxKind::Personal;
-        list.append(QVariantMap{{u"key"_s, row.inbox.id.value()},
-                                {u"name"_s, isPersonal ? tr("Min personliga inkorg") : row.inbox.name}});
+        const QString name = row.until.isSet() ? tr("Ombud för %1").arg(row.inbox.name)
+            : isPersonal                       ? tr("Min personliga inkorg")
+                                               : row.inbox.name;
+        list.append(QVariantMap{{u"key"_s, row.inbox.id.value()}, {u"name"_s, name}});
     }
     return list;
 }

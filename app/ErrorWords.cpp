@@ -105,7 +105,7 @@ constexpr std::array sentences{
                             "Du har inte rätt att göra det här. Inget är ändrat. Fråga din enhetschef om det är fel.")},
     Words{"proxyExpired",
           QT_TRANSLATE_NOOP("ErrorWords",
-                            "Ombudets tid har gått ut. Inget är skickat. Det du skrev finns kvar hos dig.")},
+                            "Du är inte längre ombud för {owner}. Det här skickas inte. Texten finns kvar hos dig.")},
     Words{"userUnknown",
           QT_TRANSLATE_NOOP("ErrorWords", "Du finns inte i katalogen. Inget är ändrat. Kontakta supporten.")},
     Words{"accountMismatch",
@@ -133,6 +133,33 @@ constexpr std::array sentences{
     Words{"absenceUnknown", QT_TRANSLATE_NOOP("ErrorWords", "Frånvaron finns inte längre. Inget är ändrat.")},
     Words{"coverIsSelf", QT_TRANSLATE_NOOP("ErrorWords", "Du kan inte ersätta dig själv. Välj en kollega.")},
     Words{"coverUnknown", QT_TRANSLATE_NOOP("ErrorWords", "Kollegan finns inte längre i katalogen. Välj en annan.")},
+    // Proxies.
+    Words{
+        "proxyByHeadOnly",
+        QT_TRANSLATE_NOOP("ErrorWords",
+                          "Ombud utses av enhetschef, verksamhetschef eller medicinsk sekreterare. Inget är ändrat.")},
+    Words{"proxySelfGrantOff",
+          QT_TRANSLATE_NOOP(
+              "ErrorWords",
+              "Ombud för din egen inkorg utses av någon annan. Be en chef eller en medicinsk sekreterare.")},
+    Words{"proxyOutsideOperation",
+          QT_TRANSLATE_NOOP("ErrorWords",
+                            "{user} arbetar inte i din verksamhet. Ombud utses inom en verksamhet. Inget är ändrat.")},
+    Words{"proxyPersonUnknown",
+          QT_TRANSLATE_NOOP("ErrorWords", "{user} finns inte i katalogen. Inget är ändrat. Välj en annan kollega.")},
+    Words{"proxyIsOwner", QT_TRANSLATE_NOOP("ErrorWords", "Ingen är ombud för sig själv. Välj en kollega.")},
+    Words{"proxyPeriod", QT_TRANSLATE_NOOP("ErrorWords", "Tiden slutar innan den börjar. Kontrollera datumen.")},
+    Words{"proxyPast", QT_TRANSLATE_NOOP("ErrorWords", "Tiden är redan över. Kontrollera datumen.")},
+    Words{"proxyTooLong",
+          QT_TRANSLATE_NOOP("ErrorWords", "Tiden är för lång. Ett ombud utses för högst {limit} dagar i taget.")},
+    Words{
+        "proxyOverlaps",
+        QT_TRANSLATE_NOOP("ErrorWords",
+                          "Personen är redan ombud under en del av tiden. Avsluta det först, eller välj andra dagar.")},
+    Words{"tooManyProxies",
+          QT_TRANSLATE_NOOP("ErrorWords", "Inkorgen har redan {limit} ombud. Avsluta något av dem först.")},
+    Words{"proxyExists", QT_TRANSLATE_NOOP("ErrorWords", "Ombudet är redan utsett. Inget är ändrat.")},
+    Words{"proxyUnknown", QT_TRANSLATE_NOOP("ErrorWords", "Ombudet finns inte längre. Inget är ändrat.")},
     // The line to the server.
     Words{
         "offline",
@@ -385,7 +412,9 @@ QString ErrorWords::sentence(const domain::Error &error, const TimeWords &times,
             return who;
         }
     }
-    const Words *words = find(error.code);
+    // That a proxy's time is over has one sentence, whoever noticed it.
+    const bool isProxyOver = error.code == "inboxGone"_L1 && error.facts.contains(u"owner"_s);
+    const Words *words = find(isProxyOver ? u"proxyExpired"_s : error.code);
     if (words == nullptr) {
         return ofClass(error);
     }
@@ -393,6 +422,10 @@ QString ErrorWords::sentence(const domain::Error &error, const TimeWords &times,
     text.replace("{field}"_L1, fieldName(error.facts.value(u"field"_s)));
     text.replace("{limit}"_L1, error.facts.value(u"limit"_s));
     text.replace("{length}"_L1, error.facts.value(u"length"_s));
+    const QString owner = error.facts.value(u"ownerName"_s);
+    text.replace("{owner}"_L1, owner.isEmpty() ? tr("en kollega", "in the middle of a sentence") : owner);
+    const QString user = error.facts.value(u"userName"_s);
+    text.replace("{user}"_L1, user.isEmpty() ? tr("Personen", "at the beginning of a sentence") : user);
     return text;
 }
 

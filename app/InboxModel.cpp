@@ -26,11 +26,17 @@ bool isPersonal(const store::InboxRow &row)
     return row.inbox.kind == domain::InboxKind::Personal;
 }
 
-// A personal inbox first, then by name as a Swede sorts.
+bool isProxied(const store::InboxRow &row)
+{
+    return row.until.isSet();
+}
+
+// The personal inbox first, then those that one is proxy for, then by name as a Swede sorts.
 bool standsBefore(const store::InboxRow &a, const store::InboxRow &b)
 {
-    if (isPersonal(a) != isPersonal(b)) {
-        return isPersonal(a);
+    const auto rank = [](const store::InboxRow &row) { return !isPersonal(row) ? 2 : isProxied(row) ? 1 : 0; };
+    if (rank(a) != rank(b)) {
+        return rank(a) < rank(b);
     }
     return QString::localeAwareCompare(a.inbox.name, b.inbox.name) < 0;
 }
@@ -38,7 +44,7 @@ bool standsBefore(const store::InboxRow &a, const store::InboxRow &b)
 bool sameInboxes(const QList<store::InboxRow> &a, const QList<store::InboxRow> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const store::InboxRow &x, const store::InboxRow &y) {
-        return x.inbox == y.inbox && x.rights == y.rights;
+        return x.inbox == y.inbox && x.rights == y.rights && x.until == y.until;
     });
 }
 
@@ -46,7 +52,7 @@ bool sameInboxes(const QList<store::InboxRow> &a, const QList<store::InboxRow> &
 
 InboxModel::InboxModel(Desk &desk, QObject *parent)
     : ShownRows({"inboxId", "name", "section", "kind", "unitName", "waiting", "opened", "paused", "sent", "closed",
-                 "isReadOnly", "isLoading"},
+                 "isReadOnly", "isLoading", "untilText"},
                 parent)
     , m_desk(desk)
 {
@@ -79,9 +85,9 @@ void InboxModel::take(QList<store::InboxRow> inboxes)
     for (const store::InboxRow &row : std::as_const(m_inboxes)) {
         const QString id = row.inbox.id.value();
         rows.append({id,
-                     {id, shownName(row), isPersonal(row) ? u"personal"_s : u"shared"_s, kindName(row.inbox.kind),
+                     {id, isProxied(row) ? row.inbox.name : shownName(row), section(row), kindName(row.inbox.kind),
                       row.unitName, row.waiting, row.opened, row.paused, row.sent, row.closed,
-                      row.rights != domain::Rights::ReadWrite, row.isLoading}});
+                      row.rights != domain::Rights::ReadWrite, row.isLoading, untilText(row)}});
     }
     show(std::move(rows));
     keepSelectionValid();
@@ -116,7 +122,24 @@ QString InboxModel::shownName(const store::InboxRow &row) const
     if (!isPersonal(row)) {
         return row.inbox.name;
     }
-    return row.inbox.owner == m_desk.actor().user ? tr("Personlig inkorg") : row.inbox.name;
+    return isProxied(row) ? tr("Ombud för %1").arg(row.inbox.name) : tr("Personlig inkorg");
+}
+
+QString InboxModel::section(const store::InboxRow &row) const
+{
+    return !isPersonal(row) ? u"shared"_s : isProxied(row) ? u"proxy"_s : u"personal"_s;
+}
+
+QString InboxModel::untilText(const store::InboxRow &row) const
+{
+    if (!isProxied(row)) {
+        return {};
+    }
+    const TimeWords &times = m_desk.times();
+    if (times.startOf(times.dayOf(row.until)) == row.until) {
+        return tr("till och med %1", "a day").arg(times.deadline(row.until.plusMs(-1)));
+    }
+    return tr("till %1", "a moment").arg(times.moment(row.until, m_desk.now()));
 }
 
 const store::InboxRow *InboxModel::find(const domain::InboxId &inbox) const

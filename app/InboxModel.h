@@ -8,9 +8,9 @@ namespace budkavle::app {
 
 class Desk;
 
-/// The sidebar's inboxes with their counts, the personal first. Roles: inboxId, name, section ("personal", "shared"),
+/// The sidebar's inboxes with their counts, the personal first. Roles: inboxId, name, section ("personal", "proxy", "shared"),
 /// kind ("personal", "message", "collaboration", "function"), unitName, waiting, opened, paused, sent, closed,
-/// isReadOnly, isLoading. Also says which inbox and folder is shown.
+/// isReadOnly, isLoading, untilText (of one that one is proxy for). Also says which inbox and folder is shown.
 class InboxModel : public ShownRows {
     Q_OBJECT
     QML_ELEMENT
@@ -44,6 +44,8 @@ private:
     void take(QList<store::InboxRow> inboxes);
     void clear();
     void keepSelectionValid();
+    [[nodiscard]] QString section(const store::InboxRow &row) const;
+    [[nodiscard]] QString untilText(const store::InboxRow &row) const;
     [[nodiscard]] QString shownName(const store::InboxRow &row) const;
 
     Desk &m_desk;

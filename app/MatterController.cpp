@@ -58,17 +58,21 @@ void MatterController::read()
 {
     const domain::Instant now = m_desk.now();
     m_desk.ask(
-        [key = m_key, now](store::Reader &reader) -> std::optional<Shown> {
+        [key = m_key, self = m_desk.actor().user, now](store::Reader &reader) -> std::optional<Shown> {
             auto conversation = reader.conversation(key);
             if (!conversation) {
                 return std::nullopt;
             }
-            Shown shown{*std::move(conversation), reader.members(key.inbox, now), {}, true};
+            Shown shown{*std::move(conversation), reader.members(key.inbox, now), {}, true, false, {}};
             for (const store::InboxRow &row : reader.inboxes()) {
                 if (row.inbox.id == key.inbox) {
                     shown.rights = row.rights;
                     shown.isShared = row.inbox.kind != domain::InboxKind::Personal;
+                    shown.isProxied = row.until.isSet();
                 }
+            }
+            if (key.inbox == domain::personalInboxOf(self)) {
+                shown.proxies = reader.proxiesOf(self, now);
             }
             return shown;
         },
@@ -92,7 +96,8 @@ void MatterController::take(std::optional<Shown> shown)
     if (m_isNew) {
         m_isNew = false;
         recordReading();
-        if (canOpen()) {
+        const bool waitsOn = m_shown->isProxied && m_desk.profile() && m_desk.profile()->proxyOpenKeepsWaiting;
+        if (canOpen() && !waitsOn) {
             open();
         }
     }
@@ -139,6 +144,17 @@ QString MatterController::statusText() const
 QString MatterController::status() const
 {
     return m_shown ? MatterWords::statusKey(m_shown->conversation.head) : QString();
+}
+
+QString MatterController::proxyNote() const
+{
+    QStringList sentences;
+    const QList<store::ProxyRow> proxies = m_shown ? m_shown->proxies : QList<store::ProxyRow>();
+    for (const store::ProxyRow &row : proxies) {
+        sentences.append(tr("%1 är ombud för din inkorg %2 och kan ta hand om ärendet.", "who, from when to when")
+                             .arg(row.proxyName, m_desk.times().period(row.proxy.from, row.proxy.end())));
+    }
+    return sentences.join(u' ');
 }
 
 QString MatterController::pauseReason() const

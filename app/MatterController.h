@@ -60,6 +60,7 @@ class MatterController : public QObject {
     Q_PROPERTY(QString whyNotPause READ whyNotPause NOTIFY changed)
     Q_PROPERTY(QString whyNotResume READ whyNotResume NOTIFY changed)
     Q_PROPERTY(QString whyNotClose READ whyNotClose NOTIFY changed)
+    Q_PROPERTY(QString proxyNote READ proxyNote NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
 public:
     explicit MatterController(Desk &desk, QObject *parent = nullptr);
@@ -100,9 +101,12 @@ public:
     [[nodiscard]] QString whyNotPause() const { return m_actions.pause.whyNot; }
     [[nodiscard]] QString whyNotResume() const { return m_actions.resume.whyNot; }
     [[nodiscard]] QString whyNotClose() const { return m_actions.close.whyNot; }
+    /// Who else may take care of it: proxies for one's own inbox.
+    [[nodiscard]] QString proxyNote() const;
     [[nodiscard]] QString errorText() const { return m_error ? m_error() : QString(); }
 
-    /// Shows the matter, records the reading, and opens it (OpenItem) when it waits and that is allowed now.
+    /// Shows the matter, records the reading, and opens it (OpenItem) when it waits and that is allowed now; not as a
+    /// proxy where the profile lets what a proxy looks at wait on.
     Q_INVOKABLE void show(const QString &inboxId, const QString &matterId);
     Q_INVOKABLE void close();
     Q_INVOKABLE void open();
@@ -128,6 +132,8 @@ private:
         QList<store::MemberRow> members;
         domain::Rights rights = domain::Rights::None;
         bool isShared = true;
+        bool isProxied = false;         ///< it stands in an inbox that one is proxy for
+        QList<store::ProxyRow> proxies; ///< for one's own inbox
     };
     void read();
     void take(std::optional<Shown> shown);

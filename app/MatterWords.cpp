@@ -47,7 +47,7 @@ QString MatterWords::statusText(const store::ItemRow &row)
 
 QString MatterWords::holderText(const store::ItemRow &row)
 {
-    return PersonWords::nameAt(row.holderName, row.holderInboxName);
+    return PersonWords::nameAt(row.holderName, PersonWords::place(row.item.baton.holder(), row.holderInboxName));
 }
 
 QString MatterWords::reasonText(const store::ItemRow &row, const TimeWords &times, domain::Instant now)

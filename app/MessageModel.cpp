@@ -1,5 +1,6 @@
 #include "MessageModel.h"
 
+#include "PersonWords.h"
 #include "TimeWords.h"
 
 using namespace Qt::StringLiterals;
@@ -25,7 +26,7 @@ const store::MarkRow *decidingMark(const store::MessageRow &row)
 
 MessageModel::MessageModel(QObject *parent)
     : ShownRows({"messageId", "fromName", "fromTitle", "fromInboxName", "toInboxName", "copiesText", "body", "timeText",
-                 "isMine", "isPending", "isAutoAnswer", "stageText", "stage"},
+                 "isMine", "isPending", "isAutoAnswer", "proxyText", "stageText", "stage"},
                 parent)
 {
 }
@@ -83,6 +84,7 @@ void MessageModel::setMessages(const QList<store::MessageRow> &messages, const d
              {message.id.value(), row.fromName, row.fromTitle, row.fromInboxName, row.toInboxName,
               row.copyNames.isEmpty() ? QString() : tr("Kopia till %1").arg(row.copyNames.join(u", "_s)), message.body,
               times.moment(at, now), isMine, row.isPending, message.kind == domain::MessageKind::AutoAnswer,
+              PersonWords::isAsProxy(message.from) ? tr("Som ombud för %1").arg(row.fromInboxName) : QString(),
               isMine ? stageText(row, times, now) : QString(), isMine ? stage(row) : QString()}});
     }
     show(std::move(rows));

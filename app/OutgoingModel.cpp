@@ -15,7 +15,8 @@ namespace {
 // The sentences name people; refusals hold their ids.
 void nameFacts(const store::Reader &reader, domain::Error &error)
 {
-    for (const auto &[fact, named] : {std::pair(u"by"_s, u"byName"_s), std::pair(u"assignee"_s, u"assigneeName"_s)}) {
+    for (const auto &[fact, named] : {std::pair(u"by"_s, u"byName"_s), std::pair(u"assignee"_s, u"assigneeName"_s),
+                                      std::pair(u"owner"_s, u"ownerName"_s), std::pair(u"user"_s, u"userName"_s)}) {
         const QString id = error.facts.value(fact);
         if (id.isEmpty()) {
             continue;

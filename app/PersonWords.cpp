@@ -29,6 +29,18 @@ QString PersonWords::nameAt(const QString &name, const QString &place)
     return name + u", "_s + place;
 }
 
+bool PersonWords::isAsProxy(const domain::Holder &holder)
+{
+    const QString personal = domain::personalInboxOf({}).value();
+    return !holder.user.isEmpty() && holder.inbox.value().startsWith(personal)
+        && holder.inbox != domain::personalInboxOf(holder.user);
+}
+
+QString PersonWords::place(const domain::Holder &holder, const QString &inboxName)
+{
+    return isAsProxy(holder) ? tr("ombud för %1", "beside the proxy's name").arg(inboxName) : inboxName;
+}
+
 QString PersonWords::number(const QString &stored, QDate today)
 {
     const auto parsed = domain::PersonNumber::parse(stored, today);

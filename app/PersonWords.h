@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/domain/Patient.h"
+#include "sync/domain/Matter.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -16,6 +16,10 @@ public:
     [[nodiscard]] static QString initials(const QString &name);
     /// "Anders Ekdahl, Vårdcentralen Tallhöjden"; either may be empty.
     [[nodiscard]] static QString nameAt(const QString &name, const QString &place);
+    /// Did the person act in another's personal inbox?
+    [[nodiscard]] static bool isAsProxy(const domain::Holder &holder);
+    /// Where somebody acts: the inbox, or "ombud för Sara Lind" when it is another's.
+    [[nodiscard]] static QString place(const domain::Holder &holder, const QString &inboxName);
     /// ÅÅÅÅMMDD-NNNN (A304); as stored when it is no number that we know.
     [[nodiscard]] static QString number(const QString &stored, QDate today);
     /// "84 år"; empty where the number hides the birth date.

@@ -249,6 +249,11 @@ AbsenceController *Session::absence() const
     return &d->absence;
 }
 
+ProxyController *Session::proxies() const
+{
+    return &d->proxies;
+}
+
 SyncStatus *Session::sync() const
 {
     return &d->sync;

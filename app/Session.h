@@ -55,6 +55,7 @@ class Session : public QObject {
     Q_PROPERTY(budkavle::app::OutgoingModel *outgoing READ outgoing CONSTANT)
     Q_PROPERTY(budkavle::app::DraftModel *drafts READ drafts CONSTANT)
     Q_PROPERTY(budkavle::app::AbsenceController *absence READ absence CONSTANT)
+    Q_PROPERTY(budkavle::app::ProxyController *proxies READ proxies CONSTANT)
     Q_PROPERTY(budkavle::app::SyncStatus *sync READ sync CONSTANT)
     Q_PROPERTY(budkavle::app::TrainingController *training READ training CONSTANT)
     Q_PROPERTY(budkavle::app::Told *told READ told CONSTANT)
@@ -120,6 +121,7 @@ public:
     [[nodiscard]] OutgoingModel *outgoing() const;
     [[nodiscard]] DraftModel *drafts() const;
     [[nodiscard]] AbsenceController *absence() const;
+    [[nodiscard]] ProxyController *proxies() const;
     [[nodiscard]] SyncStatus *sync() const;
     [[nodiscard]] TrainingController *training() const;
     [[nodiscard]] Told *told() const;

@@ -8,6 +8,7 @@
 #include "MatterController.h"
 #include "MatterListModel.h"
 #include "OutgoingModel.h"
+#include "ProxyController.h"
 #include "SyncStatus.h"
 #include "Told.h"
 #include "TrainingController.h"

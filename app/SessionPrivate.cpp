@@ -22,6 +22,7 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
     , outgoing(ports.desk)
     , drafts(ports.desk)
     , absence(ports.desk)
+    , proxies(ports.desk)
     , sync(ports.desk, ports.makeTimer)
     , training([this](bool cut) {
         ports.link.setNetworkCut(cut);
@@ -86,9 +87,11 @@ void Session::Private::wireTold()
     connect(&matter, &MatterController::acted, &told, &Told::tellActed);
     connect(&composer, &ComposerController::acted, &told, acted);
     connect(&absence, &AbsenceController::acted, &told, acted);
+    connect(&proxies, &ProxyController::acted, &told, acted);
     connect(&matter, &MatterController::failed, &told, &Told::tellFailed);
     connect(&composer, &ComposerController::failed, &told, &Told::tellFailed);
     connect(&absence, &AbsenceController::failed, &told, &Told::tellFailed);
+    connect(&proxies, &ProxyController::failed, &told, &Told::tellFailed);
     connect(&outgoing, &OutgoingModel::failed, &told, &Told::tellFailed);
     connect(&drafts, &DraftModel::failed, &told, &Told::tellFailed);
 }

@@ -61,6 +61,7 @@ public:
     OutgoingModel outgoing;
     DraftModel drafts;
     AbsenceController absence;
+    ProxyController proxies;
     SyncStatus sync;
     TrainingController training;
     Told told;

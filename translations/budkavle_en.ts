@@ -170,6 +170,13 @@
     </message>
 </context>
 <context>
+    <name>ColleagueEntry</name>
+    <message>
+        <source>Sök en kollega i din verksamhet</source>
+        <translation>Find a colleague in your operation</translation>
+    </message>
+</context>
+<context>
     <name>CommandWords</name>
     <message>
         <source>Meddelande</source>
@@ -215,6 +222,14 @@
         <source>%1 till %2</source>
         <comment>what, to whom</comment>
         <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>Nytt ombud</source>
+        <translation>New proxy</translation>
+    </message>
+    <message>
+        <source>Ombud avslutat</source>
+        <translation>Proxy ended</translation>
     </message>
 </context>
 <context>
@@ -557,10 +572,6 @@
         <translation>You are not allowed to do this. Nothing has changed. Ask the head of your unit if that is wrong.</translation>
     </message>
     <message>
-        <source>Ombudets tid har gått ut. Inget är skickat. Det du skrev finns kvar hos dig.</source>
-        <translation>The proxy&apos;s time has run out. Nothing is sent. What you wrote is still with you.</translation>
-    </message>
-    <message>
         <source>Du finns inte i katalogen. Inget är ändrat. Kontakta supporten.</source>
         <translation>You are not in the directory. Nothing has changed. Contact support.</translation>
     </message>
@@ -841,6 +852,68 @@
     <message>
         <source>Ärendet är skickat härifrån. Mottagaren tilldelar, pausar och avslutar det.</source>
         <translation>The matter was sent from here. The receiver assigns, pauses and closes it.</translation>
+    </message>
+    <message>
+        <source>Du är inte längre ombud för {owner}. Det här skickas inte. Texten finns kvar hos dig.</source>
+        <translation>You are no longer proxy for {owner}. This will not be sent. You still have the text.</translation>
+    </message>
+    <message>
+        <source>Ombud utses av enhetschef, verksamhetschef eller medicinsk sekreterare. Inget är ändrat.</source>
+        <translation>Proxies are appointed by a unit head, an operations head or a medical secretary. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Ombud för din egen inkorg utses av någon annan. Be en chef eller en medicinsk sekreterare.</source>
+        <translation>Somebody else appoints proxies for your own inbox. Ask a head or a medical secretary.</translation>
+    </message>
+    <message>
+        <source>{user} arbetar inte i din verksamhet. Ombud utses inom en verksamhet. Inget är ändrat.</source>
+        <translation>{user} does not work in your operation. Proxies are appointed within one operation. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>{user} finns inte i katalogen. Inget är ändrat. Välj en annan kollega.</source>
+        <translation>{user} is not in the directory. Nothing has changed. Choose another colleague.</translation>
+    </message>
+    <message>
+        <source>Ingen är ombud för sig själv. Välj en kollega.</source>
+        <translation>Nobody is their own proxy. Choose a colleague.</translation>
+    </message>
+    <message>
+        <source>Tiden slutar innan den börjar. Kontrollera datumen.</source>
+        <translation>The time ends before it begins. Check the dates.</translation>
+    </message>
+    <message>
+        <source>Tiden är redan över. Kontrollera datumen.</source>
+        <translation>The time is over already. Check the dates.</translation>
+    </message>
+    <message>
+        <source>Tiden är för lång. Ett ombud utses för högst {limit} dagar i taget.</source>
+        <translation>The time is too long. A proxy is appointed for at most {limit} days at a time.</translation>
+    </message>
+    <message>
+        <source>Personen är redan ombud under en del av tiden. Avsluta det först, eller välj andra dagar.</source>
+        <translation>That person is proxy already for a part of the time. End that first, or choose other days.</translation>
+    </message>
+    <message>
+        <source>Inkorgen har redan {limit} ombud. Avsluta något av dem först.</source>
+        <translation>The inbox has {limit} proxies already. End one of them first.</translation>
+    </message>
+    <message>
+        <source>Ombudet är redan utsett. Inget är ändrat.</source>
+        <translation>The proxy is appointed already. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Ombudet finns inte längre. Inget är ändrat.</source>
+        <translation>The proxy is no longer there. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>en kollega</source>
+        <comment>in the middle of a sentence</comment>
+        <translation>a colleague</translation>
+    </message>
+    <message>
+        <source>Personen</source>
+        <comment>at the beginning of a sentence</comment>
+        <translation>That person</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1320,11 @@
         <comment>age</comment>
         <translation>%1 years</translation>
     </message>
+    <message>
+        <source>ombud för %1</source>
+        <comment>beside the proxy&apos;s name</comment>
+        <translation>proxy for %1</translation>
+    </message>
 </context>
 <context>
     <name>PlaceholderRow</name>
@@ -1268,6 +1346,88 @@
     <message>
         <source>Där ligger din inloggning. Frågar datorn efter ett lösenord, svara på det. Annars går programmet vidare av sig självt om några sekunder.</source>
         <translation>Your sign-in is kept there. If the computer asks for a password, answer it. Otherwise the program goes on by itself in a few seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyForm</name>
+    <message>
+        <source>Vems inkorg</source>
+        <translation>Whose inbox</translation>
+    </message>
+    <message>
+        <source>Hela personliga inkorgen för %1</source>
+        <translation>The whole personal inbox of %1</translation>
+    </message>
+    <message>
+        <source>Vem som blir ombud</source>
+        <translation>Who becomes proxy</translation>
+    </message>
+    <message>
+        <source>%1 blir ombud</source>
+        <translation>%1 becomes proxy</translation>
+    </message>
+    <message>
+        <source>Första dagen</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>åååå-mm-dd</source>
+        <translation>yyyy-mm-dd</translation>
+    </message>
+    <message>
+        <source>Sista dagen</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Utse ombudet</source>
+        <translation>Appoint the proxy</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyRow</name>
+    <message>
+        <source>%1 är ombud för %2</source>
+        <translation>%1 is proxy for %2</translation>
+    </message>
+    <message>
+        <source>Pågår nu</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>på den här datorn</source>
+        <comment>stage: not yet at the server</comment>
+        <translation>on this computer</translation>
+    </message>
+    <message>
+        <source>Avsluta nu</source>
+        <translation>End now</translation>
+    </message>
+    <message>
+        <source>Ta bort</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyView</name>
+    <message>
+        <source>Ombud</source>
+        <translation>Proxies</translation>
+    </message>
+    <message>
+        <source>Den som är ombud läser och skriver i en kollegas hela personliga inkorg, under en bestämd tid</source>
+        <translation>A proxy reads and writes in the whole of a colleague&apos;s personal inbox, for a set time</translation>
+    </message>
+    <message>
+        <source>Visa sidofältet</source>
+        <translation>Show the sidebar</translation>
+    </message>
+    <message>
+        <source>Ingen är ombud i din verksamhet nu.</source>
+        <translation>Nobody is proxy in your operation now.</translation>
+    </message>
+    <message>
+        <source>Nytt ombud</source>
+        <translation>New proxy</translation>
     </message>
 </context>
 <context>
@@ -1463,6 +1623,10 @@
         <source>Avslutat</source>
         <translation>Closed</translation>
     </message>
+    <message>
+        <source>Ombud för %1</source>
+        <translation>Proxy for %1</translation>
+    </message>
 </context>
 <context>
     <name>SidebarView</name>
@@ -1497,6 +1661,14 @@
             <numerusform>%n refused by the server</numerusform>
             <numerusform>%n refused by the server</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ombud för</source>
+        <translation>Proxy for</translation>
+    </message>
+    <message>
+        <source>Ombud</source>
+        <translation>Proxies</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +2118,10 @@
         <source>Sparar …</source>
         <translation>Saving …</translation>
     </message>
+    <message>
+        <source>Ombud för %1</source>
+        <translation>Proxy for %1</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::Desk</name>
@@ -1975,6 +2151,20 @@
     <message>
         <source>Personlig inkorg</source>
         <translation>Personal inbox</translation>
+    </message>
+    <message>
+        <source>Ombud för %1</source>
+        <translation>Proxy for %1</translation>
+    </message>
+    <message>
+        <source>till och med %1</source>
+        <comment>a day</comment>
+        <translation>to the end of %1</translation>
+    </message>
+    <message>
+        <source>till %1</source>
+        <comment>a moment</comment>
+        <translation>until %1</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2231,11 @@
         <comment>a matter&apos;s subject</comment>
         <translation>Undone: %1.</translation>
     </message>
+    <message>
+        <source>%1 är ombud för din inkorg %2 och kan ta hand om ärendet.</source>
+        <comment>who, from when to when</comment>
+        <translation>%1 is proxy for your inbox %2 and can take care of the matter.</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::MessageModel</name>
@@ -2073,6 +2268,10 @@
         <source>Kopia till %1</source>
         <translation>Copy to %1</translation>
     </message>
+    <message>
+        <source>Som ombud för %1</source>
+        <translation>As proxy for %1</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::OutgoingModel</name>
@@ -2087,6 +2286,80 @@
     <message>
         <source>Gäller inte</source>
         <translation>Did not take effect</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::ProxyController</name>
+    <message>
+        <source>Skriv första dagen som ÅÅÅÅ-MM-DD.</source>
+        <translation>Enter the first day as YYYY-MM-DD.</translation>
+    </message>
+    <message>
+        <source>Skriv sista dagen som ÅÅÅÅ-MM-DD.</source>
+        <translation>Enter the last day as YYYY-MM-DD.</translation>
+    </message>
+    <message>
+        <source>Sista dagen är före den första.</source>
+        <translation>The last day is before the first.</translation>
+    </message>
+    <message>
+        <source>Tiden är redan över.</source>
+        <translation>The time is over already.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ett ombud utses för högst %n dag(ar) i taget.</source>
+        <translation>
+            <numerusform>A proxy is appointed for at most %n day at a time.</numerusform>
+            <numerusform>A proxy is appointed for at most %n days at a time.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ombud kan inte utses nu.</source>
+        <translation>Proxies cannot be appointed now.</translation>
+    </message>
+    <message>
+        <source>Regionens regler är inte hämtade ännu.</source>
+        <translation>The region&apos;s rules have not been fetched yet.</translation>
+    </message>
+    <message>
+        <source>Ombud utses av enhetschef, verksamhetschef eller medicinsk sekreterare.</source>
+        <translation>Proxies are appointed by a unit head, an operations head or a medical secretary.</translation>
+    </message>
+    <message>
+        <source>Välj vems inkorg det gäller.</source>
+        <translation>Choose whose inbox it is about.</translation>
+    </message>
+    <message>
+        <source>Ombud för din egen inkorg utses av någon annan.</source>
+        <translation>Somebody else appoints proxies for your own inbox.</translation>
+    </message>
+    <message>
+        <source>Välj vem som blir ombud.</source>
+        <translation>Choose who becomes proxy.</translation>
+    </message>
+    <message>
+        <source>%1 får då bara ett ombud. Utse gärna flera, om ombudet själv blir borta.</source>
+        <translation>%1 then has one proxy only. It is better to appoint several, should the proxy be away too.</translation>
+    </message>
+    <message>
+        <source>%1 arbetar på flera enheter. Ombudet ser allt i inkorgen, också de andra enheternas.</source>
+        <translation>%1 works in several units. The proxy sees all of the inbox, what concerns the other units too.</translation>
+    </message>
+    <message>
+        <source>Ombudet är inte utsett.</source>
+        <translation>The proxy is not appointed.</translation>
+    </message>
+    <message>
+        <source>Ombudet är utsett.</source>
+        <translation>The proxy is appointed.</translation>
+    </message>
+    <message>
+        <source>Ombud kan inte avslutas nu.</source>
+        <translation>Proxies cannot be ended now.</translation>
+    </message>
+    <message>
+        <source>Ombudet är avslutat.</source>
+        <translation>The proxy&apos;s time is ended.</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,16 @@
     </message>
 </context>
 <context>
+    <name>budkavle::app::ProxyController</name>
+    <message numerus="yes">
+        <source>Ett ombud utses för högst %n dag(ar) i taget.</source>
+        <translation>
+            <numerusform>Ett ombud utses för högst %n dag i taget.</numerusform>
+            <numerusform>Ett ombud utses för högst %n dagar i taget.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>budkavle::app::SyncStatus</name>
     <message numerus="yes">
         <source>%n på den här datorn</source>

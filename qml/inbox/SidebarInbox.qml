@@ -16,6 +16,7 @@ Column {
     required property int closed
     required property bool isReadOnly
     required property bool isLoading
+    required property string untilText
 
     property string hereFolder: "" // the folder shown now, when it is this inbox's
 
@@ -30,12 +31,12 @@ Column {
         width: root.width
         objectName: "sidebar-inbox-" + root.inboxId
         label: root.name
-        detail: root.isLoading ? qsTr("Hämtas …") : root.isReadOnly ? qsTr("Endast läsning") : root.isPersonal || root.name.includes(root.unitName) ? "" : root.unitName
-        glyph: root.isPersonal ? "inbox" : "inbox-shared"
+        detail: root.isLoading ? qsTr("Hämtas …") : root.isReadOnly ? qsTr("Endast läsning") : root.untilText !== "" ? root.untilText : root.isPersonal || root.name.includes(root.unitName) ? "" : root.unitName
+        glyph: root.section !== "shared" ? "inbox" : "inbox-shared"
         count: root.waiting
         isCountStrong: true
         isHere: root.hereFolder === "inbox"
-        spoken: qsTr("%1, %2 väntande, %3 öppnade, %4 pausade", "an inbox as a screen reader says it").arg(root.name).arg(root.waiting).arg(root.opened).arg(root.paused)
+        spoken: qsTr("%1, %2 väntande, %3 öppnade, %4 pausade", "an inbox as a screen reader says it").arg(root.untilText === "" ? root.name : qsTr("Ombud för %1").arg(root.name)).arg(root.waiting).arg(root.opened).arg(root.paused)
         onClicked: root.chosen("inbox")
     }
     NavRow {

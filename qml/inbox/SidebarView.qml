@@ -11,11 +11,12 @@ FocusScope {
     required property var person      // userName, userInitials, assignmentTitle, unitName, assignments
     required property var inboxes     // InboxModel
     required property var sync        // SyncStatus
-    required property string page     // "matters", "drafts", "outgoing", "absence"
+    required property string page     // "matters", "drafts", "outgoing", "absence", "proxies"
     required property int draftCount
     required property int outgoingCount
     required property int refusedCount
     required property bool hasTraining
+    required property bool hasProxies // one administers them
     property string waitWords: ""    // what the program waits for before there is any sync
 
     signal inboxRequested(string inboxId, string folder)
@@ -77,7 +78,7 @@ FocusScope {
                 required property string section
 
                 width: list.width
-                words: section === "personal" ? "" : qsTr("Delade inkorgar") // the personal one says its own name
+                words: section === "personal" ? "" : section === "proxy" ? qsTr("Ombud för") : qsTr("Delade inkorgar") // the personal one says its own name
             }
             // qmllint enable unqualified
             T.ScrollBar.vertical: ScrollMark {
@@ -120,6 +121,15 @@ FocusScope {
                     glyph: "absence"
                     isHere: root.page === "absence"
                     onClicked: root.pageRequested("absence")
+                }
+                NavRow {
+                    width: parent.width
+                    objectName: "sidebar-proxies"
+                    visible: root.hasProxies
+                    label: qsTr("Ombud")
+                    glyph: "person"
+                    isHere: root.page === "proxies"
+                    onClicked: root.pageRequested("proxies")
                 }
             }
             // qmllint enable unqualified

@@ -18,6 +18,7 @@ Item {
     required property bool isMine
     required property bool isPending
     required property bool isAutoAnswer
+    required property string proxyText
     required property string stageText
     required property string stage
 
@@ -33,7 +34,7 @@ Item {
     implicitHeight: column.implicitHeight + Units.groupGap * 2
     objectName: "message-" + root.messageId
     Accessible.role: Accessible.ListItem
-    Accessible.name: Array.of(root.fromName, root.timeText, root.body, root.stageText).filter(part => part !== "").join(". ")
+    Accessible.name: Array.of(root.fromName, root.proxyText, root.timeText, root.body, root.stageText).filter(part => part !== "").join(". ")
 
     ColumnLayout {
         id: column
@@ -83,6 +84,12 @@ Item {
             color: Theme.palette.textMuted
             wrapMode: Text.Wrap
             isSpoken: false
+        }
+        StatusNote {
+            objectName: "message-proxy-" + root.messageId
+            visible: root.proxyText !== ""
+            glyph: "person"
+            words: root.proxyText
         }
         StatusNote {
             visible: root.isAutoAnswer

@@ -29,6 +29,12 @@ Sheet {
         minimumLines: 3
         onEdited: text => root.reason = text
     }
+    ReasonNote {
+        objectName: "pause-proxies"
+        width: parent.width
+        glyph: "person"
+        words: root.matter.proxyNote
+    }
     buttons: [
         ActionButton {
             objectName: "pause-cancel"

@@ -15,15 +15,15 @@ FocusScope {
     property bool isReading: false // with one pane: the reading pane is the one
 
     readonly property int panes: root.width >= Units.foldToTwo ? 3 : root.width >= Units.foldToOne ? 2 : 1
-    readonly property bool isAbsence: root.page === "absence"
-    readonly property bool showsReading: !root.isAbsence && (root.panes > 1 || root.isReading || root.session.composer.isOpen)
-    readonly property bool showsList: !root.isAbsence && (root.panes > 1 || !root.showsReading)
+    readonly property bool isOnePage: root.page === "absence" || root.page === "proxies" // a form that needs the room of both panes
+    readonly property bool showsReading: !root.isOnePage && (root.panes > 1 || root.isReading || root.session.composer.isOpen)
+    readonly property bool showsList: !root.isOnePage && (root.panes > 1 || !root.showsReading)
     readonly property string menuGlyph: root.panes === 3 ? "" : "menu"
 
     signal sheetRequested(string name)
 
     function startNew() {
-        root.leaveAbsence();
+        root.leaveOnePage();
         root.session.composer.startNew();
         Qt.callLater(reading.focusContent);
     }
@@ -54,7 +54,7 @@ FocusScope {
         middle.focusRows();
     }
     function nextPane(direction) {
-        const places = Array.of(sidebar, middle, absence, reading).filter(pane => pane.visible);
+        const places = Array.of(sidebar, middle, absence, proxies, reading).filter(pane => pane.visible);
         const here = places.findIndex(pane => pane.activeFocus);
         const next = places[(here + direction + places.length) % places.length];
         if (next === reading)
@@ -64,8 +64,8 @@ FocusScope {
         else
             next.forceActiveFocus(Qt.TabFocusReason);
     }
-    function leaveAbsence() {
-        if (root.isAbsence)
+    function leaveOnePage() {
+        if (root.isOnePage)
             root.page = "matters";
     }
     function goTo(page) {
@@ -89,6 +89,7 @@ FocusScope {
             outgoingCount: root.session.outgoing.count
             refusedCount: root.session.outgoing.refusedCount
             hasTraining: root.session.training.isAvailable
+            hasProxies: root.session.proxies.isAllowed
             onInboxRequested: (inboxId, folder) => {
                 root.session.inboxes.select(inboxId, folder);
                 root.goTo("matters");
@@ -163,7 +164,7 @@ FocusScope {
                 }
                 Separator {
                     Layout.fillHeight: true
-                    visible: root.panes > 1 && !root.isAbsence
+                    visible: root.panes > 1 && !root.isOnePage
                 }
                 ReadingPane {
                     id: reading
@@ -182,12 +183,27 @@ FocusScope {
                     id: absence
                     Layout.fillHeight: true
                     Layout.fillWidth: true
-                    isWanted: root.isAbsence
+                    isWanted: root.page === "absence"
                     visible: isWanted
                     // qmllint disable unqualified
                     sourceComponent: AbsenceView {
                         focus: true
                         absence: root.session.absence
+                        leadGlyph: root.menuGlyph
+                        onLeadRequested: drawer.open()
+                    }
+                    // qmllint enable unqualified
+                }
+                Later {
+                    id: proxies
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    isWanted: root.page === "proxies"
+                    visible: isWanted
+                    // qmllint disable unqualified
+                    sourceComponent: ProxyView {
+                        focus: true
+                        proxies: root.session.proxies
                         leadGlyph: root.menuGlyph
                         onLeadRequested: drawer.open()
                     }

@@ -41,6 +41,7 @@ ChangeTeller::ChangeTeller(const Core &core, const Options &options, StorageRead
     , m_heads(reader.allModseqs())
     , m_grantsSerial(reader.meta(u"grantsSerial"_s))
     , m_signOutsSerial(reader.meta(u"signOutsSerial"_s))
+    , m_nextProxyTurn(reader.nextProxyTurn(core.clock.now()))
 {
 }
 
@@ -82,8 +83,11 @@ QMap<domain::InboxId, qint64> ChangeTeller::takeMoved(bool *grantsMoved)
     QMap<domain::InboxId, qint64> moved;
     const qint64 version = m_reader.dataVersion();
     m_reader.beginSnapshot();
-    if (version == m_dataVersion)
+    m_now = m_core.clock.now();
+    if (version == m_dataVersion) {
+        *grantsMoved = hasProxyTurned();
         return moved;
+    }
     const auto heads = m_reader.allModseqs();
     for (auto it = heads.cbegin(); it != heads.cend(); ++it) {
         if (m_heads.value(it.key(), -1) != it.value())
@@ -99,8 +103,21 @@ QMap<domain::InboxId, qint64> ChangeTeller::takeMoved(bool *grantsMoved)
         m_heads = heads;
         m_grantsSerial = serial;
         m_dataVersion = version;
+        *grantsMoved = hasProxyTurned() || *grantsMoved;
+        m_nextProxyTurn = m_reader.nextProxyTurn(m_now);
     }
     return moved;
+}
+
+bool ChangeTeller::hasProxyTurned()
+{
+    if (!m_nextProxyTurn.isSet() || m_now < m_nextProxyTurn)
+        return false;
+    const domain::Instant next = m_reader.nextProxyTurn(m_now);
+    if (m_reader.failure())
+        return false; // told when it can be read what has become of it
+    m_nextProxyTurn = next;
+    return true;
 }
 
 void ChangeTeller::look()
@@ -131,8 +148,8 @@ void ChangeTeller::look()
 void ChangeTeller::greet(Subscriber &subscriber)
 {
     const Token &token = subscriber.subscription.token;
-    subscriber.grantsVersion = m_reader.grantsVersion(token.actor.user);
-    const auto granted = m_reader.grantedHeads(token.actor.user);
+    subscriber.grantsVersion = m_reader.grantsVersion(token.actor.user, m_now);
+    const auto granted = m_reader.grantedHeads(token.actor.user, m_now);
     for (const GrantedHead &one : granted)
         subscriber.sent.insert(one.head.account, one.head.modseq);
     const Subscription &subscription = subscriber.subscription;
@@ -149,12 +166,12 @@ void ChangeTeller::tellGrants(Subscriber &subscriber)
 {
     const domain::UserId &user = subscriber.subscription.token.actor.user;
     wire::Grants grants;
-    grants.version = m_reader.grantsVersion(user);
+    grants.version = m_reader.grantsVersion(user, m_now);
     if (grants.version == subscriber.grantsVersion)
         return;
     subscriber.grantsVersion = grants.version;
     subscriber.sent.clear();
-    const auto granted = m_reader.grantedHeads(user);
+    const auto granted = m_reader.grantedHeads(user, m_now);
     for (const GrantedHead &one : granted) {
         subscriber.sent.insert(one.head.account, one.head.modseq);
         grants.list << one.grant;

@@ -46,6 +46,7 @@ private:
     struct Subscriber;
     [[nodiscard]] bool isOver(const Subscriber &subscriber, bool directoryMoved) const;
     [[nodiscard]] QMap<domain::InboxId, qint64> takeMoved(bool *grantsMoved);
+    [[nodiscard]] bool hasProxyTurned();
     void greet(Subscriber &subscriber);
     void tell(Subscriber &subscriber, const QMap<domain::InboxId, qint64> &moved);
     void tellGrants(Subscriber &subscriber);
@@ -61,6 +62,8 @@ private:
     QString m_grantsSerial;
     QString m_signOutsSerial;
     QMap<QString, qint64> m_signedOut; ///< by any server, read when the serial moves; who is new is looked up
+    domain::Instant m_now;             ///< of this look: all that it tells is of one moment
+    domain::Instant m_nextProxyTurn;   ///< when a right begins or ends by itself; unset: not before the next commit
 };
 
 } // namespace budkavle::server

@@ -30,6 +30,8 @@ qint64 writeRows(StorageWriter &writer, const domain::InboxId &account, const QL
         rows << std::move(write);
         if (const auto *absence = std::get_if<domain::Absence>(&put.value))
             writer.indexAbsence(*absence);
+        if (const auto *proxy = std::get_if<domain::Proxy>(&put.value))
+            writer.indexProxy(*proxy);
     }
     return writer.apply(account, rows);
 }

@@ -46,11 +46,12 @@ domain::Result<wire::PullResult> PullReader::pull(StorageReader &reader, const T
     if (call.device != token.device)
         return domain::reject(u"deviceMismatch"_s);
     wire::PullResult result;
-    result.stamp = m_region.stamp(m_clock.now());
+    const domain::Instant now = m_clock.now();
+    result.stamp = m_region.stamp(now);
     Asked asked{reader, token, pushed, {}};
     wire::Grants grants;
-    grants.version = reader.grantsVersion(token.actor.user);
-    const auto granted = reader.grantedHeads(token.actor.user);
+    grants.version = reader.grantsVersion(token.actor.user, now);
+    const auto granted = reader.grantedHeads(token.actor.user, now);
     for (const GrantedHead &one : granted) {
         grants.list << one.grant;
         asked.heads.insert(one.head.account, one.head);
@@ -82,7 +83,7 @@ domain::Result<wire::VerifyResult> PullReader::verify(StorageReader &reader, con
     wire::VerifyResult result;
     result.account = call.account;
     result.epoch = m_region.epoch;
-    const auto granted = reader.grantedHeads(token.actor.user);
+    const auto granted = reader.grantedHeads(token.actor.user, m_clock.now());
     const auto mine = std::find_if(granted.cbegin(), granted.cend(),
                                    [&](const GrantedHead &one) { return one.head.account == call.account; });
     if (mine == granted.cend())

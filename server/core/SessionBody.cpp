@@ -7,11 +7,11 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
-QByteArray sessionBody(StorageReader &reader, const Region &region, const Token &token)
+QByteArray sessionBody(StorageReader &reader, const Region &region, const Token &token, domain::Instant now)
 {
     const StorageView view(reader);
     const domain::UserId &user = token.actor.user;
-    const auto granted = reader.grantedHeads(user);
+    const auto granted = reader.grantedHeads(user, now);
     QList<wire::SessionAccount> accounts;
     for (const GrantedHead &one : granted) {
         const auto inbox = view.inbox(one.grant.account);
@@ -19,7 +19,8 @@ QByteArray sessionBody(StorageReader &reader, const Region &region, const Token 
                                          one.grant.account == domain::personalInboxOf(user),
                                          one.grant.rights != domain::Rights::ReadWrite};
     }
-    const QString state = u"%1-%2-%3"_s.arg(region.epoch).arg(reader.grantsVersion(user)).arg(region.profile.version);
+    const QString state =
+        u"%1-%2-%3"_s.arg(region.epoch).arg(reader.grantsVersion(user, now)).arg(region.profile.version);
     const wire::SessionReply reply{region.name, region.kind, user, token.actor.assignment, region.profileDocument};
     return wire::encodeSession(reply, accounts, {}, state);
 }

@@ -6,6 +6,7 @@
 namespace budkavle::server {
 
 /// What GET /.well-known/jmap answers to the token's person: the JMAP Session. Inside the caller's snapshot.
-[[nodiscard]] QByteArray sessionBody(StorageReader &reader, const Region &region, const Token &token);
+[[nodiscard]] QByteArray sessionBody(StorageReader &reader, const Region &region, const Token &token,
+                                     domain::Instant now);
 
 } // namespace budkavle::server

@@ -85,6 +85,22 @@ bool StorageView::hasAnswered(const domain::InboxId &inbox, const domain::Absenc
     return m_reader.row(inbox, wire::rowTypeName(RowType::AbsenceAnswer), domain::rowKey(answer)).has_value();
 }
 
+QList<domain::Proxy> StorageView::proxiesOf(const domain::UserId &owner) const
+{
+    QList<domain::Proxy> proxies;
+    const auto ids = m_reader.proxiesOf(owner);
+    for (const domain::ProxyId &id : ids) {
+        if (auto found = proxy(id))
+            proxies << std::move(*found);
+    }
+    return proxies;
+}
+
+std::optional<domain::Proxy> StorageView::proxy(const domain::ProxyId &id) const
+{
+    return value<domain::Proxy>(domain::directoryAccount(), RowType::Proxy, id.value());
+}
+
 domain::Rights StorageView::rights(const domain::UserId &user, const domain::InboxId &inbox) const
 {
     return m_reader.grant(user, inbox).value_or(domain::Rights::None);

@@ -42,12 +42,22 @@ CREATE TABLE audit(n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at BIGINT 
 CREATE TABLE strike(key TEXT COLLATE "C" PRIMARY KEY, count INTEGER NOT NULL);
 )";
 
+const char *const proxies = R"(
+CREATE TABLE proxy_period(id TEXT COLLATE "C" PRIMARY KEY, owner TEXT COLLATE "C" NOT NULL, account BIGINT NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL, from_ms BIGINT NOT NULL, until_ms BIGINT NOT NULL, generation BIGINT NOT NULL);
+CREATE INDEX proxy_period_owner ON proxy_period(owner, from_ms);
+CREATE INDEX proxy_period_user ON proxy_period(user_id, account);
+CREATE INDEX proxy_period_from ON proxy_period(from_ms);
+CREATE INDEX proxy_period_until ON proxy_period(until_ms);
+)";
+
 struct Migration {
     int version;
     const char *script;
 };
 const Migration migrations[] = {
     {1, initial},
+    {2, proxies},
 };
 
 domain::Error refused(const PostgresAnswer &answer)

@@ -250,6 +250,14 @@ void PostgresSession::writeRows(qint64 accountKey, qint64 modseq, const QList<Ro
     }
 }
 
+void PostgresSession::indexProxy(const domain::Proxy &proxy)
+{
+    const domain::InboxId inbox = domain::personalInboxOf(proxy.owner);
+    if (!m_held.contains(inbox.value()))
+        holdAccounts({inbox.value()});
+    SqlSession::indexProxy(proxy);
+}
+
 void PostgresSession::setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights)
 {
     if (!m_held.contains(account.value()))

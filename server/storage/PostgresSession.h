@@ -29,6 +29,7 @@ public:
     void rollbackToSavepoint() override;
     qint64 apply(const domain::InboxId &account, const QList<RowWrite> &rows) override;
     [[nodiscard]] QList<QueuedDelivery> pendingDeliveries(int limit) override;
+    void indexProxy(const domain::Proxy &proxy) override;
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
 
 protected:

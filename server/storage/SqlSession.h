@@ -23,8 +23,8 @@ public:
     [[nodiscard]] QString meta(const QString &key) override;
     [[nodiscard]] std::optional<AccountHead> head(const domain::InboxId &account) override;
     [[nodiscard]] QMap<domain::InboxId, qint64> allModseqs() override;
-    [[nodiscard]] QList<GrantedHead> grantedHeads(const domain::UserId &user) override;
-    [[nodiscard]] qint64 grantsVersion(const domain::UserId &user) override;
+    [[nodiscard]] QList<GrantedHead> grantedHeads(const domain::UserId &user, domain::Instant now) override;
+    [[nodiscard]] qint64 grantsVersion(const domain::UserId &user, domain::Instant now) override;
     [[nodiscard]] std::optional<domain::Rights> grant(const domain::UserId &user,
                                                       const domain::InboxId &account) override;
     [[nodiscard]] ChangeRun changes(const domain::InboxId &account, qint64 from, qint64 maxBytes) override;
@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool messageExists(const domain::MessageId &message) override;
     [[nodiscard]] std::optional<domain::AbsenceId> activeAbsence(const domain::UserId &user,
                                                                  domain::Instant now) override;
+    [[nodiscard]] QList<domain::ProxyId> proxiesOf(const domain::UserId &owner) override;
+    [[nodiscard]] domain::Instant nextProxyTurn(domain::Instant now) override;
     [[nodiscard]] qint64 lastSeq(const LaneKey &lane) override;
     [[nodiscard]] qint64 seqAt(const LaneKey &lane, qint64 modseq) override;
     [[nodiscard]] std::optional<RecordedCommand> recorded(const LaneKey &lane, qint64 seq) override;
@@ -53,6 +55,7 @@ public:
     qint64 apply(const domain::InboxId &account, const QList<RowWrite> &rows) override;
     [[nodiscard]] QMap<domain::InboxId, qint64> takeMoved() override;
     void indexAbsence(const domain::Absence &absence) override;
+    void indexProxy(const domain::Proxy &proxy) override;
     void record(const LaneKey &lane, const RecordedCommand &command) override;
     [[nodiscard]] bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body,
                                domain::Instant at) override;
@@ -88,6 +91,7 @@ protected:
 
 private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
+    void moveGrants(const domain::UserId &user);
     void moveSerial(const QString &key); ///< in meta: who keeps the last one sees that something moved
     void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
 

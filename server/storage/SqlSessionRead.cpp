@@ -81,21 +81,30 @@ QMap<domain::InboxId, qint64> SqlSession::allModseqs()
     return heads;
 }
 
-QList<GrantedHead> SqlSession::grantedHeads(const domain::UserId &user)
+QList<GrantedHead> SqlSession::grantedHeads(const domain::UserId &user, domain::Instant now)
 {
     QList<GrantedHead> list;
-    run("SELECT a.id,a.modseq,a.digest,a.live,a.low_modseq,a.acl_v,g.rights,g.generation"
-        " FROM access_grant g JOIN account a ON a.n=g.account WHERE g.user_id=? AND g.rights<>0 ORDER BY a.id",
-        {user.value()}, [&list](const SqlRow &row) {
+    run("SELECT a.id,a.modseq,a.digest,a.live,a.low_modseq,a.acl_v,g.rights,g.generation,g.via,g.until_ms FROM"
+        " (SELECT account,rights,generation,'' AS via,0 AS until_ms FROM access_grant WHERE user_id=? AND rights<>0"
+        " UNION ALL SELECT account,CAST(? AS INTEGER),generation,id,until_ms FROM proxy_period"
+        " WHERE user_id=? AND from_ms<=? AND until_ms>?) g JOIN account a ON a.n=g.account ORDER BY a.id",
+        {user.value(), int(domain::Rights::ReadWrite), user.value(), now.ms, now.ms}, [&list](const SqlRow &row) {
             const AccountHead head = readHead(row);
-            list << GrantedHead{{head.account, domain::Rights(row.number(6)), row.number(7)}, head};
+            list << GrantedHead{{head.account, domain::Rights(row.number(6)), row.number(7),
+                                 domain::ProxyId(row.text(8)), domain::Instant{row.number(9)}},
+                                head};
         });
     return list;
 }
 
-qint64 SqlSession::grantsVersion(const domain::UserId &user)
+qint64 SqlSession::grantsVersion(const domain::UserId &user, domain::Instant now)
 {
-    return number("SELECT version FROM user_grants WHERE user_id=?", {user.value()});
+    // Periods are never removed and an end only moves forward, so that the sum never falls, and no process needs to be
+    // awake when one begins or ends. A read copy counts as the primary does.
+    return number(
+        "SELECT version+(SELECT coalesce(sum(CASE WHEN until_ms<=? THEN 2 WHEN from_ms<=? THEN 1 ELSE 0 END),0)"
+        " FROM proxy_period WHERE user_id=?) FROM user_grants WHERE user_id=?",
+        {now.ms, now.ms, user.value(), user.value()});
 }
 
 std::optional<domain::Rights> SqlSession::grant(const domain::UserId &user, const domain::InboxId &account)
@@ -103,7 +112,10 @@ std::optional<domain::Rights> SqlSession::grant(const domain::UserId &user, cons
     std::optional<domain::Rights> found;
     run("SELECT g.rights FROM access_grant g JOIN account a ON a.n=g.account WHERE g.user_id=? AND a.id=?",
         {user.value(), account.value()}, [&found](const SqlRow &row) { found = domain::Rights(row.number(0)); });
-    return found;
+    const bool isProxy = !found
+        && exists("SELECT 1 FROM proxy_period p JOIN account a ON a.n=p.account WHERE p.user_id=? AND a.id=? LIMIT 1",
+                  {user.value(), account.value()});
+    return isProxy ? domain::Rights::None : found;
 }
 
 ChangeRun SqlSession::changes(const domain::InboxId &account, qint64 from, qint64 maxBytes)
@@ -209,6 +221,22 @@ std::optional<domain::AbsenceId> SqlSession::activeAbsence(const domain::UserId 
     run("SELECT id FROM absence_period WHERE user_id=? AND from_ms<=? AND until_ms>? ORDER BY from_ms DESC LIMIT 1",
         {user.value(), now.ms, now.ms}, [&found](const SqlRow &row) { found = domain::AbsenceId(row.text(0)); });
     return found;
+}
+
+QList<domain::ProxyId> SqlSession::proxiesOf(const domain::UserId &owner)
+{
+    QList<domain::ProxyId> ids;
+    run("SELECT id FROM proxy_period WHERE owner=? ORDER BY from_ms,id", {owner.value()},
+        [&ids](const SqlRow &row) { ids << domain::ProxyId(row.text(0)); });
+    return ids;
+}
+
+domain::Instant SqlSession::nextProxyTurn(domain::Instant now)
+{
+    return domain::Instant{number("SELECT coalesce(min(at),0) FROM (SELECT min(from_ms) AS at FROM proxy_period"
+                                  " WHERE from_ms>? UNION ALL SELECT min(until_ms) FROM proxy_period"
+                                  " WHERE until_ms>?) AS turn",
+                                  {now.ms, now.ms})};
 }
 
 qint64 SqlSession::lastSeq(const LaneKey &lane)

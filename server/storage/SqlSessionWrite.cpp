@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
@@ -80,6 +82,20 @@ void SqlSession::indexAbsence(const domain::Absence &absence)
         {absence.id.value(), absence.user.value(), absence.from.ms, absence.until.ms});
 }
 
+void SqlSession::indexProxy(const domain::Proxy &proxy)
+{
+    const qint64 key = accountKey(domain::personalInboxOf(proxy.owner));
+    run("UPDATE account SET acl_v=acl_v+1 WHERE n=?", {key}); // first, as in setGrant
+    // What ends before it begins has no time at all. Each period is a generation of its own: what changed between two of
+    // them is in no page after the old cursor.
+    run("INSERT INTO proxy_period(id,owner,account,user_id,from_ms,until_ms,generation) VALUES(?,?,?,?,?,?,"
+        "1+(SELECT count(*) FROM proxy_period WHERE user_id=? AND account=?))"
+        " ON CONFLICT(id) DO UPDATE SET until_ms=excluded.until_ms",
+        {proxy.id.value(), proxy.owner.value(), key, proxy.proxy.value(), proxy.from.ms,
+         std::max(proxy.from, proxy.end()).ms, proxy.proxy.value(), key});
+    moveGrants(proxy.proxy);
+}
+
 void SqlSession::record(const LaneKey &lane, const RecordedCommand &command)
 {
     const qint64 key = accountKey(lane.account);
@@ -136,6 +152,11 @@ void SqlSession::setGrant(const domain::UserId &user, const domain::InboxId &acc
         " ON CONFLICT(user_id,account) DO UPDATE SET generation=access_grant.generation"
         " + CASE WHEN access_grant.rights=0 AND excluded.rights<>0 THEN 1 ELSE 0 END, rights=excluded.rights",
         {user.value(), key, int(rights)});
+    moveGrants(user);
+}
+
+void SqlSession::moveGrants(const domain::UserId &user)
+{
     run("INSERT INTO user_grants(user_id,version) VALUES(?,1)"
         " ON CONFLICT(user_id) DO UPDATE SET version=user_grants.version+1",
         {user.value()});

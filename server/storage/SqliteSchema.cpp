@@ -41,6 +41,43 @@ const char *const tables[] = {
     "CREATE TABLE strike(key TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID",
 };
 
+// Since version 2.
+const char *const proxyTables[] = {
+    "CREATE TABLE proxy_period(id TEXT PRIMARY KEY, owner TEXT NOT NULL, account INTEGER NOT NULL,"
+    " user_id TEXT NOT NULL, from_ms INTEGER NOT NULL, until_ms INTEGER NOT NULL, generation INTEGER NOT NULL)"
+    " WITHOUT ROWID",
+    "CREATE INDEX proxy_period_owner ON proxy_period(owner, from_ms)",
+    "CREATE INDEX proxy_period_user ON proxy_period(user_id, account)",
+    "CREATE INDEX proxy_period_from ON proxy_period(from_ms)",
+    "CREATE INDEX proxy_period_until ON proxy_period(until_ms)",
+};
+
+template <size_t Count>
+domain::Outcome makeAll(SqliteSession &session, const char *const (&statements)[Count])
+{
+    for (const char *sql : statements) {
+        if (auto made = session.execute(QString::fromLatin1(sql)); !made)
+            return made;
+    }
+    return domain::Done{};
+}
+
+domain::Outcome makeFrom(SqliteSession &session, int version)
+{
+    session.begin();
+    auto made = version == 0 ? makeAll(session, tables) : domain::Done{};
+    if (made)
+        made = makeAll(session, proxyTables);
+    if (!made) {
+        session.rollback();
+        return made;
+    }
+    session.setMeta(u"schema"_s, QString::number(schemaVersion));
+    if (!session.commit())
+        return domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, u"schema"_s, {}};
+    return domain::Done{};
+}
+
 } // namespace
 
 domain::Outcome makeSqliteSchema(SqliteSession &session)
@@ -48,23 +85,10 @@ domain::Outcome makeSqliteSchema(SqliteSession &session)
     const auto known = session.scalar(u"SELECT count(*) FROM sqlite_master WHERE name='meta'"_s);
     if (!known)
         return known.error();
-    if (*known == 1) {
-        const int version = session.meta(u"schema"_s).toInt();
-        if (version > schemaVersion)
-            return domain::Error{domain::ErrorClass::Hold, u"databaseNewer"_s, QString::number(version), {}};
-        return domain::Done{};
-    }
-    session.begin();
-    for (const char *sql : tables) {
-        if (auto made = session.execute(QString::fromLatin1(sql)); !made) {
-            session.rollback();
-            return made;
-        }
-    }
-    session.setMeta(u"schema"_s, QString::number(schemaVersion));
-    if (!session.commit())
-        return domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, u"schema"_s, {}};
-    return domain::Done{};
+    const int version = *known == 1 ? session.meta(u"schema"_s).toInt() : 0;
+    if (version > schemaVersion)
+        return domain::Error{domain::ErrorClass::Hold, u"databaseNewer"_s, QString::number(version), {}};
+    return version < schemaVersion ? makeFrom(session, version) : domain::Done{};
 }
 
 } // namespace budkavle::server

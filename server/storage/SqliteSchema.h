@@ -5,9 +5,9 @@
 
 namespace budkavle::server {
 
-inline constexpr int schemaVersion = 1;
+inline constexpr int schemaVersion = 2;
 
-/// Makes the tables in an empty database; refuses one of a newer version (`databaseNewer`, hold).
+/// Makes the tables in an empty database, and what an older one lacks; refuses one of a newer version (`databaseNewer`, hold).
 [[nodiscard]] domain::Outcome makeSqliteSchema(SqliteSession &session);
 
 } // namespace budkavle::server

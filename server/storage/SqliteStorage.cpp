@@ -57,6 +57,9 @@ domain::Result<std::unique_ptr<StorageReader>> SqliteStorage::openReader()
     auto session = open(m_path, m_mode, false);
     if (!session)
         return session.error();
+    // Nothing may be written to a copy, so that it cannot be brought up to date either.
+    if (isReadOnly() && session.value()->meta(u"schema"_s).toInt() < schemaVersion)
+        return domain::Error{domain::ErrorClass::Hold, u"databaseOlder"_s, u"Take a new copy."_s, {}};
     return std::unique_ptr<StorageReader>(std::move(session).value());
 }
 

@@ -21,9 +21,11 @@ public:
     [[nodiscard]] virtual std::optional<AccountHead> head(const domain::InboxId &account) = 0;
     [[nodiscard]] virtual QMap<domain::InboxId, qint64> allModseqs() = 0;
 
-    [[nodiscard]] virtual QList<GrantedHead> grantedHeads(const domain::UserId &user) = 0;
-    [[nodiscard]] virtual qint64 grantsVersion(const domain::UserId &user) = 0;
-    /// None: never granted; Rights::None: granted once and revoked.
+    /// What the user may read at `now`, by grants and as a proxy.
+    [[nodiscard]] virtual QList<GrantedHead> grantedHeads(const domain::UserId &user, domain::Instant now) = 0;
+    /// Rises with every grant and revocation, and as time passes a beginning or an end of the user's proxy periods.
+    [[nodiscard]] virtual qint64 grantsVersion(const domain::UserId &user, domain::Instant now) = 0;
+    /// None: never granted; Rights::None: granted once and revoked, or only as a proxy, now or at another time.
     [[nodiscard]] virtual std::optional<domain::Rights> grant(const domain::UserId &user,
                                                               const domain::InboxId &account) = 0;
 
@@ -47,6 +49,11 @@ public:
     /// The absence of the user that is active at `now`, the latest begun if several.
     [[nodiscard]] virtual std::optional<domain::AbsenceId> activeAbsence(const domain::UserId &user,
                                                                          domain::Instant now) = 0;
+
+    /// The user's proxy periods, those over and those to come too.
+    [[nodiscard]] virtual QList<domain::ProxyId> proxiesOf(const domain::UserId &owner) = 0;
+    /// The first time after `now` at which a proxy period begins or ends; unset: none.
+    [[nodiscard]] virtual domain::Instant nextProxyTurn(domain::Instant now) = 0;
 
     /// The lane's watermark; 0 when it has never been used.
     [[nodiscard]] virtual qint64 lastSeq(const LaneKey &lane) = 0;

@@ -27,6 +27,8 @@ public:
     /// The accounts that this transaction has moved, with their new modseqs; forgets them.
     [[nodiscard]] virtual QMap<domain::InboxId, qint64> takeMoved() = 0;
     virtual void indexAbsence(const domain::Absence &absence) = 0;
+    /// What grantedHeads() answers from; moves the proxy's grants version.
+    virtual void indexProxy(const domain::Proxy &proxy) = 0;
 
     virtual void record(const LaneKey &lane, const RecordedCommand &command) = 0; ///< and moves the watermark
     /// False: this key has been queued before, or the disk would not take it (failure()).

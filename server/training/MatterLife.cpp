@@ -122,6 +122,16 @@ bool MatterLife::hasAnswered(const domain::InboxId &, const domain::AbsenceId &,
     return false;
 }
 
+QList<domain::Proxy> MatterLife::proxiesOf(const domain::UserId &) const
+{
+    return {}; // in seeded matters everybody acts for themselves
+}
+
+std::optional<domain::Proxy> MatterLife::proxy(const domain::ProxyId &) const
+{
+    return std::nullopt;
+}
+
 domain::Rights MatterLife::rights(const domain::UserId &user, const domain::InboxId &inbox) const
 {
     if (inbox == domain::personalInboxOf(user))

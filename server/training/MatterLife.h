@@ -33,6 +33,8 @@ public:
                                                                domain::Instant now) const override;
     [[nodiscard]] bool hasAnswered(const domain::InboxId &inbox, const domain::AbsenceId &absence,
                                    const domain::InboxId &sender) const override;
+    [[nodiscard]] QList<domain::Proxy> proxiesOf(const domain::UserId &owner) const override;
+    [[nodiscard]] std::optional<domain::Proxy> proxy(const domain::ProxyId &id) const override;
     [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;
 
 private:

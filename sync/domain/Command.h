@@ -70,6 +70,22 @@ struct CancelAbsence {
     friend bool operator==(const CancelAbsence &, const CancelAbsence &) = default;
 };
 
+/// Makes `proxy` proxy for `owner` for a time. Account: directoryAccount().
+struct GrantProxy {
+    ProxyId id;
+    UserId owner;
+    UserId proxy;
+    Instant from;
+    Instant until;
+    friend bool operator==(const GrantProxy &, const GrantProxy &) = default;
+};
+
+/// Ends the period now, also before it begins. Account: directoryAccount().
+struct EndProxy {
+    ProxyId id;
+    friend bool operator==(const EndProxy &, const EndProxy &) = default;
+};
+
 /// That the user has read a matter, online or off: an access-log record. Account: auditAccount().
 struct RecordReading {
     InboxId inbox;
@@ -79,7 +95,7 @@ struct RecordReading {
 };
 
 using CommandBody = std::variant<SendMessage, OpenItem, AssignItem, PauseItem, ResumeItem, CloseItem, SetAbsence,
-                                 CancelAbsence, RecordReading>;
+                                 CancelAbsence, RecordReading, GrantProxy, EndProxy>;
 
 /// What a user did, as the client queues it and the server decides it. `id` is made when the user acts and never again.
 struct Command {

@@ -9,14 +9,38 @@ using namespace Qt::StringLiterals;
 
 namespace parts {
 
+namespace {
+
+/// The right that a proxy period gives, by the decider's clock: what was written in time and comes late is too late.
+Outcome mayProxy(const Case &c, const Inbox &inbox)
+{
+    if (inbox.kind != InboxKind::Personal)
+        return reject(u"notMember"_s);
+    const auto proxies = c.state.proxiesOf(inbox.owner);
+    if (activeProxy(proxies, c.actor.user, c.now))
+        return Done{};
+    Instant ended;
+    for (const Proxy &each : proxies) {
+        if (each.proxy == c.actor.user && each.end() <= c.now)
+            ended = std::max(ended, each.end());
+    }
+    if (!ended.isSet())
+        return reject(u"notMember"_s);
+    return reject(u"proxyExpired"_s, {}, {{u"owner"_s, inbox.owner.value()}, {u"until"_s, QString::number(ended.ms)}});
+}
+
+} // namespace
+
 Outcome mayWrite(const Case &c)
 {
     const auto inbox = c.state.inbox(c.command.account);
     if (!inbox)
         return reject(u"inboxUnknown"_s);
     const Rights rights = c.state.rights(c.actor.user, inbox->id);
-    if (rights == Rights::None)
-        return reject(u"notMember"_s);
+    if (rights == Rights::None) {
+        if (const auto may = mayProxy(c, *inbox); !may)
+            return may;
+    }
     if (rights == Rights::Read)
         return reject(u"inboxReadOnly"_s);
     if (inbox->isClosed)
@@ -126,6 +150,8 @@ struct Decider {
     Result<Decision> operator()(const CloseItem &body) const { return parts::decideClose(c, body); }
     Result<Decision> operator()(const SetAbsence &body) const { return parts::decideSetAbsence(c, body); }
     Result<Decision> operator()(const CancelAbsence &body) const { return parts::decideCancelAbsence(c, body); }
+    Result<Decision> operator()(const GrantProxy &body) const { return parts::decideGrantProxy(c, body); }
+    Result<Decision> operator()(const EndProxy &body) const { return parts::decideEndProxy(c, body); }
     Result<Decision> operator()(const RecordReading &body) const { return parts::decideReading(c, body); }
 };
 

@@ -26,9 +26,12 @@ struct Case {
 [[nodiscard]] Result<Decision> decideClose(const Case &c, const CloseItem &close);
 [[nodiscard]] Result<Decision> decideSetAbsence(const Case &c, const SetAbsence &set);
 [[nodiscard]] Result<Decision> decideCancelAbsence(const Case &c, const CancelAbsence &cancel);
+[[nodiscard]] Result<Decision> decideGrantProxy(const Case &c, const GrantProxy &grant);
+[[nodiscard]] Result<Decision> decideEndProxy(const Case &c, const EndProxy &end);
 [[nodiscard]] Result<Decision> decideReading(const Case &c, const RecordReading &reading);
 
-/// May the actor write in the command's account, an inbox that exists and is not closed?
+/// May the actor write in the command's account, an inbox that exists and is not closed: by membership, or as the
+/// owner's proxy at this moment?
 [[nodiscard]] Outcome mayWrite(const Case &c);
 
 /// Adds a step where the baton is here and the holder changes. True if it did.

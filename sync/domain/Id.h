@@ -40,10 +40,11 @@ using InboxId = Id<struct InboxTag>;
 using MatterId = Id<struct MatterTag>;
 using MessageId = Id<struct MessageTag>;
 using AbsenceId = Id<struct AbsenceTag>;
+using ProxyId = Id<struct ProxyTag>;
 using CommandId = Id<struct CommandTag>;
 using DeviceId = Id<struct DeviceTag>;
 
-/// The account that replicates the directory (organisations, units, users, inboxes, absences) to everyone.
+/// The account that replicates the directory (organisations, units, users, inboxes, absences, proxies) to everyone.
 [[nodiscard]] inline InboxId directoryAccount()
 {
     return InboxId(QStringLiteral("directory"));

@@ -13,6 +13,7 @@ inline constexpr int copiesPerMessage = 20;
 inline constexpr int participantsPerMatter = 200; ///< well under what a row may hold on the wire
 inline constexpr int stepsPerMatter = 1'000;
 inline constexpr int previewCharacters = 140;
+inline constexpr int proxiesPerOwner = 50; ///< whose time is not over
 inline constexpr int idCharacters = 80;
 inline constexpr qint64 longestAbsenceMs = 366 * dayMs;
 

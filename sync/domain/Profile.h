@@ -45,6 +45,9 @@ struct Profile {
     StaffHandOver staffHandOver = StaffHandOver::OnOpen;        ///< C12
     bool absenceSelfService = true;                             ///< C7
     int absenceMinimumDays = 0;                                 ///< C7, A174
+    bool proxySelfGrant = false;                                ///< A159, C7
+    bool proxyOpenKeepsWaiting = false;                         ///< A150, C18: what a proxy looks at waits on
+    int proxyLongestDays = 92;                                  ///< A162, A166
     bool pauseNeedsReason = true;                               ///< A144
 
     [[nodiscard]] const Purpose *purpose(const QString &key) const;

@@ -27,7 +27,7 @@ QString keyOf(const Named &named)
 
 } // namespace
 
-static_assert(std::variant_size_v<RowValue> == static_cast<size_t>(RowType::Absence) + 1);
+static_assert(std::variant_size_v<RowValue> == static_cast<size_t>(RowType::Proxy) + 1);
 
 RowType rowType(const RowValue &value)
 {

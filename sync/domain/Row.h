@@ -5,6 +5,7 @@
 #include "sync/domain/Matter.h"
 #include "sync/domain/Message.h"
 #include "sync/domain/People.h"
+#include "sync/domain/Proxy.h"
 
 #include <QString>
 
@@ -13,9 +14,9 @@
 namespace budkavle::domain {
 
 /// Everything that replicates is a row of an account: (account, type, key) -> value, numbered by the account's modseq.
-using RowValue = std::variant<Item, Message, Member, AbsenceAnswer, Organisation, Unit, User, Inbox, Absence>;
+using RowValue = std::variant<Item, Message, Member, AbsenceAnswer, Organisation, Unit, User, Inbox, Absence, Proxy>;
 
-enum class RowType { Item, Message, Member, AbsenceAnswer, Organisation, Unit, User, Inbox, Absence };
+enum class RowType { Item, Message, Member, AbsenceAnswer, Organisation, Unit, User, Inbox, Absence, Proxy };
 
 [[nodiscard]] RowType rowType(const RowValue &value);
 /// The key within (account, type): a matter id, a message id, "absence|sender", a user id …

@@ -5,6 +5,7 @@
 #include "sync/domain/Matter.h"
 #include "sync/domain/Message.h"
 #include "sync/domain/People.h"
+#include "sync/domain/Proxy.h"
 
 #include <QList>
 
@@ -30,6 +31,10 @@ public:
     [[nodiscard]] virtual std::optional<Absence> activeAbsence(const UserId &user, Instant now) const = 0;
     [[nodiscard]] virtual bool hasAnswered(const InboxId &inbox, const AbsenceId &absence,
                                            const InboxId &sender) const = 0;
+    /// Who are, were and will be proxies for a user, in any order.
+    [[nodiscard]] virtual QList<Proxy> proxiesOf(const UserId &owner) const = 0;
+    [[nodiscard]] virtual std::optional<Proxy> proxy(const ProxyId &id) const = 0;
+    /// By ownership or membership: what a proxy may is decided from the periods, by the decider's clock.
     [[nodiscard]] virtual Rights rights(const UserId &user, const InboxId &inbox) const = 0;
 };
 

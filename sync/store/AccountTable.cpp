@@ -10,7 +10,7 @@ namespace {
 
 const QString columns =
     u"no, id, granted, rights, generation, epoch, cursor, digest, rows, backfilled, next_ts, next_type,"
-    " next_id, gen, repaired_at, content"_s;
+    " next_id, gen, repaired_at, content, via, until"_s;
 
 AccountState stateOf(const Statement &row)
 {
@@ -29,6 +29,8 @@ AccountState stateOf(const Statement &row)
         account.next = wire::BackfillKey{*ts, row.text(11), row.text(12)};
     account.gen = row.integer(13);
     account.repairedAt = domain::Instant{row.integer(14)};
+    account.via = domain::ProxyId(row.text(16));
+    account.until = domain::Instant{row.integer(17)};
     if (const auto content = row.maybeInteger(15))
         account.content = static_cast<quint64>(*content);
     return account;
@@ -84,12 +86,12 @@ void AccountTable::save(const AccountState &account)
     Statement(m_database,
               u"UPDATE account SET granted = ?, rights = ?, generation = ?, epoch = ?, cursor = ?, digest = ?,"
               " rows = ?, backfilled = ?, next_ts = ?, next_type = ?, next_id = ?, gen = ?, repaired_at = ?,"
-              " content = ?"
+              " content = ?, via = ?, until = ?"
               " WHERE no = ?"_s)
         .run(account.isGranted, static_cast<int>(account.rights), account.generation, account.epoch, account.cursor,
              static_cast<qint64>(account.digest), account.rows, account.isBackfilled, nextTs,
              account.next ? account.next->type : QString(), account.next ? account.next->id : QString(), account.gen,
-             account.repairedAt, content, account.no);
+             account.repairedAt, content, account.via, account.until, account.no);
 }
 
 void AccountTable::remove(const AccountState &account)

@@ -18,6 +18,8 @@ struct AccountState {
     bool isGranted = false;
     domain::Rights rights = domain::Rights::None;
     qint64 generation = 0; ///< of the grant
+    domain::ProxyId via;   ///< the proxy period that opens it; empty: none does, the right is for good
+    domain::Instant until; ///< when that period ends
     qint64 epoch = 0;
     std::optional<qint64> cursor; ///< none: first contact is still to come
     quint64 digest = 0;           ///< of the live rows in base

@@ -43,6 +43,8 @@ QString parentOf(const RowValue &value)
         return unit->organisation.value();
     if (const auto *absence = std::get_if<Absence>(&value))
         return absence->user.value();
+    if (const auto *proxy = std::get_if<Proxy>(&value))
+        return proxy->owner.value();
     return {};
 }
 
@@ -170,13 +172,52 @@ Rights CacheView::rights(const UserId &user, const InboxId &inbox) const
     if (user == *m_self) {
         // Our own right is what the server granted, which is newer than any row that tells others about it.
         const auto account = AccountTable(m_database).find(inbox);
-        if (account && account->isGranted)
+        if (account && account->isGranted && account->via.isEmpty())
             return account->rights;
     }
     if (const auto box = this->inbox(inbox); box && box->owner == user && !user.isEmpty())
         return Rights::ReadWrite;
     const auto member = only<Member>(value(inbox, RowType::Member, user.value()));
     return member ? member->rights : Rights::None;
+}
+
+QList<Proxy> CacheView::proxiesOf(const UserId &owner) const
+{
+    QList<Proxy> proxies;
+    const auto rows = children(directoryAccount(), owner.value(), RowType::Proxy, nullptr);
+    for (const RowValue &row : rows) {
+        if (const auto *proxy = std::get_if<Proxy>(&row))
+            proxies.append(*proxy);
+    }
+    std::sort(proxies.begin(), proxies.end(),
+              [](const Proxy &a, const Proxy &b) { return std::tie(a.from, a.id) < std::tie(b.from, b.id); });
+    return proxies;
+}
+
+QList<Proxy> CacheView::proxies() const
+{
+    const qint64 no = number(directoryAccount());
+    const QString name = wire::rowTypeName(RowType::Proxy);
+    QSet<QString> ids;
+    const auto stored = BaseTable(m_database).ofType(no, name);
+    for (const StoredRow &row : stored)
+        ids.insert(row.row.id);
+    const auto pending = OverlayTable(m_database).keys(no);
+    for (const OverlayTable::Key &key : pending) {
+        if (key.type == name)
+            ids.insert(key.id);
+    }
+    QList<Proxy> proxies;
+    for (const QString &id : std::as_const(ids)) {
+        if (const auto found = proxy(ProxyId(id)))
+            proxies.append(*found);
+    }
+    return proxies;
+}
+
+std::optional<Proxy> CacheView::proxy(const ProxyId &id) const
+{
+    return only<Proxy>(value(directoryAccount(), RowType::Proxy, id.value()));
 }
 
 QList<Message> CacheView::messagesOf(const InboxId &inbox, const MatterId &matter, QSet<MessageId> *pending) const

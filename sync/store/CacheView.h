@@ -10,7 +10,7 @@ namespace budkavle::store {
 
 class Database;
 
-/// What a wire row is below of: a message's matter, a unit's organisation, an absence's user; empty for the rest.
+/// What a wire row is below of: a message's matter, a unit's organisation, an absence's user, a proxy's owner; empty for the rest.
 [[nodiscard]] QString parentOf(const domain::RowValue &value);
 
 /// The effective state: overlay over base. Answers the reducer, and everything else that needs single values. Account
@@ -38,8 +38,13 @@ public:
                                    const domain::InboxId &sender) const override;
     [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;
 
+    [[nodiscard]] QList<domain::Proxy> proxiesOf(const domain::UserId &owner) const override;
+    [[nodiscard]] std::optional<domain::Proxy> proxy(const domain::ProxyId &id) const override;
+
     /// Not cancelled ones, in the order of their starts.
     [[nodiscard]] QList<domain::Absence> absencesOf(const domain::UserId &user) const;
+    /// Everybody's: costs what there is of them.
+    [[nodiscard]] QList<domain::Proxy> proxies() const;
     /// A matter's messages, oldest first; the pending ones (in the overlay) are named in `pending`.
     [[nodiscard]] QList<domain::Message> messagesOf(const domain::InboxId &inbox, const domain::MatterId &matter,
                                                     QSet<domain::MessageId> *pending) const;

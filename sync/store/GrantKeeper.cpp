@@ -1,5 +1,6 @@
 #include "sync/store/GrantKeeper.h"
 
+#include "sync/store/CacheView.h"
 #include "sync/store/PageApplier.h"
 #include "sync/store/Tables.h"
 
@@ -64,7 +65,8 @@ AccountState GrantKeeper::ensure(const InboxId &account)
 void GrantKeeper::grant(const wire::Grant &grant)
 {
     AccountState account = ensure(grant.account);
-    if (account.isGranted && account.rights == grant.rights && account.generation == grant.generation)
+    if (account.isGranted && account.rights == grant.rights && account.generation == grant.generation
+        && account.via == grant.via && account.until == grant.until)
         return;
     // Between two generations the right was away, and what changed then is not in any page after our cursor.
     if (account.isGranted && account.generation != grant.generation)
@@ -72,15 +74,29 @@ void GrantKeeper::grant(const wire::Grant &grant)
     account.isGranted = true;
     account.rights = grant.rights;
     account.generation = grant.generation;
+    account.via = grant.via;
+    account.until = grant.until;
     m_tables.accounts.save(account);
     m_batch.changes.accounts.insert(account.id);
+}
+
+Error GrantKeeper::whyGone(const AccountState &account) const
+{
+    if (account.via.isEmpty())
+        return reject(u"inboxGone"_s);
+    const auto inbox = CacheView(m_tables.database).inbox(account.id);
+    return reject(
+        u"inboxGone"_s, {},
+        {{u"owner"_s, inbox ? inbox->owner.value() : QString()}, {u"until"_s, QString::number(account.until.ms)}});
 }
 
 void GrantKeeper::purge(const AccountState &account)
 {
     const auto unsent = m_tables.outbox.ofAccount(account.id);
+    const Error why = whyGone(account);
     for (const OutboxRow &row : unsent) {
-        m_tables.quarantine.add(row, reject(u"inboxGone"_s), m_now);
+        if (!row.result) // what the server has answered with a yes is not refused by this
+            m_tables.quarantine.add(row, why, m_now);
         m_tables.outbox.remove(row.account, row.seq);
         m_batch.changes.outgoing = true;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/domain/Error.h"
 #include "sync/domain/Instant.h"
 #include "sync/store/AccountTable.h"
 #include "sync/store/Batch.h"
@@ -24,6 +25,7 @@ public:
 private:
     AccountState ensure(const domain::InboxId &account);
     void grant(const wire::Grant &grant);
+    [[nodiscard]] domain::Error whyGone(const AccountState &account) const;
     void purge(const AccountState &account);
     void remember(const QSet<domain::InboxId> &listed);
 

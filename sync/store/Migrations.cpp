@@ -11,12 +11,14 @@ using namespace Qt::StringLiterals;
 
 void migrateM0001Initial(Database &database);
 void migrateM0002Content(Database &database);
+void migrateM0003Proxies(Database &database);
 
 const QList<Migration> &migrations()
 {
     static const QList<Migration> steps{
         {1, u"Initial"_s, migrateM0001Initial},
         {2, u"Content"_s, migrateM0002Content},
+        {3, u"Proxies"_s, migrateM0003Proxies},
     };
     return steps;
 }

@@ -19,6 +19,13 @@ namespace budkavle::store {
 using namespace Qt::StringLiterals;
 using namespace domain;
 
+namespace {
+
+/// Of those in the whole region whose name fits, before it is seen who of them works here.
+constexpr int peopleLookedThrough = 400;
+
+} // namespace
+
 class Reader::Private {
 public:
     explicit Private(Database &connection)
@@ -80,6 +87,7 @@ QList<InboxRow> Reader::inboxes() const
         row.sent = count.sent;
         row.closed = count.closed;
         row.isLoading = !account.isBackfilled;
+        row.until = account.until;
         rows.append(row);
     }
     return rows;
@@ -201,6 +209,55 @@ QList<Absence> Reader::absencesOf(const UserId &user) const
 {
     const Transaction snapshot(d->database, Transaction::Mode::Read);
     return CacheView(d->database).absencesOf(user);
+}
+
+QList<ProxyRow> Reader::administeredProxies(Instant now) const
+{
+    const auto rules = profile();
+    const auto self = actor();
+    if (!rules || !self)
+        return {};
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    const CacheView view(d->database);
+    QList<ProxyRow> rows;
+    const auto proxies = view.proxies();
+    for (const Proxy &proxy : proxies) {
+        if (proxy.end() > now && mayAdministerProxies(view, *self, proxy.owner, *rules))
+            rows.append({proxy, d->names.userName(proxy.owner), d->names.userName(proxy.proxy)});
+    }
+    std::sort(rows.begin(), rows.end(), [](const ProxyRow &a, const ProxyRow &b) {
+        return std::tie(a.ownerName, a.proxy.owner, a.proxy.from, a.proxy.id)
+            < std::tie(b.ownerName, b.proxy.owner, b.proxy.from, b.proxy.id);
+    });
+    return rows;
+}
+
+QList<ProxyRow> Reader::proxiesOf(const UserId &owner, Instant now) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    QList<ProxyRow> rows;
+    const auto proxies = CacheView(d->database).proxiesOf(owner);
+    for (const Proxy &proxy : proxies) {
+        if (proxy.end() > now)
+            rows.append({proxy, d->names.userName(proxy.owner), d->names.userName(proxy.proxy)});
+    }
+    return rows;
+}
+
+QList<ProxyWarning> Reader::proxyWarnings(const Proxy &wanted) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    return domain::proxyWarnings(CacheView(d->database), wanted);
+}
+
+QList<MemberRow> Reader::findColleagues(const QString &text, int limit) const
+{
+    const auto self = actor();
+    QList<MemberRow> rows = findPeople(text, peopleLookedThrough);
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    const CacheView view(d->database);
+    rows.removeIf([&](const MemberRow &row) { return !self || !isInOperation(view, *self, row.user); });
+    return rows.mid(0, limit);
 }
 
 Outcome Reader::mayAddress(const InboxId &from, const InboxId &to) const

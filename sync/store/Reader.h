@@ -45,6 +45,13 @@ public:
     [[nodiscard]] QString unitName(const domain::UnitId &id) const;
     [[nodiscard]] QList<MemberRow> findPeople(const QString &text, int limit) const;
     [[nodiscard]] QList<domain::Absence> absencesOf(const domain::UserId &user) const;
+    /// Standing and coming ones of those whose proxies the actor may administer (A160, A161).
+    [[nodiscard]] QList<ProxyRow> administeredProxies(domain::Instant now) const;
+    /// Standing and coming ones of one person.
+    [[nodiscard]] QList<ProxyRow> proxiesOf(const domain::UserId &owner, domain::Instant now) const;
+    [[nodiscard]] QList<domain::ProxyWarning> proxyWarnings(const domain::Proxy &wanted) const;
+    /// As findPeople, only those who work in the actor's operation.
+    [[nodiscard]] QList<MemberRow> findColleagues(const QString &text, int limit) const;
     /// May this message be addressed there, by the profile? For the composer, before a word is written.
     [[nodiscard]] domain::Outcome mayAddress(const domain::InboxId &from, const domain::InboxId &to) const;
 

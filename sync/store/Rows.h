@@ -7,6 +7,7 @@
 #include "sync/domain/Matter.h"
 #include "sync/domain/Message.h"
 #include "sync/domain/People.h"
+#include "sync/domain/Proxy.h"
 
 #include <QString>
 #include <QStringList>
@@ -26,6 +27,7 @@ struct InboxRow {
     int sent = 0;
     int closed = 0;
     bool isLoading = false; ///< history is still being fetched
+    domain::Instant until;  ///< it is another's, and one is proxy till then; unset: for good
     friend bool operator==(const InboxRow &, const InboxRow &) = default;
 };
 
@@ -100,6 +102,14 @@ struct RecipientRow {
     std::optional<domain::Absence> absence; ///< active, or beginning within its next 14 days
     QString coveredByName;
     friend bool operator==(const RecipientRow &, const RecipientRow &) = default;
+};
+
+/// Who is proxy for whom, as those see it who administer it.
+struct ProxyRow {
+    domain::Proxy proxy;
+    QString ownerName;
+    QString proxyName;
+    friend bool operator==(const ProxyRow &, const ProxyRow &) = default;
 };
 
 /// A command that has not been receipted, or that the server refused (then `error` says why).

@@ -60,6 +60,20 @@ void writeArgs(JsonWriter &out, const RecordReading &args)
     write(out, "readAt", args.readAt);
 }
 
+void writeArgs(JsonWriter &out, const GrantProxy &args)
+{
+    write(out, "id", args.id);
+    write(out, "owner", args.owner);
+    write(out, "proxy", args.proxy);
+    write(out, "from", args.from);
+    write(out, "until", args.until);
+}
+
+void writeArgs(JsonWriter &out, const EndProxy &args)
+{
+    write(out, "id", args.id);
+}
+
 template <class OnMatter> // OpenItem, ResumeItem, CloseItem
 void writeArgs(JsonWriter &out, const OnMatter &args)
 {
@@ -156,6 +170,32 @@ bool readArgs(JsonReader &in, RecordReading &args)
     }) && need.complete(in);
 }
 
+bool readArgs(JsonReader &in, GrantProxy &args)
+{
+    Required need{"id", "owner", "proxy", "from", "until"};
+    return in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "id")
+            return read(in, args.id);
+        if (key == "owner")
+            return read(in, args.owner);
+        if (key == "proxy")
+            return read(in, args.proxy);
+        if (key == "from")
+            return read(in, args.from);
+        return key == "until" ? read(in, args.until) : in.skip();
+    }) && need.complete(in);
+}
+
+bool readArgs(JsonReader &in, EndProxy &args)
+{
+    Required need{"id"};
+    return in.object([&](QByteArrayView key) {
+        need.saw(key);
+        return key == "id" ? read(in, args.id) : in.skip();
+    }) && need.complete(in);
+}
+
 template <class OnMatter>
 bool readArgs(JsonReader &in, OnMatter &args)
 {
@@ -166,9 +206,10 @@ bool readArgs(JsonReader &in, OnMatter &args)
     }) && need.complete(in);
 }
 
-constexpr names::Table<9> types{names::L1("message.send"), names::L1("item.open"),      names::L1("item.assign"),
-                                names::L1("item.pause"),   names::L1("item.resume"),    names::L1("item.close"),
-                                names::L1("absence.set"),  names::L1("absence.cancel"), names::L1("audit.read")};
+constexpr names::Table<11> types{names::L1("message.send"), names::L1("item.open"),      names::L1("item.assign"),
+                                 names::L1("item.pause"),   names::L1("item.resume"),    names::L1("item.close"),
+                                 names::L1("absence.set"),  names::L1("absence.cancel"), names::L1("audit.read"),
+                                 names::L1("proxy.grant"),  names::L1("proxy.end")};
 static_assert(types.size() == std::variant_size_v<CommandBody>);
 
 /// An empty body of the n-th kind of command.

@@ -210,4 +210,38 @@ bool readRow(JsonReader &in, Absence &absence)
     }) && need.complete(in);
 }
 
+void writeRow(JsonWriter &out, const Proxy &proxy)
+{
+    out.beginObject();
+    write(out, "owner", proxy.owner);
+    write(out, "proxy", proxy.proxy);
+    write(out, "from", proxy.from);
+    write(out, "until", proxy.until);
+    write(out, "grantedBy", proxy.grantedBy);
+    writeIfAny(out, "endedAt", proxy.endedAt);
+    writeIfAny(out, "endedBy", proxy.endedBy);
+    out.endObject();
+}
+
+bool readRow(JsonReader &in, Proxy &proxy)
+{
+    Required need{"owner", "proxy", "from", "until", "grantedBy"};
+    return in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "owner")
+            return read(in, proxy.owner);
+        if (key == "proxy")
+            return read(in, proxy.proxy);
+        if (key == "from")
+            return read(in, proxy.from);
+        if (key == "until")
+            return read(in, proxy.until);
+        if (key == "grantedBy")
+            return read(in, proxy.grantedBy);
+        if (key == "endedAt")
+            return read(in, proxy.endedAt);
+        return key == "endedBy" ? read(in, proxy.endedBy) : in.skip();
+    }) && need.complete(in);
+}
+
 } // namespace budkavle::wire

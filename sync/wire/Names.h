@@ -21,8 +21,8 @@ template <size_t Count>
 using Table = std::array<QLatin1StringView, Count>;
 using L1 = QLatin1StringView;
 
-inline constexpr Table<9> rowType{L1("Item"), L1("Message"), L1("Member"), L1("AbsenceAnswer"), L1("Organisation"),
-                                  L1("Unit"), L1("User"),    L1("Inbox"),  L1("Absence")};
+inline constexpr Table<10> rowType{L1("Item"), L1("Message"), L1("Member"), L1("AbsenceAnswer"), L1("Organisation"),
+                                   L1("Unit"), L1("User"),    L1("Inbox"),  L1("Absence"),       L1("Proxy")};
 inline constexpr Table<4> itemStatus{L1("waiting"), L1("opened"), L1("paused"), L1("closed")};
 inline constexpr Table<2> priority{L1("normal"), L1("high")};
 inline constexpr Table<6> handOver{L1("wrote"),    L1("arrived"), L1("opened"),

@@ -13,7 +13,7 @@ using namespace domain;
 namespace {
 
 constexpr qsizetype mostPurposes = 100;
-constexpr qint64 longestMinimumDays = 366;
+constexpr qint64 mostDays = 366;
 
 constexpr names::Table<2> patientMatter{names::L1("required"), names::L1("exception")};
 constexpr names::Table<2> permission{names::L1("allow"), names::L1("forbid")};
@@ -34,7 +34,7 @@ bool readFlag(JsonReader &in, bool &out, const names::Table<2> &words)
 bool readDays(JsonReader &in, int &out)
 {
     qint64 days = 0;
-    if (!in.integer(days, 0, longestMinimumDays))
+    if (!in.integer(days, 0, mostDays))
         return false;
     out = static_cast<int>(days);
     return true;
@@ -45,6 +45,7 @@ using ReadKey = bool (*)(JsonReader &in, Profile &out);
 struct Key {
     QByteArrayView name;
     ReadKey read;
+    bool isLater = false; ///< a profile that was written before the key was may lack it, and has its default
 };
 
 constexpr Key keys[] = {
@@ -61,6 +62,10 @@ constexpr Key keys[] = {
     {"handover.staff", [](JsonReader &in, Profile &out) { return readName(in, out.staffHandOver, handOver); }},
     {"absence.self_service", [](JsonReader &in, Profile &out) { return readFlag(in, out.absenceSelfService, flag); }},
     {"absence.min_days", [](JsonReader &in, Profile &out) { return readDays(in, out.absenceMinimumDays); }},
+    {"proxy.self_grant", [](JsonReader &in, Profile &out) { return readFlag(in, out.proxySelfGrant, flag); }, true},
+    {"proxy.max_days", [](JsonReader &in, Profile &out) { return readDays(in, out.proxyLongestDays); }, true},
+    {"proxy.open_keeps_waiting",
+     [](JsonReader &in, Profile &out) { return readFlag(in, out.proxyOpenKeepsWaiting, flag); }, true},
     {"status.pause_reason", [](JsonReader &in, Profile &out) { return readFlag(in, out.pauseNeedsReason, need); }},
 };
 constexpr size_t keyCount = std::size(keys);
@@ -95,7 +100,7 @@ bool readKeys(JsonReader &in, Profile &out)
         return false;
     });
     for (size_t i = 0; whole && i < keyCount; ++i) {
-        if (!seen.at(i))
+        if (!seen.at(i) && !keys[i].isLater)
             return in.fail(keys[i].name);
     }
     return whole;

@@ -134,6 +134,8 @@ struct Grant {
     domain::InboxId account;
     domain::Rights rights = domain::Rights::None;
     qint64 generation = 1; ///< a new number after a re-grant: the cursor starts again
+    domain::ProxyId via;   ///< a proxy period's; empty: for good
+    domain::Instant until; ///< when that period ends, by the server's clock
     friend bool operator==(const Grant &, const Grant &) = default;
 };
 

@@ -119,6 +119,8 @@ void writeGrants(JsonWriter &out, const Grants &grants)
         write(out, "id", grant.account);
         writeName(out, "rights", grant.rights, names::rights);
         out.member("g", grant.generation);
+        writeIfAny(out, "via", grant.via);
+        writeIfAny(out, "until", grant.until);
         out.endObject();
     }
     out.endArray();
@@ -195,6 +197,10 @@ bool readGrant(JsonReader &in, Grant &grant)
             return read(in, grant.account);
         if (key == "rights")
             return readName(in, grant.rights, names::rights);
+        if (key == "via")
+            return read(in, grant.via);
+        if (key == "until")
+            return read(in, grant.until);
         return key == "g" ? readCount(in, grant.generation) : in.skip();
     }) && need.complete(in);
 }

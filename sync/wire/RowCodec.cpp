@@ -109,6 +109,7 @@ Result<RowValue> decodeRow(const InboxId &account, const Row &row)
     case RowType::User: return decodedRow(row.value, User{UserId(row.id), {}, {}, false, false, {}});
     case RowType::Inbox: return decodedRow(row.value, Inbox{InboxId(row.id), {}, {}, {}, {}, {}, false});
     case RowType::Absence: return decodedRow(row.value, Absence{AbsenceId(row.id), {}, {}, {}, {}, {}, false});
+    case RowType::Proxy: return decodedRow(row.value, Proxy{ProxyId(row.id), {}, {}, {}, {}, {}, {}, {}});
     }
     return malformed(QStringLiteral("type"));
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Plays the nine scenes of a working day through the real program, server processes and a real secret service.
+"""Plays the ten scenes of a working day through the real program, server processes and a real secret service.
 
 Use: play.py --binaries build/dev/bin --out build/demo [--scene N ...]
 Leaves transcript.md and a picture a scene; exits non-zero when a scene does not hold, and says which."""
@@ -22,7 +22,7 @@ def main():
 
     out = pathlib.Path(arguments.out)
     shutil.rmtree(out, ignore_errors=True)
-    transcript = Transcript(out, "En dag med Budkavle: nio scener")
+    transcript = Transcript(out, "En dag med Budkavle: tio scener")
     with Keyring():
         production = Server(arguments.binaries, out, "production")
         production.seed()

@@ -1,9 +1,10 @@
-"""The nine scenes: what is done with clicks and keys, and what must be seen at both ends."""
+"""The ten scenes: what is done with clicks and keys, and what must be seen at both ends."""
 import datetime
 
 from processes import Failed, Program, Server, wait_until
 
 SARA, ANDERS, MONA = "SE2321000010-A001", "SE2321000010-A002", "SE2321000010-A003"
+LEIF = "SE2321000010-A004"  # head of Sara's and Mona's unit
 HOME_CARE, CARE_CENTRE = "in-hemsjukvard-samverkan", "in-vardcentral-samverkan"
 PATIENT = "19610118-2803"
 
@@ -16,6 +17,7 @@ class Day:
         self.sara = Program(binaries, folder, "Sara", production, self.copy)
         self.anders = Program(binaries, folder, "Anders", production, self.copy)
         self.mona = Program(binaries, folder, "Mona", production, self.copy)
+        self.leif = Program(binaries, folder, "Leif", production, self.copy)
 
     def scenes(self):
         return [("Logga in och se sina inkorgar", self.sign_in),
@@ -26,10 +28,11 @@ class Day:
                 ("Läskopia", self.read_copy),
                 ("Frånvaro", self.absence),
                 ("Svenska och engelska", self.language),
-                ("En disk som går sönder", self.broken_disk)]
+                ("En disk som går sönder", self.broken_disk),
+                ("Ombud", self.proxy)]
 
     def end(self):
-        for program in (self.sara, self.anders, self.mona):
+        for program in (self.sara, self.anders, self.mona, self.leif):
             program.kill()
         for server in (self.production, self.copy):
             server.stop()
@@ -356,3 +359,65 @@ class Day:
         self.anders.click(f"sidebar-inbox-{CARE_CENTRE}")
         self.row_with(self.anders, "Skrivet före diskfelet", seconds=30)
         self.exactly_one(self.anders, "Skrivet före diskfelet")
+
+    def proxy(self):
+        inbox = f"personal:{SARA}"
+        self.sign_in_as(self.leif, LEIF, "Leif")
+        self.grant_proxy()
+        self.t.saw("Mona", self.mona.see(f"sidebar-inbox-{inbox}", "till och med", ms=15000))
+        self.compose(self.mona, inbox, CARE_CENTRE, "vårdcentral sam", "Svar medan Sara är ledig",
+                     "Jag tar Saras ärenden den här veckan. Provet är taget.")
+        self.t.shot(self.mona, "10-som-ombud")
+        self.mona.click("composer-send")
+        self.mona.see("sync-text", "Allt är skickat", ms=15000)
+        self.open_row(self.anders, f"sidebar-inbox-{CARE_CENTRE}", "Svar medan Sara är ledig")
+        self.t.saw("Anders", self.anders.see("messages", "Som ombud för Sara Lindqvist-Haddad"))
+        self.t.shot(self.anders, "10-mottagaren-ser")
+        self.cut_network(self.mona)
+        self.compose(self.mona, inbox, CARE_CENTRE, "vårdcentral sam", "Skrivet för sent", "Detta skrevs utan nät.")
+        self.mona.click("composer-send")
+        self.mona.see("sync-text", "1 på den här datorn")
+        self.leif.click(next(iter(self.leif.names("proxy-end-"))))
+        self.leif.see("proxies-none")
+        self.leif.see("sync-text", "Allt är skickat", ms=15000)
+        self.t.did("Leif", "avslutar Mona som ombud medan hon är utan nät")
+        self.mend_network(self.mona)
+        self.mona.see_gone(f"sidebar-inbox-{inbox}", ms=30000)
+        self.t.did("Monas dator", "får veta det när nätet är tillbaka; Saras inkorg är borta")
+        self.mona.click("sidebar-outgoing")
+        self.t.saw("Mona, i Utgående", self.mona.see("pane-outgoing", "inte längre ombud för Sara", ms=15000))
+        self.t.shot(self.mona, "10-for-sent")
+        self.anders.click(f"sidebar-inbox-{CARE_CENTRE}")
+        if any("Skrivet för sent" in self.text_of(self.anders, name) for name in self.anders.names("list-row-")):
+            raise Failed("what a proxy sent too late has arrived")
+
+    def grant_proxy(self):
+        self.leif.click("sidebar-proxies")
+        self.leif.see("proxies-none")
+        today = datetime.date.today()
+        self.leif.type("proxy-owner", "Sara")
+        self.leif.click(f"proxy-owner-{SARA}")
+        self.leif.type("proxy-proxy", "Mona")
+        self.leif.click(f"proxy-proxy-{MONA}")
+        self.leif.type("proxy-from", today.isoformat())
+        self.leif.type("proxy-until", (today + datetime.timedelta(days=6)).isoformat())
+        self.t.saw("Leif, innan", self.leif.see("proxy-warning", "flera enheter"))
+        self.t.shot(self.leif, "10-utser")
+        self.leif.click("proxy-grant")
+        self.t.did("Leif", "utser Mona till ombud för Sara i en vecka")
+        self.leif.see("pane-proxies", "Mona Bergström är ombud för Sara Lindqvist-Haddad")
+        self.leif.see("sync-text", "Allt är skickat", ms=15000)
+        self.t.shot(self.leif, "10-ombud")
+
+    @staticmethod
+    def cut_network(program):
+        program.click("sidebar-training")
+        program.click("training-network")
+        program.key("Escape")
+        program.see("sync-text", "Offline")
+
+    @staticmethod
+    def mend_network(program):
+        program.click("sidebar-training")
+        program.click("training-network")
+        program.key("Escape")

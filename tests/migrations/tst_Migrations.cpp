@@ -76,7 +76,8 @@ void tst_Migrations::inboxesOfAnOlderCacheAreKnown()
     QFETCH(const QStringList, granted);
     QFETCH(const QString, known);
     TempStore cache;
-    (void)cache.value(u"ALTER TABLE account DROP COLUMN content"_s);
+    for (const QString &later : {u"content"_s, u"via"_s, u"until"_s})
+        (void)cache.value(u"ALTER TABLE account DROP COLUMN "_s + later);
     (void)cache.value(u"DELETE FROM account"_s);
     (void)cache.value(u"DELETE FROM meta WHERE k = 'inboxes'"_s);
     for (const QString &id : granted)

@@ -26,8 +26,8 @@ void addPerson(StorageWriter &writer, int number)
     User user;
     user.id = Cast::user(number);
     user.name = u"Person %1"_s.arg(number);
-    user.assignments = {
-        {Cast::assignment(number), unitOf(number), u"Vård och behandling"_s, AssignmentRole::Clinician}};
+    user.assignments = {{Cast::assignment(number), unitOf(number), u"Vård och behandling"_s,
+                         Cast::isHead(number) ? AssignmentRole::OperationsHead : AssignmentRole::Clinician}};
     const InboxId personal = personalInboxOf(user.id);
     writeRows(
         writer, directory,
@@ -38,6 +38,11 @@ void addPerson(StorageWriter &writer, int number)
 }
 
 } // namespace
+
+bool Cast::isHead(int number)
+{
+    return number == 0 || number == 2;
+}
 
 UserId Cast::user(int number)
 {

@@ -14,6 +14,8 @@ public:
     [[nodiscard]] static domain::UserId user(int number);
     [[nodiscard]] static domain::AssignmentId assignment(int number);
     [[nodiscard]] static domain::DeviceId device(int number);
+    /// Is a head of operations: may say who is proxy for whom in the organisation.
+    [[nodiscard]] static bool isHead(int number);
     [[nodiscard]] static QList<domain::InboxId> shared();
     /// Which shared inboxes a person begins with.
     [[nodiscard]] static QList<domain::InboxId> inboxesOf(int number);

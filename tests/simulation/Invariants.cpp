@@ -2,6 +2,7 @@
 
 #include "server/core/StorageView.h"
 #include "sync/wire/RowCodec.h"
+#include "tests/simulation/ProxyWatch.h"
 
 #include <QVariant>
 
@@ -187,7 +188,7 @@ void Invariants::settled(SimServer &server, const QList<std::shared_ptr<SimClien
 
 void Invariants::checkRows(SimServer &server, SimClient &client)
 {
-    const auto granted = server.reader().grantedHeads(client.actor.user);
+    const auto granted = server.reader().grantedHeads(client.actor.user, server.clock().now());
     QStringList theirs;
     for (const server::GrantedHead &one : granted)
         theirs << one.head.account.value();
@@ -196,6 +197,13 @@ void Invariants::checkRows(SimServer &server, SimClient &client)
     ours.sort();
     if (ours != theirs)
         return fail(u"%1 has the accounts %2, granted are %3"_s.arg(client.name, ours.join(u' '), theirs.join(u' ')));
+    QStringList proxied = ours;
+    proxied.removeIf(
+        [&client](const QString &account) { return !ProxyWatch::isAnothers(InboxId(account), client.actor.user); });
+    const QStringList open = ProxyWatch(server.reader()).open(client.actor.user, server.clock().now());
+    if (proxied != open)
+        return fail(
+            u"%1 has others' inboxes %2, and is proxy for %3"_s.arg(client.name, proxied.join(u' '), open.join(u' ')));
     for (const QString &account : std::as_const(ours)) {
         QStringList rows = client.rows(
             u"SELECT type, b.id, modseq, CAST(v AS TEXT) FROM base b JOIN account a ON a.no = b.account"

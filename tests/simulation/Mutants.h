@@ -14,6 +14,7 @@ struct Mutants {
     bool forgetsReading = false;       ///< the server answers an access-log record and does not write it
     bool fetchesAllAgain = false;      ///< the client asks for all changes each time, and takes what is new
     bool mendsNothing = false;         ///< the client does not hear which of its rows are damaged
+    bool ignoresProxyEnd = false;      ///< the server lets who was proxy once act on
     bool keepsBaton = false;           ///< the sender's inbox keeps the baton that travels
 };
 

@@ -18,6 +18,12 @@ void People::act(Happening what, Draw &draw)
     if (awake.isEmpty())
         return;
     SimClient &client = *draw.of(awake);
+    if (what == Happening::GrantProxy || what == Happening::EndProxy) {
+        // Mostly those who may: a refusal is soon told.
+        awake.removeIf([](const auto &each) { return !Cast::isHead(each->number); });
+        SimClient &head = awake.isEmpty() || draw.oneIn(8) ? client : *draw.of(awake);
+        return what == Happening::GrantProxy ? grantProxy(head, draw) : endProxy(head, draw);
+    }
     switch (what) {
     case Happening::Write: return write(client, u"Ämne"_s, draw);
     case Happening::WritePoison: return write(client, Poison::word(draw.oneIn(2)), draw);
@@ -167,6 +173,25 @@ void People::absence(SimClient &client, bool isSet, Draw &draw)
     const SetAbsence set{AbsenceId(client.newId()), now, now.plusMs(draw.between(1, 40) * 3'600'000),
                          u"Jag är ledig."_s, Cast::user((client.number + 1) % Cast::people)};
     done(client, "absent", client.submit(set, directoryAccount()));
+}
+
+/// Mostly for minutes, so that what is written offline comes too late now and then.
+void People::grantProxy(SimClient &client, Draw &draw)
+{
+    const auto person = [this, &draw] { return draw.of(m_clients)->actor.user; };
+    const Instant from = client.clock.now().plusMs(draw.oneIn(3) ? draw.between(1, 300) * 1'000 : 0);
+    const qint64 forMs = draw.oneIn(8) ? draw.between(1, 20) * 3'600'000 : draw.between(20, 600) * 1'000;
+    const UserId owner = person();
+    done(client, "grantProxy",
+         client.submit(GrantProxy{ProxyId(client.newId()), owner, person(), from, from.plusMs(forMs)},
+                       directoryAccount()));
+}
+
+void People::endProxy(SimClient &client, Draw &draw)
+{
+    const auto proxies = client.reader().administeredProxies(client.clock.now());
+    if (!proxies.isEmpty())
+        done(client, "endProxy", client.submit(EndProxy{draw.of(proxies).proxy.id}, directoryAccount()));
 }
 
 void People::draft(SimClient &client, Happening what, Draw &draw)

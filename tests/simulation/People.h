@@ -24,6 +24,8 @@ private:
     void reply(SimClient &client, Draw &draw);
     void onItem(SimClient &client, Happening what, Draw &draw);
     void absence(SimClient &client, bool isSet, Draw &draw);
+    void grantProxy(SimClient &client, Draw &draw);
+    void endProxy(SimClient &client, Draw &draw);
     void draft(SimClient &client, Happening what, Draw &draw);
     void quarantined(SimClient &client, bool isTakenBack, Draw &draw);
     [[nodiscard]] std::optional<Matter> someMatter(SimClient &client, store::Folder folder, Draw &draw) const;

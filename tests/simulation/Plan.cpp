@@ -34,6 +34,8 @@ constexpr Kind kinds[] = {
     {"let go", 4, 1},
     {"read much", 12, 5},
     {"write poison", 12, 5},
+    {"grant proxy", 30, 2},
+    {"end proxy", 8, 2},
     {"revoke", 10, 2},
     {"give", 12, 2},
     {"inbox closed", 5, 5},
@@ -82,8 +84,10 @@ void keepApart(QList<int> &weights)
         for (const Happening what : {Happening::BackedUp, Happening::Failover, Happening::Restored})
             weight(what) = 0;
     }
-    if (isCacheDamaged)
-        weight(Happening::Revoke) = 0; // an inbox taken away meanwhile may stand in the file laid aside
+    if (isCacheDamaged) { // an inbox taken away meanwhile may stand in the file laid aside
+        weight(Happening::Revoke) = 0;
+        weight(Happening::GrantProxy) = 0;
+    }
 }
 
 } // namespace
@@ -115,7 +119,7 @@ Plan Plan::of(quint64 seed, const Wish &wish)
     keepApart(weights);
     plan.isMeasured = draw.oneIn(8);
     if (plan.isMeasured) {
-        for (int i = static_cast<int>(Happening::Revoke); i < static_cast<int>(Happening::Count); ++i)
+        for (int i = static_cast<int>(Happening::GrantProxy); i < static_cast<int>(Happening::Count); ++i)
             weights[i] = 0;
     }
     sum = std::accumulate(weights.cbegin(), weights.cend(), 0);

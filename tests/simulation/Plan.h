@@ -25,6 +25,8 @@ enum class Happening {
     LetGo,
     ReadMuch,
     WritePoison,
+    GrantProxy,
+    EndProxy,
     // what the directory does
     Revoke,
     Give,

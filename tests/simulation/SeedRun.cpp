@@ -32,6 +32,7 @@ constexpr Planted planted[] = {
     {"readings are not logged", &Mutants::forgetsReading},
     {"the client fetches all again each time", &Mutants::fetchesAllAgain},
     {"damaged rows are not mended", &Mutants::mendsNothing},
+    {"the server ignores the end of a proxy's time", &Mutants::ignoresProxyEnd},
     {"the sender keeps the baton", &Mutants::keepsBaton},
 };
 

@@ -7,6 +7,7 @@
 #include "sync/wire/StampCodec.h"
 #include "sync/wire/SyncCodec.h"
 #include "tests/simulation/Poison.h"
+#include "tests/simulation/ProxyWatch.h"
 #include "tests/simulation/SimStream.h"
 
 #include <QUrlQuery>
@@ -131,7 +132,14 @@ CommandLane::Reducer SimServer::reducer()
 {
     return [this](const domain::StateView &state, const domain::Command &command, const domain::Actor &actor,
                   const domain::Profile &profile, domain::Instant now) {
-        auto decision = domain::decide(state, command, actor, profile, now);
+        domain::Instant at = now;
+        if (m_world.mutants.ignoresProxyEnd && ProxyWatch::isAnothers(command.account, actor.user)) {
+            const auto end = ProxyWatch(*m_up->writer).lastEnd(command.account, actor.user, now);
+            at = end.isSet() ? end.plusMs(-1) : now;
+        }
+        auto decision = domain::decide(state, command, actor, profile, at);
+        if (decision)
+            checkProxy(command, actor);
         if (Poison::isIn(command))
             dieOf(command, actor);
         m_deciding.append({Ledger::keyOf(actor.user, command.id), decision.ok()});
@@ -145,6 +153,36 @@ CommandLane::Reducer SimServer::reducer()
         }
         return decision;
     };
+}
+
+/// What a proxy does is done in the proxy's time, by the clock of the server and at the moment that it is decided.
+void SimServer::checkProxy(const domain::Command &command, const domain::Actor &actor)
+{
+    if (!ProxyWatch::isAnothers(command.account, actor.user))
+        return;
+    m_world.trace.count(u"acts of proxies"_s);
+    if (!ProxyWatch(*m_up->writer).isOpen(command.account, actor.user, m_clock.now()))
+        m_world.trace.fail(u"command %1 of %2 was applied in %3 outside of the proxy's time"_s.arg(
+            command.id.value(), actor.user.value(), command.account.value()));
+}
+
+/// Nothing of another's inbox leaves after the time, a read copy no more than the primary.
+void SimServer::checkSent(const Token &token, const QByteArray &body)
+{
+    if (!body.contains("\"id\":\"personal:"))
+        return;
+    const auto reply = wire::decodeSyncReply(body, stamp());
+    if (!reply)
+        return;
+    for (const wire::Page &page : reply->pull.pages) {
+        const bool isEmpty = page.puts.isEmpty() && page.dels.isEmpty() && page.backfill.isEmpty();
+        if (isEmpty || !ProxyWatch::isAnothers(page.account, token.actor.user))
+            continue;
+        m_world.trace.count(u"pages for proxies"_s);
+        if (!ProxyWatch(*m_up->reader).isOpen(page.account, token.actor.user, m_clock.now()))
+            m_world.trace.fail(
+                u"rows of %1 went to %2, who is not proxy"_s.arg(page.account.value(), token.actor.user.value()));
+    }
 }
 
 /// Of a command that is poison the process dies; what the crash itself would sign is kept for the next start.
@@ -205,7 +243,7 @@ void SimServer::request(const QString &path, const QByteArray &token, const QByt
     if (path == "/jmap/api"_L1)
         return api(*who, body, answered);
     m_up->reader->beginSnapshot();
-    const QByteArray session = sessionBody(*m_up->reader, m_up->region, *who);
+    const QByteArray session = sessionBody(*m_up->reader, m_up->region, *who, m_clock.now());
     const bool stands = stillStands(*m_up->reader, m_up->region, *who);
     m_up->reader->endSnapshot();
     answered(stands ? answer(200, session) : signedOut());
@@ -227,6 +265,8 @@ void SimServer::api(const Token &token, const QByteArray &body, const Answered &
         return answered({});
     if (failed)
         return answered(unavailable());
+    if (!request.isSignedOut())
+        checkSent(token, request.body());
     answered(request.isSignedOut() ? signedOut() : answer(200, request.body()));
 }
 
@@ -264,7 +304,7 @@ void SimServer::push(const ApiRequest &request, const Token &token, const QByteA
             return;
         *decided = m_deciding;
     };
-    job.finished = [this, work, decided, number](bool committed) {
+    job.finished = [this, work, decided, number, token](bool committed) {
         if (machine().isDown()) { // it may stand in the file all the same; the next start will see
             m_uncertain += *decided;
             return;
@@ -277,6 +317,8 @@ void SimServer::push(const ApiRequest &request, const Token &token, const QByteA
         const Answered reply = m_up->waiting.take(number);
         if (!committed)
             return reply(unavailable());
+        if (!work->isSignedOut())
+            checkSent(token, work->body());
         reply(work->isSignedOut() ? signedOut() : answer(200, work->body()));
     };
     m_up->jobs.push_back(std::move(job));

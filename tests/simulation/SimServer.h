@@ -88,6 +88,8 @@ private:
     [[nodiscard]] Answer signedOut() const;
     void dieOf(const domain::Command &command, const domain::Actor &actor);
     void strike();
+    void checkProxy(const domain::Command &command, const domain::Actor &actor);
+    void checkSent(const server::Token &token, const QByteArray &body);
     [[nodiscard]] server::CommandLane::Reducer reducer();
     [[nodiscard]] server::Courier::Receiver receiver() const;
 

@@ -14,6 +14,7 @@ const QString primaryPath = u"/primary/region.db"_s;
 const QString copyPath = u"/copy/region.db"_s;
 constexpr qint64 patienceMs = 45 * 60'000; ///< how long a healed world may take to come to rest
 constexpr qint64 quietMs = 10 * 60'000;
+constexpr qint64 turnMs = 30'000; ///< in which all have heard that a proxy's time has begun or ended
 
 } // namespace
 
@@ -177,6 +178,9 @@ QString SimWorld::unrest() const
         return u"the server"_s;
     if (!m_primary->writer().pendingDeliveries(1).isEmpty())
         return u"deliveries"_s;
+    const domain::Instant turn = m_primary->reader().nextProxyTurn(m_primary->clock().now().plusMs(-turnMs));
+    if (turn.isSet() && turn < m_primary->clock().now().plusMs(turnMs))
+        return u"a proxy's time"_s; // that begins or ends about now
     for (const auto &client : m_clients) {
         if (!client->isUpToDate())
             return client->name + client->unrest();
@@ -204,7 +208,7 @@ void SimWorld::checkQuiet()
             m_trace.fail(
                 u"%1: %2 requests and %3 bytes in ten quiet minutes"_s.arg(link.name).arg(requests).arg(bytes));
     }
-    for (int i = 0; i < 10 && !unrest().isEmpty(); ++i) { // somebody may just be asking
+    for (int i = 0; i < 120 && !unrest().isEmpty(); ++i) { // somebody may just be asking
         if (!passTo(m_time.ms() + 1'000))
             return;
     }

@@ -43,6 +43,7 @@ MemoryRegion::MemoryRegion()
     addUser(nurse2(), u"Mona"_s, {u"unit-home"_s});
     addUser(surgeon(), u"Yasmin"_s, {u"unit-ward"_s});
     addUser(both(), u"Karin"_s, {u"unit-ward"_s, u"unit-home"_s});
+    addUser(head(), u"Eva"_s, {u"unit-home"_s});
     addShared(careCentre(), u"Vårdcentralen Samverkan"_s, u"unit-vc"_s, {doctor()});
     addShared(homeCare(), u"Hemsjukvården Samverkan"_s, u"unit-home"_s, {nurse(), nurse2()});
     addShared(ward(), u"Avdelningen Samverkan"_s, u"unit-ward"_s, {surgeon()});
@@ -76,6 +77,11 @@ void MemoryRegion::closeInbox(const InboxId &inbox)
     m_inboxes[inbox].isClosed = true;
 }
 
+void MemoryRegion::setRole(const UserId &user, AssignmentRole role)
+{
+    m_users[user].assignments.first().role = role;
+}
+
 Result<Decision> MemoryRegion::decideOnly(const UserId &user, const InboxId &account, CommandBody body) const
 {
     const Command command{CommandId(u"c-%1"_s.arg(m_commands)), account, now, std::move(body)};
@@ -105,6 +111,8 @@ void MemoryRegion::apply(const Decision &decision)
             m_messages.insert(pair(account, message->id.value()), *message);
         else if (const auto *absence = std::get_if<Absence>(&put.value))
             m_absences.insert(absence->id, *absence);
+        else if (const auto *proxy = std::get_if<Proxy>(&put.value))
+            m_proxies.insert(proxy->id, *proxy);
         else if (const auto *answer = std::get_if<AbsenceAnswer>(&put.value))
             m_answers.insert(pair(pair(account, answer->absence.value()), answer->sender.value()), *answer);
     }
@@ -215,6 +223,22 @@ std::optional<Absence> MemoryRegion::activeAbsence(const UserId &user, Instant a
 bool MemoryRegion::hasAnswered(const InboxId &inbox, const AbsenceId &absence, const InboxId &sender) const
 {
     return m_answers.contains(pair(pair(inbox.value(), absence.value()), sender.value()));
+}
+
+QList<Proxy> MemoryRegion::proxiesOf(const UserId &owner) const
+{
+    QList<Proxy> proxies;
+    for (const Proxy &proxy : m_proxies) {
+        if (proxy.owner == owner)
+            proxies.append(proxy);
+    }
+    return proxies;
+}
+
+std::optional<Proxy> MemoryRegion::proxy(const ProxyId &id) const
+{
+    const auto found = m_proxies.constFind(id);
+    return found == m_proxies.cend() ? std::nullopt : std::optional(*found);
 }
 
 Rights MemoryRegion::rights(const UserId &user, const InboxId &inbox) const

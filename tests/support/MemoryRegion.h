@@ -23,6 +23,7 @@ public:
     static domain::UserId nurse2() { return domain::UserId(QStringLiteral("u-nurse2")); }   ///< municipality, homeCare
     static domain::UserId surgeon() { return domain::UserId(QStringLiteral("u-surgeon")); } ///< region, ward
     static domain::UserId both() { return domain::UserId(QStringLiteral("u-both")); }       ///< region and municipality
+    static domain::UserId head() { return domain::UserId(QStringLiteral("u-head")); } ///< municipality, no inbox shared
 
     domain::Profile profile;
     domain::Instant now{1'790'000'000'000};
@@ -36,6 +37,8 @@ public:
     void apply(const domain::Decision &decision);
     void setRights(const domain::UserId &user, const domain::InboxId &inbox, domain::Rights rights);
     void closeInbox(const domain::InboxId &inbox);
+    /// In the user's first assignment, the one that act() acts under.
+    void setRole(const domain::UserId &user, domain::AssignmentRole role);
 
     [[nodiscard]] const QQueue<domain::Delivery> &underWay() const { return m_underWay; }
     /// Where a matter's baton is: inboxes and deliveries under way that have it.
@@ -57,6 +60,8 @@ public:
                                                                domain::Instant at) const override;
     [[nodiscard]] bool hasAnswered(const domain::InboxId &inbox, const domain::AbsenceId &absence,
                                    const domain::InboxId &sender) const override;
+    [[nodiscard]] QList<domain::Proxy> proxiesOf(const domain::UserId &owner) const override;
+    [[nodiscard]] std::optional<domain::Proxy> proxy(const domain::ProxyId &id) const override;
     [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;
 
 private:
@@ -72,6 +77,7 @@ private:
     QHash<QString, domain::Item> m_items;
     QMap<QString, domain::Message> m_messages;
     QHash<domain::AbsenceId, domain::Absence> m_absences;
+    QMap<domain::ProxyId, domain::Proxy> m_proxies;
     QHash<QString, domain::AbsenceAnswer> m_answers;
     QQueue<domain::Delivery> m_underWay;
     int m_commands = 0;

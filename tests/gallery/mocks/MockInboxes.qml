@@ -27,6 +27,22 @@ ListModel {
         closed: 207
         isReadOnly: false
         isLoading: false
+        untilText: ""
+    }
+    ListElement {
+        inboxId: "ibx-proxy"
+        name: "Tomasz Wikander"
+        section: "proxy"
+        kind: "personal"
+        unitName: ""
+        waiting: 2
+        opened: 1
+        paused: 0
+        sent: 3
+        closed: 40
+        isReadOnly: false
+        isLoading: false
+        untilText: "till och med fredag 2026-11-27"
     }
     ListElement {
         inboxId: "ibx-a"
@@ -41,6 +57,7 @@ ListModel {
         closed: 1204
         isReadOnly: false
         isLoading: false
+        untilText: ""
     }
     ListElement {
         inboxId: "ibx-b"
@@ -55,6 +72,7 @@ ListModel {
         closed: 88
         isReadOnly: false
         isLoading: false
+        untilText: ""
     }
     ListElement {
         inboxId: "ibx-c"
@@ -69,5 +87,6 @@ ListModel {
         closed: 12
         isReadOnly: true
         isLoading: false
+        untilText: ""
     }
 }

@@ -38,6 +38,7 @@ QtObject {
     property bool canResume: false
     property bool canClose: true
     property string whyNotOpen: ""
+    property string proxyNote: "Mona Bergström är ombud för din inkorg måndag 2026-11-23 – fredag 2026-11-27 och kan ta hand om ärendet."
     property string whyNotReply: ""
     property string whyNotAssign: ""
     property string whyNotPause: ""

@@ -14,6 +14,7 @@ ListModel {
         isMine: false
         isPending: false
         isAutoAnswer: false
+        proxyText: ""
         stageText: ""
         stage: ""
     }
@@ -29,6 +30,7 @@ ListModel {
         isMine: true
         isPending: false
         isAutoAnswer: false
+        proxyText: "Som ombud för Tomasz Wikander"
         stageText: "öppnat av Anders Ekdahl i dag 09:32"
         stage: "opened"
     }
@@ -44,6 +46,7 @@ ListModel {
         isMine: false
         isPending: false
         isAutoAnswer: true
+        proxyText: ""
         stageText: ""
         stage: ""
     }
@@ -59,6 +62,7 @@ ListModel {
         isMine: true
         isPending: true
         isAutoAnswer: false
+        proxyText: ""
         stageText: "på den här datorn"
         stage: "onThisComputer"
     }

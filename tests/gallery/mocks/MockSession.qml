@@ -48,6 +48,8 @@ QtObject {
     }
     property MockAbsence absence: MockAbsence {
     }
+    property MockProxies proxies: MockProxies {
+    }
     property MockSync sync: MockSync {
     }
     property MockTold told: MockTold {

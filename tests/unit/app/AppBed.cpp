@@ -95,7 +95,7 @@ wire::PullResult AppBed::page(const QList<domain::RowPut> &rows)
         m_isFirst = false;
         wire::Grants grants{1, {}};
         for (const domain::InboxId &account : {domain::directoryAccount(), own(), team()}) {
-            grants.list.append({account, domain::Rights::ReadWrite, 1});
+            grants.list.append({account, domain::Rights::ReadWrite, 1, {}, {}});
             wire::Page first;
             first.account = account;
             first.complete = true;
@@ -138,6 +138,25 @@ bool AppBed::pull(const QList<domain::RowPut> &rows)
     if (m_isFirst && !apply({{}, page({}), {}}))
         return false;
     return apply({{}, page(rows), {}});
+}
+
+bool AppBed::grantAsProxy(const domain::UserId &owner, domain::Instant until)
+{
+    const domain::InboxId inbox = domain::personalInboxOf(owner);
+    const domain::Proxy proxy{domain::ProxyId(u"p1"_s), owner, karin(), clock.at, until, owner, domain::Instant{}, {}};
+    wire::SyncReply reply;
+    reply.pull = page({{domain::directoryAccount(), proxy}});
+    wire::Grants grants{2, {}};
+    for (const domain::InboxId &account : {domain::directoryAccount(), own(), team()})
+        grants.list.append({account, domain::Rights::ReadWrite, 1, {}, {}});
+    grants.list.append({inbox, domain::Rights::ReadWrite, 1, proxy.id, until});
+    reply.pull.grants = grants;
+    wire::Page first;
+    first.account = inbox;
+    first.complete = true;
+    first.hasBackfill = true;
+    reply.pull.pages.append(first);
+    return apply(reply);
 }
 
 bool AppBed::answer(const domain::InboxId &account, qint64 seq, const std::optional<domain::Error> &error,

@@ -41,6 +41,8 @@ public:
 
     /// The server's rows reach the cache in one reply.
     bool pull(const QList<domain::RowPut> &rows);
+    /// Makes Karin proxy for somebody from now on, with that inbox, which is empty.
+    bool grantAsProxy(const domain::UserId &owner, domain::Instant until);
     /// As pull(), and the server's answer to the lane of `account`: its first `seq` commands are decided, the last one so.
     bool answer(const domain::InboxId &account, qint64 seq, const std::optional<domain::Error> &error = std::nullopt,
                 const QList<domain::RowPut> &rows = {});

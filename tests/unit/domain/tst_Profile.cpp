@@ -100,6 +100,10 @@ void TestProfile::whatDiffersBetweenRegions()
     QCOMPARE(vgr.highPriority, Permission::Allow);                          // C11: A127
     QCOMPARE(kronoberg.staffHandOver, StaffHandOver::OnOpen);               // C12: A122
     QCOMPARE(kronoberg.absenceMinimumDays, 7);                              // C7: A174
+    // C7, A159: nowhere does anybody make somebody proxy for themselves
+    QVERIFY(!vgr.proxySelfGrant && !kronoberg.proxySelfGrant && !jonkoping.proxySelfGrant);
+    QCOMPARE(vgr.proxyLongestDays, 92);                                     // A162, A166
+    QVERIFY(vgr.proxyOpenKeepsWaiting && !kronoberg.proxyOpenKeepsWaiting); // C18: A150
     QVERIFY(vgr.pauseNeedsReason);                                          // A144
     QVERIFY(jonkoping.purpose(u"medication_list"_s));                       // A68
 }

@@ -198,7 +198,7 @@ wire::PullResult FakeRegion::pull(const wire::PullCall &call) const
         wire::Grants grants;
         grants.version = 1;
         for (auto it = accounts.cbegin(); it != accounts.cend(); ++it)
-            grants.list.append({it.key(), domain::Rights::ReadWrite, 1});
+            grants.list.append({it.key(), domain::Rights::ReadWrite, 1, {}, {}});
         result.grants = grants;
     }
     for (const wire::PullAccount &asked : call.accounts) {

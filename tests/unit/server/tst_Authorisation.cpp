@@ -179,7 +179,7 @@ void tst_Authorisation::revokedMember()
 void tst_Authorisation::revocationMovesVersions()
 {
     const auto headBefore = *world.writer->head(ServerWorld::homeCare());
-    const qint64 versionBefore = world.writer->grantsVersion(ServerWorld::ola());
+    const qint64 versionBefore = world.writer->grantsVersion(ServerWorld::ola(), world.clock.at);
     const int membersBefore = world.countOf(ServerWorld::homeCare(), RowType::Member);
     const auto set = [this](Rights rights) {
         return world.transact([rights](server::StorageWriter &w) {
@@ -190,7 +190,7 @@ void tst_Authorisation::revocationMovesVersions()
     const auto head = *world.writer->head(ServerWorld::homeCare());
     QVERIFY(head.aclVersion > headBefore.aclVersion);
     QVERIFY(head.modseq > headBefore.modseq);
-    QVERIFY(world.writer->grantsVersion(ServerWorld::ola()) > versionBefore);
+    QVERIFY(world.writer->grantsVersion(ServerWorld::ola(), world.clock.at) > versionBefore);
     QCOMPARE(world.countOf(ServerWorld::homeCare(), RowType::Member), membersBefore - 1);
     QVERIFY(world.digestHolds(ServerWorld::homeCare()));
 

@@ -201,12 +201,12 @@ private slots:
         writer->begin();
         writer->setGrant(user, inbox, domain::Rights::ReadWrite);
         writer->setGrant(user, inbox, domain::Rights::None);
-        QVERIFY(writer->grantedHeads(user).isEmpty());
+        QVERIFY(writer->grantedHeads(user, {}).isEmpty());
         QCOMPARE(writer->grant(user, inbox), domain::Rights::None);
         writer->setGrant(user, inbox, domain::Rights::Read);
         QVERIFY(writer->commit());
-        QCOMPARE(writer->grantedHeads(user).first().grant.generation, 2);
-        QCOMPARE(writer->grantsVersion(user), 3);
+        QCOMPARE(writer->grantedHeads(user, {}).first().grant.generation, 2);
+        QCOMPARE(writer->grantsVersion(user, {}), 3);
         QCOMPARE(writer->head(inbox)->aclVersion, 3);
     }
 
@@ -226,6 +226,41 @@ private slots:
         QVERIFY(!writer->failure());
         QCOMPARE(writer->apply(inbox, {row(u"1"_s, 1)}), 1);
         QVERIFY(writer->commit());
+    }
+
+    void aProxyReadsForATime()
+    {
+        domain::Proxy proxy{domain::ProxyId(u"p"_s), domain::UserId(u"o"_s),
+                            domain::UserId(u"u"_s),  domain::Instant{1},
+                            domain::Instant{9},      {},
+                            domain::Instant{},       {}};
+        const domain::InboxId account = domain::personalInboxOf(proxy.owner);
+        writer->begin();
+        writer->createAccount(account);
+        QVERIFY(!writer->grant(proxy.proxy, account));
+        writer->indexProxy(proxy);
+        QVERIFY(writer->commit());
+        QCOMPARE(writer->grant(proxy.proxy, account), domain::Rights::None);
+        QVERIFY(writer->grantedHeads(proxy.proxy, domain::Instant{0}).isEmpty());
+        const auto granted = writer->grantedHeads(proxy.proxy, domain::Instant{8});
+        QCOMPARE(granted.size(), 1);
+        QCOMPARE(granted.first().grant.account, account);
+        QCOMPARE(granted.first().grant.rights, domain::Rights::ReadWrite);
+        QCOMPARE(granted.first().grant.generation, 1);
+        QVERIFY(writer->grantedHeads(proxy.proxy, domain::Instant{9}).isEmpty());
+        const qint64 before = writer->grantsVersion(proxy.proxy, domain::Instant{0});
+        QCOMPARE(writer->grantsVersion(proxy.proxy, domain::Instant{8}), before + 1);
+        QCOMPARE(writer->grantsVersion(proxy.proxy, domain::Instant{9}), before + 2);
+        QCOMPARE(writer->nextProxyTurn({}), domain::Instant{1});
+        QCOMPARE(writer->nextProxyTurn(domain::Instant{1}), domain::Instant{9});
+        QCOMPARE(writer->nextProxyTurn(domain::Instant{9}), domain::Instant{});
+        QCOMPARE(writer->proxiesOf(proxy.owner), QList{proxy.id});
+        proxy.until = domain::Instant{5};
+        writer->begin();
+        writer->indexProxy(proxy);
+        QVERIFY(writer->commit());
+        QVERIFY(writer->grantedHeads(proxy.proxy, domain::Instant{5}).isEmpty());
+        QCOMPARE(writer->head(account)->aclVersion, 2);
     }
 
     void deliveriesAreTakenOnce()

@@ -1,3 +1,4 @@
+#include "server/storage/SqliteSession.h"
 #include "server/storage/SqliteStorage.h"
 
 #include <QFile>
@@ -32,6 +33,27 @@ private slots:
         QCOMPARE(reader->meta(u"takenAt"_s), u"42"_s);
         QCOMPARE(reader->head(inbox)->modseq, 1);
         QVERIFY(!QFile::exists(target + "-wal"_L1) && !QFile::exists(target + "-journal"_L1));
+    }
+
+    void anOlderDatabaseGetsWhatItLacks()
+    {
+        const QTemporaryDir folder;
+        const QString target = folder.filePath(u"old.db"_s);
+        SqliteStorage storage(folder.filePath(u"s.db"_s), SqliteStorage::Mode::ReadWrite);
+        auto writer = storage.openWriter().value();
+        writer->begin();
+        writer->setMeta(u"schema"_s, u"1"_s);
+        QVERIFY(writer->commit());
+        const auto session = dynamic_cast<SqliteSession *>(writer.get());
+        QVERIFY(session->execute(u"DROP TABLE proxy_period"_s));
+        QVERIFY(storage.takeCopy(target, domain::Instant{42}));
+        SqliteStorage copy(target, SqliteStorage::Mode::ReadCopy);
+        QCOMPARE(copy.openReader().error().code, u"databaseOlder"_s); // it cannot be brought up to date
+        writer.reset();
+        writer = storage.openWriter().value();
+        QCOMPARE(writer->meta(u"schema"_s), u"2"_s);
+        QVERIFY(writer->proxiesOf(domain::UserId(u"o"_s)).isEmpty());
+        QVERIFY(!writer->failure());
     }
 };
 

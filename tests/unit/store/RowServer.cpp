@@ -88,7 +88,15 @@ void RowServer::remove(const InboxId &account, const QString &type, const QStrin
 
 void RowServer::grant(const UserId &user, const InboxId &inbox, Rights rights, qint64 generation)
 {
-    m_grants[user][inbox] = {inbox, rights, generation};
+    m_grants[user][inbox] = {inbox, rights, generation, {}, {}};
+    ++m_grantsVersion;
+}
+
+void RowServer::grantAsProxy(const Proxy &proxy, qint64 generation)
+{
+    put(directoryAccount(), proxy);
+    const InboxId inbox = personalInboxOf(proxy.owner);
+    m_grants[proxy.proxy][inbox] = {inbox, Rights::ReadWrite, generation, proxy.id, proxy.end()};
     ++m_grantsVersion;
 }
 
@@ -381,9 +389,27 @@ bool RowServer::hasAnswered(const InboxId &, const AbsenceId &, const InboxId &)
     return false;
 }
 
+QList<Proxy> RowServer::proxiesOf(const UserId &owner) const
+{
+    QList<Proxy> proxies;
+    const Account directory = m_accounts[directoryAccount()];
+    for (const auto &[key, stored] : directory.rows) {
+        const auto found = stored.row.type == u"Proxy"_s ? proxy(ProxyId(stored.row.id)) : std::nullopt;
+        if (found && found->owner == owner)
+            proxies.append(*found);
+    }
+    return proxies;
+}
+
+std::optional<Proxy> RowServer::proxy(const ProxyId &id) const
+{
+    return only<Proxy>(value(directoryAccount(), u"Proxy"_s, id.value()));
+}
+
 Rights RowServer::rights(const UserId &user, const InboxId &inbox) const
 {
-    return m_grants.value(user).value(inbox).rights;
+    const wire::Grant grant = m_grants.value(user).value(inbox);
+    return grant.via.isEmpty() ? grant.rights : Rights::None;
 }
 
 } // namespace budkavle::tests

@@ -36,6 +36,8 @@ public:
     void putRaw(const domain::InboxId &account, wire::Row row);
     void remove(const domain::InboxId &account, const QString &type, const QString &id);
     void grant(const domain::UserId &user, const domain::InboxId &inbox, domain::Rights rights, qint64 generation = 1);
+    /// As the real server does for the time of a proxy period: the row stands in the directory besides.
+    void grantAsProxy(const domain::Proxy &proxy, qint64 generation = 1);
     void revoke(const domain::UserId &user, const domain::InboxId &inbox);
     /// Decides as another person would make it, and delivers.
     domain::Outcome act(const domain::UserId &user, const domain::Command &command);
@@ -70,6 +72,8 @@ public:
                                                                domain::Instant now) const override;
     [[nodiscard]] bool hasAnswered(const domain::InboxId &inbox, const domain::AbsenceId &absence,
                                    const domain::InboxId &sender) const override;
+    [[nodiscard]] QList<domain::Proxy> proxiesOf(const domain::UserId &owner) const override;
+    [[nodiscard]] std::optional<domain::Proxy> proxy(const domain::ProxyId &id) const override;
     [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;
 
 private:

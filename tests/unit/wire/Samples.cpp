@@ -45,6 +45,11 @@ MessageId message()
     return MessageId(u"019cb3a0-2222-7000-8000-000000000002"_s);
 }
 
+ProxyId proxy()
+{
+    return ProxyId(u"019cb3a0-5555-7000-8000-000000000005"_s);
+}
+
 AbsenceId absence()
 {
     return AbsenceId(u"019cb3a0-3333-7000-8000-000000000003"_s);
@@ -162,7 +167,8 @@ QList<RowValue> sampleRows()
             Unit{UnitId(u"E1"_s), OrganisationId(u"org-bjorkvik"_s), u"Hemsjukvården team B"_s, u"0980-319 202"_s},
             User{nurse(), u"Åsa Öberg"_s, u"Distriktssköterska"_s, true, true, {head, clinician}},
             Inbox{ward(), InboxKind::Collaboration, u"Team B Samverkan"_s, UnitId(u"E1"_s), nurse(), u"0980-1"_s, true},
-            Absence{absence(), doctor(), monday, monday.plusMs(864'000'000), u"Semester"_s, nurse(), true}};
+            Absence{absence(), doctor(), monday, monday.plusMs(864'000'000), u"Semester"_s, nurse(), true},
+            Proxy{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000), doctor(), monday.plusMs(1), nurse()}};
 }
 
 QList<Command> sampleCommands()
@@ -182,7 +188,9 @@ QList<Command> sampleCommands()
             command(6, ward(), CloseItem{matter()}),
             command(7, directoryAccount(), away),
             command(8, directoryAccount(), CancelAbsence{absence()}),
-            command(9, auditAccount(), RecordReading{ward(), matter(), monday})};
+            command(9, auditAccount(), RecordReading{ward(), matter(), monday}),
+            command(10, directoryAccount(), GrantProxy{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000)}),
+            command(11, directoryAccount(), EndProxy{proxy()})};
 }
 
 QList<Delivery> sampleDeliveries()
@@ -232,7 +240,10 @@ SyncReply sampleReply()
     SyncReply reply;
     reply.push = PushResult{{{ward(), 119, {{118, 10'433, {}}, {119, 0, clash}}, {}}, {centre(), 0, {}, held}}, 750};
     reply.pull.stamp = sampleStamp();
-    reply.pull.grants = Grants{18, {{ward(), Rights::ReadWrite, 3}, {centre(), Rights::Read, 1}}};
+    reply.pull.grants = Grants{18,
+                               {{ward(), Rights::ReadWrite, 3, {}, {}},
+                                {centre(), Rights::Read, 1, {}, {}},
+                                {personalInboxOf(doctor()), Rights::ReadWrite, 1, proxy(), monday}}};
     reply.pull.pages = {samplePage(), refusedPage()};
     reply.pull.more = true;
     return reply;

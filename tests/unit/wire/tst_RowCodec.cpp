@@ -86,7 +86,8 @@ void TestRowCodec::emptyRowsComeBack()
                                Unit{UnitId(u"e"_s), {}, {}, {}},
                                User{UserId(u"u"_s), {}, {}, {}, {}, {}},
                                Inbox{InboxId(u"i"_s), {}, {}, {}, {}, {}, {}},
-                               Absence{AbsenceId(u"a"_s), {}, {}, {}, {}, {}, {}}};
+                               Absence{AbsenceId(u"a"_s), {}, {}, {}, {}, {}, {}},
+                               Proxy{ProxyId(u"p"_s), {}, {}, {}, {}, {}, {}, {}}};
     for (const RowValue &value : rows) {
         const wire::Row row = wire::encodeRow(value);
         const auto back = wire::decodeRow(account, row);
@@ -122,7 +123,7 @@ void TestRowCodec::typeIdAndOrder()
     QCOMPARE(message.ts, sampleMessage().sentAt.ms);
     QCOMPARE(wire::encodeRow(User{}).ts, wire::Row::always);
     QVERIFY(!message.value.contains(sampleMessage().id.value().toLatin1()));
-    for (int type = 0; type <= static_cast<int>(RowType::Absence); ++type)
+    for (int type = 0; type <= static_cast<int>(RowType::Proxy); ++type)
         QCOMPARE(wire::rowTypeFromName(wire::rowTypeName(static_cast<RowType>(type))), static_cast<RowType>(type));
     QCOMPARE(wire::rowTypeFromName(u"item"), std::nullopt);
 }
@@ -169,6 +170,7 @@ void TestRowCodec::everyMissingFieldIsNamed_data()
     QTest::newRow("User") << 6 << QStringList{u"name"_s};
     QTest::newRow("Inbox") << 7 << QStringList{u"kind"_s};
     QTest::newRow("Absence") << 8 << QStringList{u"user"_s, u"from"_s, u"until"_s};
+    QTest::newRow("Proxy") << 9 << QStringList{u"owner"_s, u"proxy"_s, u"from"_s, u"until"_s, u"grantedBy"_s};
 }
 
 void TestRowCodec::everyMissingFieldIsNamed()

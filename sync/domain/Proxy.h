@@ -1,0 +1,54 @@
+#pragma once
+
+#include "sync/domain/Id.h"
+#include "sync/domain/Instant.h"
+#include "sync/domain/People.h"
+
+#include <QList>
+
+#include <algorithm>
+#include <optional>
+
+namespace budkavle::domain {
+
+/// A row of the directory account: that `proxy` may read and act in the whole personal inbox of `owner` (A155, A162),
+/// from `from` up to but not including end(), by the server's clock. It opens that inbox and no other (A168, A170).
+struct Proxy {
+    ProxyId id;
+    UserId owner;
+    UserId proxy;
+    Instant from;
+    Instant until;
+    UserId grantedBy;
+    Instant endedAt; ///< before `until`; unset: not ended
+    UserId endedBy;
+
+    [[nodiscard]] Instant end() const { return endedAt.isSet() ? std::min(until, endedAt) : until; }
+    [[nodiscard]] bool isActiveAt(Instant now) const { return from <= now && now < end(); }
+    friend bool operator==(const Proxy &, const Proxy &) = default;
+};
+
+class StateView;
+struct Actor;
+struct Profile;
+
+/// Of these, the period in which the user is proxy at `now`.
+[[nodiscard]] std::optional<Proxy> activeProxy(const QList<Proxy> &proxies, const UserId &user, Instant now);
+
+/// A secretary, a head of the unit, a head of operations (A158).
+[[nodiscard]] bool administersProxies(AssignmentRole role);
+/// Does the user work in the actor's operation: the unit, or for a head of operations the organisation?
+[[nodiscard]] bool isInOperation(const StateView &state, const Actor &actor, const UserId &user);
+/// May the actor say who is proxy for this user? Who administers, in the own operation; of oneself only where the profile
+/// allows it (A159, C7), whatever one's role is.
+[[nodiscard]] bool mayAdministerProxies(const StateView &state, const Actor &actor, const UserId &owner,
+                                        const Profile &profile);
+
+/// What is allowed and should be thought of first.
+enum class ProxyWarning {
+    OnlyOne,             ///< nobody else is proxy in that time (A169)
+    OwnerInSeveralUnits, ///< the proxy will see what concerns the other units too (A163, A165)
+};
+[[nodiscard]] QList<ProxyWarning> proxyWarnings(const StateView &state, const Proxy &wanted);
+
+} // namespace budkavle::domain
