@@ -44,6 +44,11 @@ bool Cast::isHead(int number)
     return number == 0 || number == 2;
 }
 
+bool Cast::isInOperation(int number, int other)
+{
+    return number < people && other < people && number % 4 / 2 == other % 4 / 2;
+}
+
 UserId Cast::user(int number)
 {
     return UserId(u"u-%1"_s.arg(number));

@@ -16,6 +16,8 @@ public:
     [[nodiscard]] static domain::DeviceId device(int number);
     /// Is a head of operations: may say who is proxy for whom in the organisation.
     [[nodiscard]] static bool isHead(int number);
+    /// Do both work for the same organisation? A clone's number is a hundred and more.
+    [[nodiscard]] static bool isInOperation(int number, int other);
     [[nodiscard]] static QList<domain::InboxId> shared();
     /// Which shared inboxes a person begins with.
     [[nodiscard]] static QList<domain::InboxId> inboxesOf(int number);

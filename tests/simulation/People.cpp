@@ -17,6 +17,8 @@ void People::act(Happening what, Draw &draw)
     }
     if (awake.isEmpty())
         return;
+    if (what == Happening::ProxyOffline)
+        return proxyOffline(awake, draw);
     SimClient &client = *draw.of(awake);
     if (what == Happening::GrantProxy || what == Happening::EndProxy) {
         // Mostly those who may: a refusal is soon told.
@@ -54,9 +56,12 @@ QString People::text(SimClient &client) const
 InboxId People::ownInbox(SimClient &client, Draw &draw) const
 {
     QList<InboxId> own;
+    QList<InboxId> proxied;
     const auto inboxes = client.reader().inboxes();
     for (const store::InboxRow &row : inboxes)
-        own << row.inbox.id;
+        (row.until.isSet() ? proxied : own) << row.inbox.id;
+    if (!proxied.isEmpty() && draw.oneIn(2)) // it is not theirs for long
+        return draw.of(proxied);
     return own.isEmpty() ? InboxId() : draw.of(own);
 }
 
@@ -72,8 +77,12 @@ InboxId People::recipient(const InboxId &from, Draw &draw) const
 void People::write(SimClient &client, const QString &subject, Draw &draw)
 {
     const InboxId from = ownInbox(client, draw);
-    if (from.isEmpty())
-        return;
+    if (!from.isEmpty())
+        writeFrom(client, from, subject, draw);
+}
+
+void People::writeFrom(SimClient &client, const InboxId &from, const QString &subject, Draw &draw)
+{
     SendMessage send;
     send.message = MessageId(client.newId());
     send.matter = MatterId(client.newId());
@@ -178,12 +187,20 @@ void People::absence(SimClient &client, bool isSet, Draw &draw)
 /// Mostly for minutes, so that what is written offline comes too late now and then.
 void People::grantProxy(SimClient &client, Draw &draw)
 {
-    const auto person = [this, &draw] { return draw.of(m_clients)->actor.user; };
-    const Instant from = client.clock.now().plusMs(draw.oneIn(3) ? draw.between(1, 300) * 1'000 : 0);
-    const qint64 forMs = draw.oneIn(8) ? draw.between(1, 20) * 3'600'000 : draw.between(20, 600) * 1'000;
-    const UserId owner = person();
+    const bool isSensible = !draw.oneIn(6);
+    const auto person = [&](const UserId &other) {
+        QList<UserId> people;
+        for (const auto &each : m_clients) {
+            if (!isSensible || (each->actor.user != other && Cast::isInOperation(each->number, client.number)))
+                people << each->actor.user;
+        }
+        return people.isEmpty() ? other : draw.of(people);
+    };
+    const Instant from = client.clock.now().plusMs(draw.oneIn(3) ? draw.between(1, 60) * 1'000 : 0);
+    const qint64 forMs = draw.oneIn(8) ? draw.between(1, 20) * 3'600'000 : draw.between(5, 150) * 1'000;
+    const UserId owner = person(client.actor.user);
     done(client, "grantProxy",
-         client.submit(GrantProxy{ProxyId(client.newId()), owner, person(), from, from.plusMs(forMs)},
+         client.submit(GrantProxy{ProxyId(client.newId()), owner, person(owner), from, from.plusMs(forMs)},
                        directoryAccount()));
 }
 
@@ -192,6 +209,26 @@ void People::endProxy(SimClient &client, Draw &draw)
     const auto proxies = client.reader().administeredProxies(client.clock.now());
     if (!proxies.isEmpty())
         done(client, "endProxy", client.submit(EndProxy{draw.of(proxies).proxy.id}, directoryAccount()));
+}
+
+/// Somebody who is proxy loses the network, writes on, and is back when it is too late. Nobody is: somebody is made it.
+void People::proxyOffline(const QList<std::shared_ptr<SimClient>> &awake, Draw &draw)
+{
+    for (const auto &client : awake) {
+        const auto inboxes = client->reader().inboxes();
+        for (const store::InboxRow &row : inboxes) {
+            if (!row.until.isSet())
+                continue;
+            m_cut(*client, row.until);
+            for (qint64 i = draw.between(1, 3); i > 0; --i)
+                writeFrom(*client, row.inbox.id, u"Utan nät"_s, draw);
+            return;
+        }
+    }
+    for (const auto &client : awake) {
+        if (Cast::isHead(client->number))
+            return grantProxy(*client, draw);
+    }
 }
 
 void People::draft(SimClient &client, Happening what, Draw &draw)

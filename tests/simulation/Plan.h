@@ -27,6 +27,7 @@ enum class Happening {
     WritePoison,
     GrantProxy,
     EndProxy,
+    ProxyOffline,
     // what the directory does
     Revoke,
     Give,

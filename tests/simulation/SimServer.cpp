@@ -140,6 +140,8 @@ CommandLane::Reducer SimServer::reducer()
         auto decision = domain::decide(state, command, actor, profile, at);
         if (decision)
             checkProxy(command, actor);
+        else if (decision.error().code == "proxyExpired"_L1)
+            m_world.trace.count(u"acts of proxies that came too late"_s);
         if (Poison::isIn(command))
             dieOf(command, actor);
         m_deciding.append({Ledger::keyOf(actor.user, command.id), decision.ok()});

@@ -14,6 +14,7 @@ const QString primaryPath = u"/primary/region.db"_s;
 const QString copyPath = u"/copy/region.db"_s;
 constexpr qint64 patienceMs = 45 * 60'000; ///< how long a healed world may take to come to rest
 constexpr qint64 quietMs = 10 * 60'000;
+constexpr qint64 longestCutMs = 5 * 60'000;
 constexpr qint64 turnMs = 30'000; ///< in which all have heard that a proxy's time has begun or ended
 
 } // namespace
@@ -64,7 +65,7 @@ SimWorld::SimWorld(const Order &order)
                                                  order.seed);
         m_clients.last()->install(Templates::get().cache);
     }
-    m_people.emplace(m_trace, m_clients);
+    m_people.emplace(m_trace, m_clients, [this](SimClient &client, domain::Instant past) { cutUntil(client, past); });
     m_faults.emplace(Faults::World{m_time, m_trace, m_net, m_disk, m_ledger, m_invariants, *m_primary, *m_copy,
                                    m_clients, [this](SimClient &of) { return addClone(of); }});
 }
@@ -93,6 +94,16 @@ SimClient::World SimWorld::clientWorld()
     return {m_time, m_trace, m_net, m_disk, m_ledger, m_order.mutants, [this](SimClient &client) {
                 m_invariants.clientCommitted(client);
             }};
+}
+
+void SimWorld::cutUntil(SimClient &client, domain::Instant past)
+{
+    const qint64 ms = past.ms - m_primary->clock().now().ms;
+    if (!m_order.wish.hasFaults || ms <= 0 || ms > longestCutMs)
+        return;
+    client.link.isUp = false;
+    client.link.isBlackHole = true;
+    m_time.after(ms + 5'000, [&client] { client.link.isUp = true; });
 }
 
 std::shared_ptr<SimClient> SimWorld::addClone(SimClient &of)

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] SimServer::World serverWorld();
     [[nodiscard]] SimClient::World clientWorld();
     [[nodiscard]] std::shared_ptr<SimClient> addClone(SimClient &of);
+    void cutUntil(SimClient &client, domain::Instant past);
     void perform(const Plan::Event &event);
     void settle();
     [[nodiscard]] QString unrest() const;
