@@ -2,6 +2,7 @@
 
 #include "server/Log.h"
 #include "server/core/Peer.h"
+#include "server/storage/PostgresStorage.h"
 
 #include <QCommandLineParser>
 
@@ -22,7 +23,10 @@ void describe(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {u"database"_s, u"The region's database file."_s, u"file"_s},
+        {u"database"_s,
+         u"The region's database: a file, or postgresql://… (the password from PGPASSWORD or the .pgpass file)."_s,
+         u"file or address"_s},
+        {u"crash-mark"_s, u"Where to note the command being decided; beside a database file by itself."_s, u"file"_s},
         {u"listen"_s, u"Loopback address and port; port 0 takes any."_s, u"address"_s, u"127.0.0.1:8180"_s},
         {u"read-copy"_s, u"Serve a copy for reading: refuse every write."_s},
         {u"ping"_s, u"Seconds between pings on event streams."_s, u"seconds"_s, u"7"_s},
@@ -57,6 +61,20 @@ domain::Outcome readNumbers(const QCommandLineParser &parser, CommandLine &line)
     return domain::Done{};
 }
 
+domain::Outcome checkDatabase(const QCommandLineParser &parser, const QString &database)
+{
+    if (!PostgresStorage::isAddress(database))
+        return domain::Done{};
+    if (parser.isSet(u"read-copy"_s) || parser.isSet(u"take-copy"_s))
+        return usage(u"--read-copy and --take-copy are for database files."_s);
+    const auto checked = PostgresStorage::checkAddress(database);
+    if (checked)
+        return checked;
+    return usage(checked.error().code == "passwordInAddress"_L1
+                     ? u"No password in --database: others can read it. Use PGPASSWORD or the .pgpass file."_s
+                     : u"--database is no address that PostgreSQL knows."_s);
+}
+
 } // namespace
 
 domain::Result<CommandLine> readCommandLine(const QStringList &arguments)
@@ -68,6 +86,9 @@ domain::Result<CommandLine> readCommandLine(const QStringList &arguments)
     line.database = parser.value(u"database"_s);
     if (line.database.isEmpty())
         return usage(u"--database is needed."_s);
+    if (const auto address = checkDatabase(parser, line.database); !address)
+        return address.error();
+    line.crashMark = parser.value(u"crash-mark"_s);
     line.listen = parser.value(u"listen"_s);
     line.readCopy = parser.isSet(u"read-copy"_s);
     line.rateLimits = !parser.isSet(u"no-rate-limits"_s);

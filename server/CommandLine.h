@@ -14,6 +14,7 @@ struct CommandLine {
     Task task = Task::Serve;
     QString database;
     QString listen = QStringLiteral("127.0.0.1:8180");
+    QString crashMark; ///< empty: beside the database file
     bool readCopy = false;
     int pingSeconds = 7;
     bool rateLimits = true;

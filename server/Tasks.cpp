@@ -2,6 +2,7 @@
 
 #include "server/RegionServer.h"
 #include "server/core/Membership.h"
+#include "server/storage/PostgresStorage.h"
 #include "server/storage/SqliteStorage.h"
 #include "server/training/Seeder.h"
 
@@ -16,22 +17,13 @@ namespace budkavle::server {
 
 namespace {
 
-domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
+domain::Outcome serveOn(Storage &storage, const CommandLine &line, const sigset_t &endSignals)
 {
-    SqliteStorage storage(line.database,
-                          line.readCopy ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite);
-    // Two primaries on one file would each believe to be the one writer.
-    QLockFile lock(line.database + ".lock"_L1);
-    lock.setStaleLockTime(0);
-    if (!line.readCopy && !QFile::exists(line.database))
-        return domain::reject(u"databaseMissing"_s, u"--seed-training makes one."_s);
-    if (!line.readCopy && !lock.tryLock(0))
-        return domain::reject(u"databaseInUse"_s);
     const domain::SystemClock clock;
     domain::SystemRandom random;
     RegionServer::Options options;
     options.listen = line.listen;
-    options.crashMark = line.database + ".deciding"_L1;
+    options.crashMark = line.crashMark;
     options.events.pingSeconds = line.pingSeconds;
     if (!line.rateLimits)
         options.rates = {0, 0, 0, 0, {}};
@@ -45,7 +37,55 @@ domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
     int received = 0;
     sigwait(&endSignals, &received);
     server.stop();
-    return line.readCopy ? domain::Outcome(domain::Done{}) : storage.checkpoint();
+    return domain::Done{};
+}
+
+domain::Outcome serveFile(const CommandLine &line, const sigset_t &endSignals)
+{
+    SqliteStorage storage(line.database,
+                          line.readCopy ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite);
+    // Two primaries on one file would each believe to be the one writer.
+    QLockFile lock(line.database + ".lock"_L1);
+    lock.setStaleLockTime(0);
+    if (!line.readCopy && !QFile::exists(line.database))
+        return domain::reject(u"databaseMissing"_s, u"--seed-training makes one."_s);
+    if (!line.readCopy && !lock.tryLock(0))
+        return domain::reject(u"databaseInUse"_s);
+    CommandLine marked = line;
+    if (marked.crashMark.isEmpty())
+        marked.crashMark = line.database + ".deciding"_L1;
+    auto served = serveOn(storage, marked, endSignals);
+    if (served && !line.readCopy)
+        served = storage.checkpoint();
+    return served;
+}
+
+/// The storage that --database names.
+std::unique_ptr<Storage> storageOf(const CommandLine &line)
+{
+    static const domain::SystemClock clock;
+    static domain::SystemRandom random;
+    if (PostgresStorage::isAddress(line.database))
+        return std::make_unique<PostgresStorage>(line.database, clock, random);
+    return std::make_unique<SqliteStorage>(line.database, SqliteStorage::Mode::ReadWrite);
+}
+
+domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
+{
+    if (PostgresStorage::isAddress(line.database))
+        return serveOn(*storageOf(line), line, endSignals);
+    return serveFile(line, endSignals);
+}
+
+domain::Outcome seed(const CommandLine &line)
+{
+    const SeedOrder order{line.database,
+                          line.resources,
+                          line.messages,
+                          line.seed,
+                          domain::SystemClock().now(),
+                          domain::InboxId(line.into)};
+    return PostgresStorage::isAddress(line.database) ? seedTrainingInto(*storageOf(line), order) : seedTraining(order);
 }
 
 domain::Outcome takeCopy(const CommandLine &line)
@@ -57,10 +97,10 @@ domain::Outcome takeCopy(const CommandLine &line)
 domain::Outcome changeMembership(const CommandLine &line)
 {
     using domain::Rights;
-    SqliteStorage storage(line.database, SqliteStorage::Mode::ReadWrite);
-    if (!QFile::exists(line.database))
+    if (!PostgresStorage::isAddress(line.database) && !QFile::exists(line.database))
         return domain::reject(u"databaseMissing"_s);
-    auto writer = storage.openWriter();
+    const auto storage = storageOf(line);
+    auto writer = storage->openWriter();
     if (!writer)
         return writer.error();
     const Rights granted = line.readOnly ? Rights::Read : Rights::ReadWrite;
@@ -82,9 +122,7 @@ domain::Outcome perform(const CommandLine &line, const sigset_t &endSignals)
 {
     switch (line.task) {
     case CommandLine::Task::Serve: return serve(line, endSignals);
-    case CommandLine::Task::SeedTraining:
-        return seedTraining({line.database, line.resources, line.messages, line.seed, domain::SystemClock().now(),
-                             domain::InboxId(line.into)});
+    case CommandLine::Task::SeedTraining: return seed(line);
     case CommandLine::Task::TakeCopy: return takeCopy(line);
     case CommandLine::Task::Grant:
     case CommandLine::Task::Revoke: return changeMembership(line);

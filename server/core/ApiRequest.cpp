@@ -32,6 +32,21 @@ bool ApiRequest::pushes() const
                        [](const wire::Invocation &one) { return one.name == QLatin1StringView(wire::pushMethod); });
 }
 
+QList<LaneKey> ApiRequest::lanes() const
+{
+    QList<LaneKey> lanes;
+    for (const wire::Invocation &one : m_request.calls) {
+        if (one.name != QLatin1StringView(wire::pushMethod))
+            continue;
+        const auto call = wire::decodePushCallBytes(one.args);
+        if (!call)
+            continue; // its answer says so
+        for (const wire::LanePush &lane : call->lanes)
+            lanes << LaneKey{lane.account, m_token.actor.user, m_token.device};
+    }
+    return lanes;
+}
+
 void ApiRequest::run(StorageReader &reader, StorageWriter *writer)
 {
     m_responses.clear();

@@ -20,6 +20,8 @@ public:
     ApiRequest(const Core &core, Token token, wire::Request request);
 
     [[nodiscard]] bool pushes() const;
+    /// Those that its pushes are for.
+    [[nodiscard]] QList<LaneKey> lanes() const;
     /// Inside the caller's snapshot, or its transaction (`writer`: the same connection; none: pushes are held). May run
     /// twice: begins by forgetting what it did.
     void run(StorageReader &reader, StorageWriter *writer);

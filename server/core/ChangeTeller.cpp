@@ -40,6 +40,7 @@ ChangeTeller::ChangeTeller(const Core &core, const Options &options, StorageRead
     , m_dataVersion(reader.dataVersion())
     , m_heads(reader.allModseqs())
     , m_grantsSerial(reader.meta(u"grantsSerial"_s))
+    , m_signOutsSerial(reader.meta(u"signOutsSerial"_s))
     , m_nextProxyTurn(reader.nextProxyTurn(core.clock.now()))
 {
 }
@@ -69,7 +70,7 @@ void ChangeTeller::admit(Subscription arrived)
 bool ChangeTeller::isOver(const Subscriber &subscriber, bool directoryMoved) const
 {
     const Token &token = subscriber.subscription.token;
-    if (token.expires <= m_core.clock.now() || m_core.signer.isRevoked(token.id))
+    if (token.expires <= m_core.clock.now() || m_core.signer.isRevoked(token.id) || m_signedOut.contains(token.id))
         return true;
     // Assignments stand in the directory, so only its moves can end one.
     if (!directoryMoved && !subscriber.isNew)
@@ -93,7 +94,11 @@ QMap<domain::InboxId, qint64> ChangeTeller::takeMoved(bool *grantsMoved)
             moved.insert(it.key(), it.value());
     }
     const QString serial = m_reader.meta(u"grantsSerial"_s);
+    const QString signOuts = m_reader.meta(u"signOutsSerial"_s);
+    const auto signedOut = signOuts == m_signOutsSerial ? m_signedOut : m_reader.revokedSessions();
     if (!m_reader.failure()) {
+        m_signOutsSerial = signOuts;
+        m_signedOut = signedOut;
         *grantsMoved = serial != m_grantsSerial;
         m_heads = heads;
         m_grantsSerial = serial;
@@ -108,7 +113,10 @@ bool ChangeTeller::hasProxyTurned()
 {
     if (!m_nextProxyTurn.isSet() || m_now < m_nextProxyTurn)
         return false;
-    m_nextProxyTurn = m_reader.nextProxyTurn(m_now);
+    const domain::Instant next = m_reader.nextProxyTurn(m_now);
+    if (m_reader.failure())
+        return false; // told when it can be read what has become of it
+    m_nextProxyTurn = next;
     return true;
 }
 
@@ -116,13 +124,14 @@ void ChangeTeller::look()
 {
     bool grantsMoved = false;
     const auto moved = takeMoved(&grantsMoved);
+    const bool isBlind = m_reader.failure().has_value(); // what it would tell now is not so
     const bool directoryMoved = moved.contains(domain::directoryAccount());
     for (const auto &subscriber : m_subscribers) {
         if (isOver(*subscriber, directoryMoved)) {
             subscriber->subscription.stream->close();
             continue;
         }
-        if (std::exchange(subscriber->isNew, false))
+        if (!isBlind && std::exchange(subscriber->isNew, false))
             greet(*subscriber);
         else if (grantsMoved)
             tellGrants(*subscriber);

@@ -60,8 +60,10 @@ private:
     qint64 m_dataVersion; ///< read before the heads: what is committed in between is told
     QMap<domain::InboxId, qint64> m_heads;
     QString m_grantsSerial;
-    domain::Instant m_now;           ///< of this look: all that it tells is of one moment
-    domain::Instant m_nextProxyTurn; ///< when a right begins or ends by itself; unset: not before the next commit
+    QString m_signOutsSerial;
+    QMap<QString, qint64> m_signedOut; ///< by any server, read when the serial moves; who is new is looked up
+    domain::Instant m_now;             ///< of this look: all that it tells is of one moment
+    domain::Instant m_nextProxyTurn;   ///< when a right begins or ends by itself; unset: not before the next commit
 };
 
 } // namespace budkavle::server

@@ -76,23 +76,35 @@ void CommitQueue::commitAll()
     Committer committer(*m_writer, m_courier, m_published);
     for (;;) {
         auto jobs = take(!committer.deliveriesWait());
-        if (jobs.empty() && !committer.deliveriesWait())
-            return;
+        if (jobs.empty() && !committer.deliveriesWait()) {
+            if (isOver())
+                return;
+            committer.lookForDeliveries(); // what a server left that has died
+            continue;
+        }
         if (!committer.commit(jobs) && jobs.empty()) {
             log::error("deliveriesWait");
             std::this_thread::sleep_for(std::chrono::milliseconds(500)); // disk full, as a rule: no busy loop
         }
-        const std::lock_guard lock(m_mutex);
-        if (m_stopping && m_queue.empty())
+        if (isOver())
             return;
     }
+}
+
+bool CommitQueue::isOver()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_stopping && m_queue.empty();
 }
 
 std::vector<CommitQueue::Job> CommitQueue::take(bool mayWait)
 {
     std::unique_lock lock(m_mutex);
-    if (mayWait)
-        m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+    const auto hasWork = [this] { return m_stopping || !m_queue.empty(); };
+    if (mayWait && m_storage.isShared())
+        m_wake.wait_for(lock, std::chrono::seconds(1), hasWork);
+    else if (mayWait)
+        m_wake.wait(lock, hasWork);
     std::vector<Job> jobs;
     while (!m_queue.empty() && int(jobs.size()) < jobsPerCommit) {
         jobs.push_back(std::move(m_queue.front()));

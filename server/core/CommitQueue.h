@@ -37,6 +37,7 @@ private:
     void run(const std::function<void(StorageWriter &)> &first);
     void commitAll();
     [[nodiscard]] std::vector<Job> take(bool mayWait);
+    [[nodiscard]] bool isOver();
 
     Storage &m_storage;
     const Courier &m_courier;

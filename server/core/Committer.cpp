@@ -29,15 +29,24 @@ bool Committer::commit(std::vector<Job> &jobs)
     return false;
 }
 
+void Committer::lookForDeliveries()
+{
+    m_deliveriesWait = m_deliveriesWait || m_writer.deliveriesWait();
+}
+
 bool Committer::tryCommit(const std::vector<Job *> &jobs, bool withDeliveries)
 {
     m_writer.begin();
+    QList<LaneKey> lanes;
+    for (const Job *job : jobs)
+        lanes << job->lanes;
+    m_writer.hold(lanes, withDeliveries ? deliveriesPerCommit : 0);
     // Before the jobs: only what earlier transactions committed is carried, so a sender's receipt comes first.
     const int carried = withDeliveries ? m_courier.deliver(m_writer, deliveriesPerCommit) : 0;
     for (Job *job : jobs)
         job->work(m_writer);
     const auto moved = m_writer.takeMoved();
-    const bool more = !m_writer.pendingDeliveries(1).isEmpty();
+    const bool more = m_writer.deliveriesWait();
     if (!m_writer.commit()) {
         const auto failure = m_writer.failure();
         log::error("commitFailed", {{"detail", failure ? failure->detail : QString()}});

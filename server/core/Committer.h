@@ -14,6 +14,7 @@ public:
     struct Job {
         std::function<void(StorageWriter &)> work;    ///< may run twice: must begin by forgetting what it did
         std::function<void(bool committed)> finished; ///< after the commit
+        QList<LaneKey> lanes;                         ///< what it decides about, held from the start
     };
     using Published = std::function<void(const QMap<domain::InboxId, qint64> &moved)>;
     static constexpr int deliveriesPerCommit = 128;
@@ -24,6 +25,8 @@ public:
     /// All in one; should that fail, each alone, and each answers for itself. Without jobs: deliveries only. False: it
     /// failed as one.
     bool commit(std::vector<Job> &jobs);
+    /// Another server that writes to the same database may have left some.
+    void lookForDeliveries();
     /// There is something to carry, jobs or not; at start, what the last process left.
     [[nodiscard]] bool deliveriesWait() const { return m_deliveriesWait; }
 

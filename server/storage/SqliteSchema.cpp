@@ -85,7 +85,7 @@ domain::Outcome makeSqliteSchema(SqliteSession &session)
     const auto known = session.scalar(u"SELECT count(*) FROM sqlite_master WHERE name='meta'"_s);
     if (!known)
         return known.error();
-    const int version = known->toInt() == 1 ? session.meta(u"schema"_s).toInt() : 0;
+    const int version = *known == 1 ? session.meta(u"schema"_s).toInt() : 0;
     if (version > schemaVersion)
         return domain::Error{domain::ErrorClass::Hold, u"databaseNewer"_s, QString::number(version), {}};
     return version < schemaVersion ? makeFrom(session, version) : domain::Done{};

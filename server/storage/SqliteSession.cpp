@@ -1,83 +1,104 @@
 #include "server/storage/SqliteSession.h"
 
-#include <QSqlError>
-
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
-SqliteSession::SqliteSession(QSqlDatabase database) : m_database(std::move(database))
+namespace {
+
+using Step = sqlite::Prepared::Step;
+
+class SqliteRow final : public SqlRow {
+public:
+    explicit SqliteRow(const sqlite::Prepared &statement) : m_statement(statement) {}
+    [[nodiscard]] qint64 number(int column) const override { return m_statement.integer(column); }
+    [[nodiscard]] QString text(int column) const override { return m_statement.text(column); }
+    [[nodiscard]] QByteArray bytes(int column) const override { return m_statement.bytes(column); }
+
+private:
+    const sqlite::Prepared &m_statement;
+};
+
+domain::Error unavailable(const sqlite::Failure &failure)
+{
+    return {domain::ErrorClass::Retry, u"serverUnavailable"_s, failure.text, {}};
+}
+
+} // namespace
+
+SqliteSession::SqliteSession(std::unique_ptr<sqlite::Connection> connection) : m_connection(std::move(connection))
 {
 }
 
-SqliteSession::~SqliteSession()
+SqliteSession::~SqliteSession() = default;
+
+sqlite::Prepared &SqliteSession::prepared(const char *sql)
 {
-    m_statements.clear();
-    const QString name = m_database.connectionName();
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(name);
+    sqlite::Prepared &statement = m_statements[sql];
+    if (!statement)
+        statement = m_connection->prepare(QString::fromLatin1(sql));
+    return statement;
 }
 
-QSqlQuery &SqliteSession::prepared(const char *sql)
+bool SqliteSession::bind(sqlite::Prepared &statement, const QVariantList &values)
 {
-    auto &slot = m_statements[sql];
-    if (!slot) {
-        slot = std::make_unique<QSqlQuery>(m_database);
-        slot->setForwardOnly(true);
-        if (!slot->prepare(QString::fromLatin1(sql)))
-            fail(slot->lastError().text());
+    if (!statement) {
+        fail(m_connection->failure().text);
+        return false;
     }
-    return *slot;
-}
-
-bool SqliteSession::run(QSqlQuery &query, const QVariantList &values)
-{
+    if (statement.parameters() != values.size()) {
+        fail(u"%1 values where %2 belong"_s.arg(values.size()).arg(statement.parameters()));
+        return false;
+    }
     for (int i = 0; i < values.size(); ++i) {
-        // Qt binds a QString that was never set as NULL; to us it is an empty text.
         const QVariant &value = values.at(i);
-        const bool isUnset = value.typeId() == QMetaType::QString && value.toString().isNull();
-        query.bindValue(i, isUnset ? QVariant(u""_s) : value);
+        switch (value.typeId()) {
+        case QMetaType::QString: statement.bind(i, value.toString()); break;
+        case QMetaType::QByteArray: statement.bind(i, value.toByteArray()); break;
+        default: statement.bind(i, value.toLongLong());
+        }
     }
-    if (query.exec())
-        return true;
-    fail(query.lastError().text());
-    return false;
+    return true;
 }
 
-bool SqliteSession::run(const char *sql, const QVariantList &values)
+qint64 SqliteSession::run(const char *sql, const QVariantList &values, const Visit &visit)
 {
-    QSqlQuery &query = prepared(sql);
-    const bool ok = run(query, values);
-    query.finish();
-    return ok;
+    sqlite::Prepared &statement = prepared(sql);
+    if (!bind(statement, values))
+        return -1;
+    const SqliteRow row(statement);
+    Step step = statement.step();
+    while (step == Step::Row && visit) {
+        visit(row);
+        step = statement.step();
+    }
+    qint64 changed = -1;
+    if (step == Step::Failed)
+        fail(m_connection->failure().text);
+    else
+        changed = statement.changedRows();
+    statement.clear();
+    return changed;
 }
 
 void SqliteSession::plain(const char *sql)
 {
-    run(prepared(sql));
-}
-
-void SqliteSession::fail(const QString &what)
-{
-    if (!m_failure)
-        m_failure = domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, what, {}};
+    run(sql, {});
 }
 
 domain::Outcome SqliteSession::execute(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        return domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, query.lastError().text(), {}};
+    if (const auto failed = m_connection->execute(sql))
+        return unavailable(*failed);
     return domain::Done{};
 }
 
-domain::Result<QVariant> SqliteSession::scalar(const QString &sql)
+domain::Result<qint64> SqliteSession::scalar(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql) || !query.next())
-        return domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, query.lastError().text(), {}};
-    return query.value(0);
+    sqlite::Prepared statement = m_connection->prepare(sql);
+    if (!statement || statement.step() != Step::Row)
+        return unavailable(m_connection->failure());
+    return statement.integer(0);
 }
 
 void SqliteSession::beginSnapshot()
@@ -114,7 +135,7 @@ void SqliteSession::rollback()
     plain("ROLLBACK"); // fails when SQLite has already rolled back by itself, as on a full disk
     m_failure = cause;
     m_moved.clear();
-    m_accountKeys.clear();
+    forgetAccountKeys();
 }
 
 void SqliteSession::savepoint()
@@ -133,21 +154,17 @@ void SqliteSession::rollbackToSavepoint()
     plain("ROLLBACK TO one");
     plain("RELEASE one");
     m_moved = m_movedAtSavepoint;
-    m_accountKeys.clear();
+    forgetAccountKeys();
 }
 
-qint64 SqliteSession::accountKey(const domain::InboxId &account)
+qint64 SqliteSession::dataVersion()
 {
-    const auto known = m_accountKeys.constFind(account.value());
-    if (known != m_accountKeys.cend())
-        return *known;
-    QSqlQuery &query = prepared("SELECT n FROM account WHERE id=?");
-    run(query, {account.value()});
-    const qint64 key = query.next() ? query.value(0).toLongLong() : 0;
-    query.finish();
-    if (key != 0)
-        m_accountKeys.insert(account.value(), key);
-    return key;
+    return number("PRAGMA data_version", {});
+}
+
+void SqliteSession::hold(const QList<LaneKey> &, int)
+{
+    // BEGIN IMMEDIATE holds the whole file.
 }
 
 } // namespace budkavle::server

@@ -3,9 +3,6 @@
 #include "server/storage/SqliteSchema.h"
 #include "server/storage/SqliteSession.h"
 
-#include <QSqlError>
-#include <QUuid>
-
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
@@ -15,19 +12,6 @@ namespace {
 domain::Error unavailable(const QString &detail)
 {
     return {domain::ErrorClass::Retry, u"serverUnavailable"_s, detail, {}};
-}
-
-bool runAll(QSqlDatabase &database, const QStringList &statements, QString *problem)
-{
-    QSqlQuery query(database);
-    for (const QString &statement : statements) {
-        if (!query.exec(statement)) {
-            *problem = query.lastError().text();
-            return false;
-        }
-        query.finish();
-    }
-    return true;
 }
 
 QStringList pragmas(SqliteStorage::Mode mode, bool writer)
@@ -52,22 +36,18 @@ SqliteStorage::SqliteStorage(QString path, Mode mode, domain::Disk &disk)
 // The callers look whether there is a file: SQLite would make an empty one.
 static domain::Result<std::unique_ptr<SqliteSession>> open(const QString &path, SqliteStorage::Mode mode, bool writer)
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString());
-    database.setDatabaseName(path);
-    if (mode == SqliteStorage::Mode::ReadCopy)
-        database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-    QString problem;
-    if (!database.open())
-        problem = database.lastError().text();
-    else if (!runAll(database, pragmas(mode, writer), &problem))
-        database.close();
-    if (!problem.isEmpty()) {
-        const QString name = database.connectionName();
-        database = QSqlDatabase();
-        QSqlDatabase::removeDatabase(name);
-        return unavailable(problem);
+    using sqlite::Connection;
+    auto connection = std::make_unique<Connection>();
+    const bool mayOnlyRead = mode == SqliteStorage::Mode::ReadCopy;
+    if (const auto failed = connection->open(
+            path, mayOnlyRead ? Connection::Access::ReadOnly : Connection::Access::ReadWrite))
+        return unavailable(failed->text);
+    const QStringList settings = pragmas(mode, writer);
+    for (const QString &setting : settings) {
+        if (const auto failed = connection->execute(setting))
+            return unavailable(failed->text);
     }
-    return std::make_unique<SqliteSession>(database);
+    return std::make_unique<SqliteSession>(std::move(connection));
 }
 
 domain::Result<std::unique_ptr<StorageReader>> SqliteStorage::openReader()

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] domain::Result<std::unique_ptr<StorageReader>> openReader() override;
     [[nodiscard]] domain::Result<std::unique_ptr<StorageWriter>> openWriter() override;
     [[nodiscard]] bool isReadOnly() const override { return m_mode == Mode::ReadCopy; }
+    [[nodiscard]] bool isShared() const override { return false; }
 
     /// A consistent copy as of now in a new file, while the primary lives on. The time is kept in the copy.
     [[nodiscard]] domain::Outcome takeCopy(const QString &target, domain::Instant now);

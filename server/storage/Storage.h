@@ -12,9 +12,11 @@ class Storage {
 public:
     virtual ~Storage() = default;
     [[nodiscard]] virtual domain::Result<std::unique_ptr<StorageReader>> openReader() = 0;
-    /// At most one at a time. Makes the schema when there is none.
+    /// At most one at a time, but where it is shared. Makes the schema when there is none.
     [[nodiscard]] virtual domain::Result<std::unique_ptr<StorageWriter>> openWriter() = 0;
     [[nodiscard]] virtual bool isReadOnly() const = 0;
+    /// Other servers write to it too.
+    [[nodiscard]] virtual bool isShared() const = 0;
 };
 
 } // namespace budkavle::server

@@ -9,6 +9,10 @@ namespace budkavle::server {
 class StorageWriter : public StorageReader {
 public:
     virtual void begin() = 0;
+    /// After begin(), before anything is read that a decision rests upon: until the transaction ends nobody else
+    /// changes these lanes, their accounts and the rights to them, nor the accounts that the oldest `deliveries`
+    /// deliveries are for; and what others have committed until then is seen.
+    virtual void hold(const QList<LaneKey> &lanes, int deliveries) = 0;
     [[nodiscard]] virtual bool commit() = 0;
     virtual void rollback() = 0;
     virtual void savepoint() = 0;
@@ -17,8 +21,8 @@ public:
 
     virtual void setMeta(const QString &key, const QString &value) = 0;
     virtual void createAccount(const domain::InboxId &account) = 0;
-    /// Moves the account by one modseq, which all these rows get; an empty value is a tombstone. Digest and row count
-    /// follow. The new modseq, or 0 if there is no such account.
+    /// Moves the account by one modseq, which all these rows get, none of them twice; an empty value is a tombstone.
+    /// Digest and row count follow. The new modseq, or 0 if there is no such account.
     virtual qint64 apply(const domain::InboxId &account, const QList<RowWrite> &rows) = 0;
     /// The accounts that this transaction has moved, with their new modseqs; forgets them.
     [[nodiscard]] virtual QMap<domain::InboxId, qint64> takeMoved() = 0;
@@ -30,7 +34,9 @@ public:
     /// False: this key has been queued before, or the disk would not take it (failure()).
     [[nodiscard]] virtual bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body,
                                        domain::Instant at) = 0;
+    /// The oldest, of those to accounts that this transaction holds.
     [[nodiscard]] virtual QList<QueuedDelivery> pendingDeliveries(int limit) = 0;
+    [[nodiscard]] virtual bool deliveriesWait() = 0; ///< to any account
     virtual void markDelivered(qint64 number, domain::Instant at, bool failed) = 0;
 
     /// Sets or (Rights::None) removes a grant; moves the account's acl version and the user's grants version.

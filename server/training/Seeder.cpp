@@ -218,18 +218,26 @@ domain::Outcome fill(const SeedOrder &order, const TrainingRegion &region, Stora
     return domain::Done{};
 }
 
+domain::Result<TrainingRegion> readOrdered(const SeedOrder &order)
+{
+    auto region = readTrainingRegion(order.resources);
+    if (!region)
+        return region;
+    SeedRandom none(order.seed);
+    if (!order.into.isEmpty() && !Casting(*region).partIn(order.into, none))
+        return domain::reject(u"unknownInbox"_s, order.into.value());
+    return region;
+}
+
 } // namespace
 
 domain::Outcome seedTraining(const SeedOrder &order)
 {
     if (QFile::exists(order.database))
         return domain::reject(u"fileExists"_s, order.database);
-    const auto region = readTrainingRegion(order.resources);
+    const auto region = readOrdered(order);
     if (!region)
         return region.error();
-    SeedRandom none(order.seed);
-    if (!order.into.isEmpty() && !Casting(*region).partIn(order.into, none))
-        return domain::reject(u"unknownInbox"_s, order.into.value());
     const QString part = order.database + ".part"_L1;
     QFile::remove(part);
     SqliteStorage storage(part, SqliteStorage::Mode::BulkLoad);
@@ -243,6 +251,19 @@ domain::Outcome seedTraining(const SeedOrder &order)
     if (!QFile::rename(part, order.database))
         return domain::reject(u"fileExists"_s, order.database);
     return domain::Done{};
+}
+
+domain::Outcome seedTrainingInto(Storage &storage, const SeedOrder &order)
+{
+    const auto region = readOrdered(order);
+    if (!region)
+        return region.error();
+    auto writer = storage.openWriter();
+    if (!writer)
+        return writer.error();
+    if (!writer.value()->meta(u"lineage"_s).isEmpty())
+        return domain::reject(u"databaseNotEmpty"_s);
+    return fill(order, *region, *writer.value());
 }
 
 } // namespace budkavle::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/storage/Storage.h"
 #include "sync/domain/Id.h"
 #include "sync/domain/Instant.h"
 #include "sync/domain/Result.h"
@@ -21,5 +22,7 @@ struct SeedOrder {
 /// clients have of an earlier one is not of this one. Errors: fileExists, resourcesMalformed, profileMalformed,
 /// unknownInbox (nobody may write in `into`).
 [[nodiscard]] domain::Outcome seedTraining(const SeedOrder &order);
+/// The same in a database that stands empty somewhere else; all or nothing. `databaseNotEmpty`: it has a region.
+[[nodiscard]] domain::Outcome seedTrainingInto(Storage &storage, const SeedOrder &order);
 
 } // namespace budkavle::server

@@ -45,11 +45,17 @@ private:
     size_t m_count;
 };
 
+/// What names something, and may become a key in a database: not every one can store U+0000 in a text.
+inline bool readKey(JsonReader &in, QString &out, qsizetype most)
+{
+    return in.string(out, most) && !out.contains(QChar::Null);
+}
+
 template <class Tag>
 bool read(JsonReader &in, domain::Id<Tag> &out)
 {
     QString text;
-    if (!in.string(text, domain::limits::idCharacters))
+    if (!readKey(in, text, domain::limits::idCharacters))
         return false;
     out = domain::Id<Tag>(std::move(text));
     return true;

@@ -27,8 +27,8 @@ bool readBackfillKey(JsonReader &in, BackfillKey &out)
         if (key == "ts")
             return readCount(in, out.ts);
         if (key == "t")
-            return in.string(out.type, limits::idCharacters);
-        return key == "id" ? in.string(out.id, longestKey) : in.skip();
+            return readKey(in, out.type, limits::idCharacters);
+        return key == "id" ? readKey(in, out.id, longestKey) : in.skip();
     }) && need.complete(in);
 }
 

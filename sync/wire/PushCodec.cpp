@@ -159,7 +159,7 @@ Result<PushCall> decodePushCallBytes(const QByteArray &args)
         if (key == "device")
             return read(in, call.device);
         if (key == "instance")
-            return in.string(call.instance, limits::idCharacters);
+            return readKey(in, call.instance, limits::idCharacters);
         if (key == "proto")
             return in.integer(proto, 0, 1'000'000);
         if (key == "lanes")

@@ -11,7 +11,7 @@ ROOMS = {
     "sync/store": {"sync/domain", "sync/wire", "sync/sqlite", "sync/store"},
     "sync/engine": {"sync/domain", "sync/wire", "sync/store", "sync/engine"},
     "app": {"sync/domain", "sync/store", "sync/engine", "app"},
-    "server": {"sync/domain", "sync/wire", "server"},
+    "server": {"sync/domain", "sync/wire", "sync/sqlite", "server"},
 }
 # The composition root joins everything; these few stand beside it.
 ROOM_EXCEPTIONS = {
@@ -32,8 +32,9 @@ IMPORT = re.compile(r"^\s*import\s+Budkavle\.(\w+)", re.M)
 
 # pattern, where it is at home, what is wrong elsewhere
 SYSTEM_HOMES = [
-    (re.compile(r"(QtSql/.*|QSql\w+)"), ("server/storage",), "Qt Sql belongs to server/storage"),
+    (re.compile(r"(QtSql/.*|QSql\w+)"), (), "SQLite is spoken to by sync/sqlite"),
     (re.compile(r"sqlite3\.h"), ("sync/sqlite", "sync/store/StoreError.cpp"), "SQLite's own interface belongs to sync/sqlite"),
+    (re.compile(r"libpq.*\.h"), ("server/storage",), "libpq belongs to server/storage"),
     (re.compile(r"(QtNetwork/.*|QNetwork\w+|QSsl\w+|QTcp\w+|QHttp\w+)"), ("sync/engine",),
      "Qt Network belongs to sync/engine"),
     (re.compile(r"QLocal(Socket|Server)"), ("app/SingleInstance.h", "app/SingleInstance.cpp"),

@@ -34,7 +34,7 @@ SAMPLES = {
          ({"sync/store/A.cpp": '#include "sync/engine/SyncEngine.h"\n'}, "may not include"),
          ({"app/InboxModel.cpp": '#include "sync/wire/Protocol.h"\n'}, "may not include"),
          ({"server/Main.cpp": '#include "sync/store/Store.h"\n'}, "may not include"),
-         ({"app/A.cpp": "#include <QSqlQuery>\n"}, "Sql belongs"),
+         ({"app/A.cpp": "#include <QSqlQuery>\n"}, "spoken to by"),
          ({"sync/store/A.cpp": "#include <sqlite3.h>\n"}, "interface belongs"),
          ({"sync/store/A.cpp": "#include <QNetworkReply>\n"}, "Network belongs"),
          ({"app/A.cpp": "#include <QLocalSocket>\n"}, "only in app/SingleInstance"),

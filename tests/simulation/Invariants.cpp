@@ -4,8 +4,6 @@
 #include "sync/wire/RowCodec.h"
 #include "tests/simulation/ProxyWatch.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariant>
 
 namespace budkavle::tests {

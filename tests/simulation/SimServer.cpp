@@ -10,10 +10,7 @@
 #include "tests/simulation/ProxyWatch.h"
 #include "tests/simulation/SimStream.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QUrlQuery>
-#include <QVariant>
 
 #include <stdexcept>
 
@@ -472,16 +469,12 @@ const Region &SimServer::region() const
 QMap<QString, int> SimServer::audited() const
 {
     QMap<QString, int> counted;
-    const QString name = u"audited"_s;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        database.setDatabaseName(m_path);
-        database.open();
-        QSqlQuery query(u"SELECT user_id, object, claimed_at FROM audit"_s, database);
-        while (query.next())
-            ++counted[query.value(0).toString() + u'|' + query.value(1).toString() + u'|' + query.value(2).toString()];
-    }
-    QSqlDatabase::removeDatabase(name);
+    sqlite::Connection connection;
+    if (connection.open(m_path, sqlite::Connection::Access::ReadWrite))
+        return counted;
+    sqlite::Prepared rows = connection.prepare(u"SELECT user_id, object, claimed_at FROM audit"_s);
+    while (rows && rows.step() == sqlite::Prepared::Step::Row)
+        ++counted[rows.text(0) + u'|' + rows.text(1) + u'|' + rows.text(2)];
     return counted;
 }
 

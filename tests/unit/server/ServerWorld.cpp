@@ -3,13 +3,11 @@
 #include "server/core/Effects.h"
 #include "server/core/Membership.h"
 #include "server/core/StorageView.h"
+#include "sync/sqlite/Connection.h"
 #include "sync/wire/Digest.h"
 #include "sync/wire/RowCodec.h"
 
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QSqlRecord>
 
 using namespace Qt::StringLiterals;
 
@@ -199,26 +197,20 @@ int ServerWorld::countOf(const InboxId &account, RowType type)
 
 QByteArray ServerWorld::dump()
 {
+    sqlite::Connection connection;
+    if (connection.open(path, sqlite::Connection::Access::ReadOnly))
+        qFatal("dump");
     QByteArray text;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"dump"_s);
-        database.setDatabaseName(path);
-        database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-        if (!database.open())
-            qFatal("dump");
-        auto tables = database.tables();
-        tables.sort();
-        for (const QString &table : std::as_const(tables)) {
-            QSqlQuery query("SELECT * FROM "_L1 + table, database);
-            while (query.next()) {
-                text += table.toUtf8();
-                for (int i = 0; i < query.record().count(); ++i)
-                    text += '|' + query.value(i).toByteArray();
-                text += '\n';
-            }
+    sqlite::Prepared tables = connection.prepare(u"SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name"_s);
+    while (tables.step() == sqlite::Prepared::Step::Row) {
+        sqlite::Prepared rows = connection.prepare("SELECT * FROM "_L1 + tables.text(0));
+        while (rows.step() == sqlite::Prepared::Step::Row) {
+            text += tables.bytes(0);
+            for (int i = 0; i < rows.columns(); ++i)
+                text += '|' + rows.bytes(i);
+            text += '\n';
         }
     }
-    QSqlDatabase::removeDatabase(u"dump"_s);
     return text;
 }
 

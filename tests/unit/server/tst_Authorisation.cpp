@@ -2,7 +2,10 @@
 
 #include "server/core/Membership.h"
 #include "server/core/StorageView.h"
+#include "sync/wire/CommandCodec.h"
+#include "sync/wire/SyncCodec.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +31,8 @@ private slots:
     void revokedMember();
     void revocationMovesVersions();
     void senderIsTheToken();
+    void nulIsRefused_data();
+    void nulIsRefused();
 };
 
 void tst_Authorisation::initTestCase()
@@ -218,6 +223,75 @@ void tst_Authorisation::senderIsTheToken()
     QCOMPARE(message->assignment, token.actor.assignment);
     QCOMPARE(message->sentAt, world.clock.at);
     world.deliverAll();
+}
+
+void tst_Authorisation::nulIsRefused_data()
+{
+    QTest::addColumn<QString>("account");
+    QTest::addColumn<QJsonObject>("command");
+    QTest::addColumn<QString>("field");
+    const auto withNul = [](const QJsonValue &text) { return QJsonValue(QString(text.toString() + QChar(u'\0'))); };
+    const Instant now = world.clock.at;
+    SendMessage send = world.message(ServerWorld::healthCentre());
+    send.copies = {personalInboxOf(ServerWorld::sara())};
+    const QList<Command> commands{
+        world.command(ServerWorld::homeCare(), send),
+        world.command(ServerWorld::homeCare(), OpenItem{matter}),
+        world.command(ServerWorld::homeCare(), AssignItem{matter, ServerWorld::sara(), ServerWorld::mona()}),
+        world.command(ServerWorld::homeCare(), PauseItem{matter, u"Inväntar svar"_s}),
+        world.command(ServerWorld::homeCare(), ResumeItem{matter}),
+        world.command(ServerWorld::homeCare(), CloseItem{matter}),
+        world.command(directoryAccount(),
+                      SetAbsence{AbsenceId(u"x"_s), now, now.plusMs(1000), u"Borta"_s, ServerWorld::mona()}),
+        world.command(directoryAccount(), CancelAbsence{AbsenceId(u"x"_s)}),
+        world.command(auditAccount(), RecordReading{ServerWorld::homeCare(), matter, now}),
+    };
+    for (const Command &command : commands) {
+        const QJsonObject good = wire::encodeCommand(command);
+        const auto add = [&](const QString &field, const QJsonObject &bad) {
+            QTest::addRow("%s %s", qPrintable(good[u"type"].toString()), qPrintable(field))
+                << command.account.value() << bad << field;
+        };
+        QJsonObject withBadId = good;
+        withBadId[u"id"_s] = withNul(good[u"id"]);
+        add(u"id"_s, withBadId);
+        const QJsonObject args = good[u"args"].toObject();
+        for (const QString &field : args.keys()) {
+            QJsonObject changed = args;
+            if (args[field].isString())
+                changed[field] = withNul(args[field]);
+            else if (args[field].isArray())
+                changed[field] = QJsonArray{withNul(args[field][0])};
+            if (changed == args)
+                continue;
+            QJsonObject bad = good;
+            bad[u"id"_s] = newId(world.clock, world.random);
+            bad[u"args"_s] = changed;
+            add("args."_L1 + field, bad);
+        }
+    }
+}
+
+void tst_Authorisation::nulIsRefused()
+{
+    QFETCH(QString, account);
+    QFETCH(QJsonObject, command);
+    QFETCH(QString, field);
+    const auto token = world.token(ServerWorld::sara());
+    command[u"seq"_s] = world.writer->lastSeq({InboxId(account), token.actor.user, token.device}) + 1;
+    const QJsonObject lane{{u"inbox"_s, account}, {u"commands"_s, QJsonArray{command}}};
+    const auto call = wire::decodePushCall(
+        {{u"device"_s, token.device.value()}, {u"proto"_s, 1}, {u"lanes"_s, QJsonArray{lane}}});
+    QVERIFY(call);
+    const auto headBefore = world.writer->allModseqs();
+    const auto refused = world.push(token, *call).lanes.first().results.first().error;
+    QVERIFY(refused);
+    QCOMPARE(refused->errorClass, ErrorClass::Reject);
+    const QString said = refused->facts.value(u"field"_s);
+    // Texts are the reducer's to refuse: it says "pauseReason" where the wire has "args.reason".
+    QVERIFY2(said.endsWith(field.section(u'.', -1), Qt::CaseInsensitive), qPrintable(refused->code + u' ' + said));
+    QCOMPARE(world.writer->allModseqs(), headBefore);
+    QVERIFY(!world.dump().contains("\\u0000"));
 }
 
 QTEST_GUILESS_MAIN(tst_Authorisation)

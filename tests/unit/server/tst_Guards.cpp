@@ -87,6 +87,7 @@ private slots:
     void cleanup();
     void lostAssignmentEndsTheSession();
     void signOutInTheDatabaseCounts();
+    void signOutElsewhereEndsStreams();
     void aCopyBelievesWhatIsNewerThanItself();
     void oldSignOutsAreForgotten();
     void countedAddress_data();
@@ -140,6 +141,21 @@ void tst_Guards::signOutInTheDatabaseCounts()
     change([&known](StorageWriter &writer) { writer.revokeSession(known->id, known->expires.ms); });
     QCOMPARE(RawClient::statusOf(push(token)), 401);
     QCOMPARE(RawClient::statusOf(push(signIn(ServerWorld::sara()))), 200);
+}
+
+void tst_Guards::signOutElsewhereEndsStreams()
+{
+    start({0, 0, 0, 0, {}});
+    const QByteArray token = signIn(ServerWorld::sara());
+    const auto known = TokenSigner(server->region().tokenKey, {}).verify(token, clock.now());
+    const auto ends = stream(port, token);
+    const QByteArray again = signIn(ServerWorld::sara());
+    const auto goesOn = stream(port, again);
+    change([&known](StorageWriter &writer) { writer.revokeSession(known->id, known->expires.ms); });
+    (void)ends->readAll();
+    QVERIFY(ends->isClosed());
+    QCOMPARE(RawClient::statusOf(push(again)), 200);
+    QVERIFY(goesOn->readUntil("in-hsv").contains("in-hsv"));
 }
 
 void tst_Guards::aCopyBelievesWhatIsNewerThanItself()

@@ -1,27 +1,35 @@
-#include "server/storage/SqliteSession.h"
+#include "server/core/PullReader.h"
+#include "server/storage/PostgresStorage.h"
 #include "server/storage/SqliteStorage.h"
 #include "sync/wire/Digest.h"
+#include "tests/unit/server/TempPostgres.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace budkavle;
 using namespace budkavle::server;
 
-/// What every storage behind the port must do. makeStorage() is the only line that knows which one it is.
+/// What every storage behind the port must do: each test is run with each of them.
 class tst_Storage : public QObject {
     Q_OBJECT
-    QTemporaryDir folder;
+    const domain::SystemClock clock;
+    domain::SystemRandom random;
+    tests::TempPostgres postgres;
+    std::unique_ptr<QTemporaryDir> folder;
     std::unique_ptr<Storage> storage;
     std::unique_ptr<StorageWriter> writer;
     const domain::InboxId inbox{u"in-a"_s};
 
-    [[nodiscard]] std::unique_ptr<Storage> makeStorage(bool readOnly = false) const
+    [[nodiscard]] std::unique_ptr<Storage> makeStorage(const QString &backend)
     {
-        return std::make_unique<SqliteStorage>(
-            folder.filePath(u"s.db"_s), readOnly ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite);
+        if (backend == "postgres"_L1)
+            return std::make_unique<PostgresStorage>(postgres.makeDatabase(), clock, random);
+        folder = std::make_unique<QTemporaryDir>();
+        return std::make_unique<SqliteStorage>(folder->filePath(u"s.db"_s), SqliteStorage::Mode::ReadWrite);
     }
     static RowWrite row(const QString &id, qint64 ts, const QByteArray &value = "{}")
     {
@@ -29,10 +37,24 @@ class tst_Storage : public QObject {
     }
 
 private slots:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("backend");
+        QTest::newRow("sqlite") << u"sqlite"_s;
+        QTest::newRow("postgres") << u"postgres"_s;
+    }
+    void initTestCase()
+    {
+        const QString problem = postgres.start();
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
     void init()
     {
-        storage = makeStorage();
-        writer = storage->openWriter().value();
+        QFETCH_GLOBAL(QString, backend);
+        storage = makeStorage(backend);
+        auto opened = storage->openWriter();
+        QVERIFY2(opened.ok(), opened ? "" : qPrintable(opened.error().detail));
+        writer = std::move(opened).value();
         writer->begin();
         writer->createAccount(inbox);
         QVERIFY(writer->commit());
@@ -41,8 +63,6 @@ private slots:
     {
         writer.reset();
         storage.reset();
-        for (const char *ending : {"s.db", "s.db-wal", "s.db-shm"})
-            QFile::remove(folder.filePath(QString::fromLatin1(ending)));
     }
 
     void modseqAndDigest()
@@ -64,6 +84,39 @@ private slots:
         QCOMPARE(all.rows.size(), 2); // each row once, as it stands now
         QVERIFY(all.rows.last().value.isEmpty());
         QCOMPARE(writer->backfill(inbox, {}, 1000).rows.size(), 1);
+    }
+
+    void rowsOfOneApplyFindWhatWasThere()
+    {
+        const QString odd = u"a\"b\\c{d},'e NULL å"_s;
+        const QByteArray bytes("{\"x\":\"\\\"\xc3\xa5\"}\0\xff", 15);
+        writer->begin();
+        QCOMPARE(writer->apply(inbox, {row(u"changed"_s, 1), row(u"ends"_s, 1), row(u"dead"_s, 1), row(u"kept"_s, 1)}),
+                 1);
+        QCOMPARE(writer->apply(inbox, {row(u"dead"_s, 2, {})}), 2);
+        QCOMPARE(writer->apply(inbox,
+                               {row(u"changed"_s, 3, "{\"y\":2}"), row(u"ends"_s, 3, {}), row(u"dead"_s, 3),
+                                row(u"never"_s, 3, {}), row(odd, wire::Row::always, bytes)}),
+                 3);
+        QCOMPARE(writer->apply(inbox, {}), 4);
+        QVERIFY(writer->commit());
+        const auto head = *writer->head(inbox);
+        QCOMPARE(head.modseq, 4);
+        QStringList live;
+        quint64 digest = 0;
+        writer->visitRows(inbox, [&](const wire::Row &one) {
+            live << one.id;
+            digest += wire::rowDigest(one.type, one.id, one.modseq);
+        });
+        live.sort();
+        QCOMPARE(live, (QStringList{odd, u"changed"_s, u"dead"_s, u"kept"_s}));
+        QCOMPARE(head.rows, 4);
+        QCOMPARE(head.digest, digest);
+        QCOMPARE(*writer->row(inbox, u"Message"_s, odd), (wire::Row{u"Message"_s, odd, 3, wire::Row::always, bytes}));
+        QCOMPARE(writer->row(inbox, u"Message"_s, u"changed"_s)->modseq, 3);
+        QCOMPARE(writer->row(inbox, u"Message"_s, u"kept"_s)->modseq, 1);
+        QCOMPARE(writer->messagesOf(inbox, domain::MatterId(u"m"_s)).size(), 4);
+        QCOMPARE(writer->changes(inbox, 2, 10'000).rows.size(), 5); // tombstones too
     }
 
     void changesAreCutBetweenModseqs()
@@ -175,55 +228,177 @@ private slots:
         QVERIFY(writer->commit());
     }
 
-    void aCopyIsWholeAndReadOnly()
+    void aProxyReadsForATime()
     {
+        domain::Proxy proxy{domain::ProxyId(u"p"_s), domain::UserId(u"o"_s),
+                            domain::UserId(u"u"_s),  domain::Instant{1},
+                            domain::Instant{9},      {},
+                            domain::Instant{},       {}};
+        const domain::InboxId account = domain::personalInboxOf(proxy.owner);
         writer->begin();
-        writer->apply(inbox, {row(u"1"_s, 1)});
-        QVERIFY(writer->commit());
-        const QString target = folder.filePath(u"copy.db"_s);
-        SqliteStorage primary(folder.filePath(u"s.db"_s), SqliteStorage::Mode::ReadWrite);
-        QVERIFY(primary.takeCopy(target, domain::Instant{42}));
-        QCOMPARE(primary.takeCopy(target, domain::Instant{43}).error().code, u"fileExists"_s);
-        QFile(target).setPermissions(QFile::ReadOwner);
-        SqliteStorage copy(target, SqliteStorage::Mode::ReadCopy);
-        QCOMPARE(copy.openWriter().error().code, u"heldReadCopy"_s);
-        auto reader = copy.openReader().value();
-        QCOMPARE(reader->meta(u"takenAt"_s), u"42"_s);
-        QCOMPARE(reader->head(inbox)->modseq, 1);
-        QVERIFY(!QFile::exists(target + "-wal"_L1) && !QFile::exists(target + "-journal"_L1));
-        reader.reset();
-        QFile::remove(target);
-    }
-
-    void anOlderDatabaseGetsWhatItLacks()
-    {
-        const domain::Proxy proxy{domain::ProxyId(u"p"_s), domain::UserId(u"o"_s),
-                                  domain::UserId(u"u"_s),  domain::Instant{1},
-                                  domain::Instant{9},      {},
-                                  domain::Instant{},       {}};
-        const QString target = folder.filePath(u"old.db"_s);
-        writer->begin();
-        writer->setMeta(u"schema"_s, u"1"_s);
-        QVERIFY(writer->commit());
-        const auto session = dynamic_cast<SqliteSession *>(writer.get());
-        QVERIFY(session->execute(u"DROP TABLE proxy_period"_s));
-        QVERIFY(SqliteStorage(folder.filePath(u"s.db"_s), SqliteStorage::Mode::ReadWrite)
-                    .takeCopy(target, domain::Instant{42}));
-        SqliteStorage copy(target, SqliteStorage::Mode::ReadCopy);
-        QCOMPARE(copy.openReader().error().code, u"databaseOlder"_s); // it cannot be brought up to date
-        writer.reset();
-        writer = storage->openWriter().value();
-        QCOMPARE(writer->meta(u"schema"_s), u"2"_s);
-        writer->begin();
-        writer->createAccount(domain::personalInboxOf(proxy.owner));
+        writer->createAccount(account);
+        QVERIFY(!writer->grant(proxy.proxy, account));
         writer->indexProxy(proxy);
         QVERIFY(writer->commit());
-        QCOMPARE(writer->grantedHeads(proxy.proxy, domain::Instant{8}).size(), 1);
+        QCOMPARE(writer->grant(proxy.proxy, account), domain::Rights::None);
+        QVERIFY(writer->grantedHeads(proxy.proxy, domain::Instant{0}).isEmpty());
+        const auto granted = writer->grantedHeads(proxy.proxy, domain::Instant{8});
+        QCOMPARE(granted.size(), 1);
+        QCOMPARE(granted.first().grant.account, account);
+        QCOMPARE(granted.first().grant.rights, domain::Rights::ReadWrite);
+        QCOMPARE(granted.first().grant.generation, 1);
         QVERIFY(writer->grantedHeads(proxy.proxy, domain::Instant{9}).isEmpty());
+        const qint64 before = writer->grantsVersion(proxy.proxy, domain::Instant{0});
+        QCOMPARE(writer->grantsVersion(proxy.proxy, domain::Instant{8}), before + 1);
+        QCOMPARE(writer->grantsVersion(proxy.proxy, domain::Instant{9}), before + 2);
         QCOMPARE(writer->nextProxyTurn({}), domain::Instant{1});
         QCOMPARE(writer->nextProxyTurn(domain::Instant{1}), domain::Instant{9});
         QCOMPARE(writer->nextProxyTurn(domain::Instant{9}), domain::Instant{});
-        QFile::remove(target);
+        QCOMPARE(writer->proxiesOf(proxy.owner), QList{proxy.id});
+        proxy.until = domain::Instant{5};
+        writer->begin();
+        writer->indexProxy(proxy);
+        QVERIFY(writer->commit());
+        QVERIFY(writer->grantedHeads(proxy.proxy, domain::Instant{5}).isEmpty());
+        QCOMPARE(writer->head(account)->aclVersion, 2);
+    }
+
+    void deliveriesAreTakenOnce()
+    {
+        const domain::Instant now{5};
+        writer->begin();
+        QVERIFY(writer->enqueue(u"k1"_s, inbox, "one", now));
+        QVERIFY(writer->enqueue(u"k2"_s, inbox, QByteArray("\0\xff", 2), now));
+        QVERIFY(!writer->enqueue(u"k1"_s, inbox, "again", now));
+        QVERIFY(!writer->failure());
+        QVERIFY(writer->commit());
+        QVERIFY(writer->deliveriesWait());
+        writer->begin();
+        writer->hold({}, 10);
+        const auto queue = writer->pendingDeliveries(10);
+        QCOMPARE(queue.size(), 2);
+        QCOMPARE(queue.first().key, u"k1"_s);
+        QCOMPARE(queue.first().body, QByteArray("one"));
+        QCOMPARE(queue.last().body, QByteArray("\0\xff", 2));
+        for (const QueuedDelivery &queued : queue)
+            writer->markDelivered(queued.number, now, queued.key == "k2"_L1);
+        QVERIFY(writer->pendingDeliveries(10).isEmpty());
+        QVERIFY(writer->commit());
+        QVERIFY(!writer->deliveriesWait());
+    }
+
+    void lanesRememberWhatTheyAnswered()
+    {
+        const LaneKey lane{inbox, domain::UserId(u"u"_s), domain::DeviceId(u"d"_s)};
+        writer->begin();
+        writer->hold({lane}, 0);
+        QCOMPARE(writer->lastSeq(lane), 0);
+        writer->record(lane, {domain::CommandId(u"c1"_s), "h1", {1, 4, {}}});
+        writer->record(lane, {domain::CommandId(u"c2"_s), "h2", {2, 9, domain::reject(u"forbidden"_s)}});
+        QVERIFY(writer->commit());
+        QCOMPARE(writer->lastSeq(lane), 2);
+        QCOMPARE(writer->seqAt(lane, 8), 1);
+        QCOMPARE(writer->recorded(lane, 1)->payloadHash, QByteArray("h1"));
+        QCOMPARE(writer->recorded(lane.user, domain::CommandId(u"c2"_s))->result.error->code, u"forbidden"_s);
+        QVERIFY(!writer->recorded(lane, 3));
+    }
+
+    void whatIsSmallIsKept()
+    {
+        const domain::Absence absence = [] {
+            domain::Absence made;
+            made.id = domain::AbsenceId(u"a"_s);
+            made.user = domain::UserId(u"u"_s);
+            made.from = domain::Instant{10};
+            made.until = domain::Instant{20};
+            return made;
+        }();
+        writer->begin();
+        writer->indexAbsence(absence);
+        writer->revokeSession(u"t1"_s, 100);
+        const QString serial = writer->meta(u"signOutsSerial"_s);
+        writer->revokeSession(u"t2"_s, 200);
+        QVERIFY(writer->meta(u"signOutsSerial"_s) != serial); // what other servers look at
+        writer->purgeSessions(domain::Instant{150}, 5);
+        QCOMPARE(writer->strike(u"s"_s), 1);
+        QCOMPARE(writer->strike(u"s"_s), 2);
+        QVERIFY(writer->commit());
+        QCOMPARE(writer->activeAbsence(absence.user, domain::Instant{10}), absence.id);
+        QVERIFY(!writer->activeAbsence(absence.user, domain::Instant{20}));
+        QCOMPARE(writer->revokedSessions(), (QMap<QString, qint64>{{u"t2"_s, 200}}));
+        QVERIFY(writer->isSessionRevoked(u"t2"_s));
+        QCOMPARE(writer->strikes(), (QMap<QString, int>{{u"s"_s, 2}}));
+    }
+
+    void longAnswersAreWhole()
+    {
+        writer->begin();
+        for (int i = 0; i < 100; ++i)
+            writer->apply(inbox, {row(u"r%1"_s.arg(i), i), row(u"s%1"_s.arg(i), i), row(u"t%1"_s.arg(i), i)});
+        QVERIFY(writer->commit());
+        // Longer than the parts that it is fetched in, and cut in the middle of one of them.
+        const auto run = writer->changes(inbox, 10, 80 * 100);
+        QCOMPARE(run.rows.size(), 3 * (run.to - 10));
+        QVERIFY(run.rows.size() > 90 && run.rows.size() < 110);
+        QCOMPARE(writer->changes(inbox, 0, 1'000'000).rows.size(), 300);
+        QCOMPARE(writer->backfill(inbox, {}, 80 * 100).rows.size(), 98);
+    }
+
+    void everyRowIsVisitedOnce()
+    {
+        QList<RowWrite> rows;
+        for (int i = 0; i < 2'000; ++i) // two whole parts of the answer
+            rows << row(u"r%1"_s.arg(i), i % 3);
+        rows << RowWrite{{u"Item"_s, u"r0"_s, 0, 1, "{}"}, u"m"_s};
+        writer->begin();
+        writer->apply(inbox, rows.mid(1));
+        QVERIFY(writer->commit());
+        QSet<QString> visited;
+        int visits = 0;
+        const auto visit = [&](const wire::Row &one) {
+            visited << one.type + u'/' + one.id;
+            ++visits;
+        };
+        writer->visitRows(inbox, visit);
+        QCOMPARE(visited.size(), 2'000);
+        QCOMPARE(visits, 2'000);
+        writer->visitRows(domain::InboxId(u"none"_s), visit);
+        QCOMPARE(visits, 2'000);
+    }
+
+    void aVerifyCountsWhatWasWritten()
+    {
+        Token token;
+        token.actor.user = domain::UserId(u"u"_s);
+        token.device = domain::DeviceId(u"d"_s);
+        QList<RowWrite> rows;
+        for (int i = 0; i < 1'500; ++i)
+            rows << row(u"r%1"_s.arg(i), i, "{\"n\":" + QByteArray::number(i) + '}');
+        writer->begin();
+        writer->setGrant(token.actor.user, inbox, domain::Rights::Read);
+        writer->apply(inbox, rows);
+        QVERIFY(writer->commit());
+        quint64 expected = 0;
+        for (RowWrite &write : rows) {
+            write.row.modseq = 1;
+            expected += wire::rowCheck(write.row);
+        }
+        const wire::Bucket of = *wire::Bucket::fromText(
+            QString::number(wire::rowDigest(rows.at(7).row.type, rows.at(7).row.id, 0) >> 32, 16)
+                .rightJustified(8, u'0'));
+        Region region;
+        region.epoch = 4;
+        auto reader = storage->openReader().value();
+        reader->beginSnapshot();
+        const auto result =
+            PullReader(region, clock).verify(*reader, token, {token.device, inbox, {wire::Bucket()}, {of}}).value();
+        reader->endSnapshot();
+        QVERIFY(!reader->failure());
+        const auto &all = result.sums.first();
+        QCOMPARE(std::accumulate(all.counts.cbegin(), all.counts.cend(), qint64(0)), rows.size());
+        QCOMPARE(std::accumulate(all.sums.cbegin(), all.sums.cend(), quint64(0)), expected);
+        QCOMPARE(result.head, 1);
+        QVERIFY(result.rows.first().rows.contains(rows.at(7).row));
     }
 
     void aNewerDatabaseIsLeftAlone()

@@ -5,7 +5,7 @@
 
 namespace budkavle::tests {
 
-/// A connection by QtSql, as the program's own are made. Failures are answers here, not ends of the test.
+/// A connection by Qt Sql, another way to SQLite than the program's, over the same disk. Failures are answers here, not ends of the test.
 class SimConnection {
 public:
     explicit SimConnection(const QString &path, const QString &options = {});

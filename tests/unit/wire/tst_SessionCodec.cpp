@@ -89,6 +89,8 @@ void TestSessionCodec::signIn()
     const SignInCall call{UserId(u"u"_s), AssignmentId(u"a"_s), DeviceId(u"d"_s)};
     QVERIFY(*decodeSignInCall(encodeSignInCall(call)) == call);
     QCOMPARE(decodeSignInCall(R"({"user":"u","assignment":"a"})").error().facts.value(u"field"_s), u"device"_s);
+    const auto withNul = decodeSignInCall(R"({"user":"u\u0000","assignment":"a","device":"d"})");
+    QCOMPARE(withNul.error().facts.value(u"field"_s), u"user"_s);
     QVERIFY(!decodeSignInCall(R"({"user":"","assignment":"a","device":"d"})").ok());
     const SignInReply reply{u"v1.abc.def"_s, UserId(u"u"_s), AssignmentId(u"a"_s), Instant{1'772'438'400'000}};
     QVERIFY(*decodeSignInReply(encodeSignInReply(reply)) == reply);

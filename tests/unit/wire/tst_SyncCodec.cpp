@@ -160,6 +160,10 @@ void TestSyncCodec::pushRefusals_data()
     QTest::newRow("lane without inbox") << QByteArray(head + R"([{"commands":[]}]})") << invalid << u"lanes.inbox"_s;
     QTest::newRow("lane with empty inbox")
         << QByteArray(head + R"([{"inbox":"","commands":[]}]})") << invalid << u"lanes.inbox"_s;
+    QTest::newRow("NUL in device") << QByteArray(R"({"device":"d\u0000","proto":1,"lanes":[]})") << invalid
+                                   << u"device"_s;
+    QTest::newRow("NUL in inbox") << QByteArray(head + R"([{"inbox":"A\u0000","commands":[]}]})") << invalid
+                                  << u"lanes.inbox"_s;
     QTest::newRow("no seq") << lane(R"({"id":"c"})") << invalid << u"lanes.commands.seq"_s;
     QTest::newRow("seq 0") << lane(numbered(0)) << invalid << u"lanes.commands.seq"_s;
     QTest::newRow("gap") << lane(numbered(1) + ',' + numbered(3)) << invalid << u"lanes.commands.seq"_s;
@@ -199,6 +203,9 @@ void TestSyncCodec::pullRefusals_data()
     QTest::newRow("negative cursor") << with(R"([{"id":"A","e":1,"m":-1}])") << u"accounts.m"_s;
     QTest::newRow("backfill as text") << with(R"([{"id":"A","backfill":"yes"}])") << u"accounts.backfill"_s;
     QTest::newRow("half a key") << with(R"([{"id":"A","backfill":{"ts":1}}])") << u"accounts.backfill"_s;
+    QTest::newRow("NUL in id") << with(R"([{"id":"A\u0000"}])") << u"accounts.id"_s;
+    QTest::newRow("NUL in key") << with(R"([{"id":"A","backfill":{"ts":1,"t":"Message","id":"\u0000"}}])")
+                                << u"accounts.backfill"_s;
     QTest::newRow("2001 accounts") << with('[' + QByteArray(R"({"id":"A"},)").repeated(2'000) + R"({"id":"A"}])")
                                    << u"accounts"_s;
 }
@@ -302,6 +309,7 @@ void TestSyncCodec::verifyRefusals_data()
 {
     QTest::addColumn<QByteArray>("args");
     QTest::newRow("no lists") << QByteArray(R"({"device":"d","id":"A"})");
+    QTest::newRow("NUL in id") << QByteArray(R"({"device":"d","id":"A\u0000","sums":[],"rows":[]})");
     QTest::newRow("capital digit") << QByteArray(R"({"device":"d","id":"A","sums":["A"],"rows":[]})");
     QTest::newRow("no digit") << QByteArray(R"({"device":"d","id":"A","sums":["0g"],"rows":[]})");
     QTest::newRow("number") << QByteArray(R"({"device":"d","id":"A","sums":[7],"rows":[]})");

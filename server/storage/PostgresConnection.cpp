@@ -1,0 +1,217 @@
+#include "server/storage/PostgresConnection.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <libpq-fe.h>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+domain::Error unavailable(const QString &detail)
+{
+    return {domain::ErrorClass::Retry, u"serverUnavailable"_s, detail, {}};
+}
+
+// The SQL that is shared has SQLite's marks.
+QByteArray numbered(const char *sql)
+{
+    QByteArray text;
+    int mark = 0;
+    for (const char *at = sql; *at; ++at) {
+        if (*at == '?')
+            text += '$' + QByteArray::number(++mark);
+        else
+            text += *at;
+    }
+    return text;
+}
+
+QByteArray arrayText(const QStringList &list)
+{
+    QByteArrayList elements;
+    for (const QString &each : list)
+        elements << '"' + each.toUtf8().replace('\\', "\\\\").replace('"', "\\\"") + '"';
+    return '{' + elements.join(',') + '}';
+}
+
+QByteArray arrayText(const QByteArrayList &list)
+{
+    QByteArrayList elements;
+    for (const QByteArray &each : list)
+        elements << "\"\\\\x" + each.toHex() + '"';
+    return '{' + elements.join(',') + '}';
+}
+
+QByteArray valueText(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::QString: return value.toString().toUtf8();
+    case QMetaType::QByteArray: return "\\x" + value.toByteArray().toHex();
+    case QMetaType::QStringList: return arrayText(value.toStringList());
+    case QMetaType::QByteArrayList: return arrayText(value.value<QByteArrayList>());
+    default: return QByteArray::number(value.toLongLong());
+    }
+}
+
+/// libpq says what was wrong, also with names of hosts and users, never with a password.
+QString connectionProblem(const PGconn *connection)
+{
+    return QString::fromUtf8(PQerrorMessage(connection)).simplified().left(300);
+}
+
+} // namespace
+
+void PostgresAnswer::Clear::operator()(pg_result *result) const
+{
+    PQclear(result);
+}
+
+PostgresAnswer::PostgresAnswer(pg_result *result) : m_result(result)
+{
+}
+
+PostgresAnswer::PostgresAnswer(QString problem) : m_problem(std::move(problem))
+{
+}
+
+bool PostgresAnswer::ok() const
+{
+    const auto status = PQresultStatus(m_result.get());
+    return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
+}
+
+QString PostgresAnswer::problem() const
+{
+    const char *state = PQresultErrorField(m_result.get(), PG_DIAG_SQLSTATE);
+    const char *constraint = PQresultErrorField(m_result.get(), PG_DIAG_CONSTRAINT_NAME);
+    if (!state)
+        return m_problem;
+    return "SQLSTATE "_L1 + QLatin1StringView(state) + u' ' + QLatin1StringView(constraint ? constraint : "");
+}
+
+int PostgresAnswer::rows() const
+{
+    return PQntuples(m_result.get());
+}
+
+qint64 PostgresAnswer::changed() const
+{
+    return QByteArray(PQcmdTuples(m_result.get())).toLongLong();
+}
+
+qint64 PostgresAnswer::number(int row, int column) const
+{
+    return QByteArray::fromRawData(PQgetvalue(m_result.get(), row, column), PQgetlength(m_result.get(), row, column))
+        .toLongLong();
+}
+
+QString PostgresAnswer::text(int row, int column) const
+{
+    return QString::fromUtf8(PQgetvalue(m_result.get(), row, column), PQgetlength(m_result.get(), row, column));
+}
+
+QByteArray PostgresAnswer::bytes(int row, int column) const
+{
+    const int length = PQgetlength(m_result.get(), row, column);
+    return length < 2
+        ? QByteArray()
+        : QByteArray::fromHex(QByteArray::fromRawData(PQgetvalue(m_result.get(), row, column) + 2, length - 2));
+}
+
+void PostgresConnection::Close::operator()(pg_conn *connection) const
+{
+    PQfinish(connection);
+}
+
+PostgresConnection::PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random)
+    : m_address(std::move(address))
+    , m_clock(clock)
+    , m_random(random)
+{
+}
+
+PostgresConnection::~PostgresConnection() = default;
+
+bool PostgresConnection::isLost() const
+{
+    return !m_connection || PQstatus(m_connection.get()) != CONNECTION_OK;
+}
+
+domain::Outcome PostgresConnection::bringUp()
+{
+    if (!isLost())
+        return domain::Done{};
+    if (m_clock.monotonicMs() < m_notBefore)
+        return unavailable(u"pausing before the next connection"_s);
+    if (const auto connected = connect(); !connected) {
+        m_connection.reset();
+        m_pauseMs = std::clamp(m_pauseMs * 2, firstPauseMs, longestPauseMs);
+        m_notBefore = m_clock.monotonicMs() + 1 + qint64(m_random.next() % quint64(m_pauseMs));
+        return connected;
+    }
+    m_pauseMs = 0;
+    return domain::Done{};
+}
+
+domain::Outcome PostgresConnection::connect()
+{
+    m_statements.clear();
+    // What the address says stands over these: a dead peer is noticed in seconds.
+    const char *const keys[] = {"connect_timeout", "tcp_user_timeout", "keepalives_idle",  "keepalives_interval",
+                                "dbname",          "client_encoding",  "application_name", nullptr};
+    const char *const values[] = {"5", "10000", "10", "5", m_address.constData(), "UTF8", "budkavle-server", nullptr};
+    m_connection.reset(PQconnectdbParams(keys, values, 1));
+    if (PQstatus(m_connection.get()) != CONNECTION_OK)
+        return unavailable(connectionProblem(m_connection.get()));
+    PQsetNoticeProcessor(
+        m_connection.get(), [](void *, const char *) {}, nullptr);
+    if (!settle())
+        return unavailable(u"session settings refused"_s);
+    return domain::Done{};
+}
+
+bool PostgresConnection::settle()
+{
+    // A commit that is reported must be durable, whatever the database's default. A node that hangs holds no account
+    // for ever, and nobody waits for one for ever.
+    return runScript("SELECT set_config('synchronous_commit','on',false)"
+                     " WHERE current_setting('synchronous_commit')='off';"
+                     "SET lock_timeout='5s';"
+                     "SET idle_in_transaction_session_timeout='30s'")
+        .ok();
+}
+
+PostgresAnswer PostgresConnection::run(const char *sql, const QVariantList &values)
+{
+    auto &name = m_statements[sql];
+    if (name.isEmpty()) {
+        const QByteArray made = 's' + QByteArray::number(++m_prepared);
+        PostgresAnswer prepared(PQprepare(m_connection.get(), made.constData(), numbered(sql).constData(), 0, nullptr));
+        if (!prepared.ok())
+            return prepared;
+        name = made;
+    }
+    std::vector<QByteArray> texts;
+    std::vector<const char *> pointers;
+    texts.reserve(size_t(values.size()));
+    for (const QVariant &value : values) {
+        const QByteArray &text = texts.emplace_back(valueText(value));
+        if (text.contains('\0'))
+            return PostgresAnswer(u"U+0000 in a text"_s);
+        pointers.push_back(text.constData());
+    }
+    return PostgresAnswer(
+        PQexecPrepared(m_connection.get(), name.constData(), int(values.size()), pointers.data(), nullptr, nullptr, 0));
+}
+
+PostgresAnswer PostgresConnection::runScript(const char *sql)
+{
+    return PostgresAnswer(PQexec(m_connection.get(), sql));
+}
+
+} // namespace budkavle::server

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "sync/domain/Clock.h"
+#include "sync/domain/Result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+#include <unordered_map>
+
+struct pg_conn;
+struct pg_result;
+
+namespace budkavle::server {
+
+/// What the server answered to one statement.
+class PostgresAnswer {
+public:
+    explicit PostgresAnswer(pg_result *result);
+    explicit PostgresAnswer(QString problem); ///< it was not asked
+    [[nodiscard]] bool ok() const;
+    [[nodiscard]] QString problem() const; ///< the SQLSTATE and the constraint's name: never values
+    [[nodiscard]] int rows() const;
+    [[nodiscard]] qint64 changed() const;
+    [[nodiscard]] qint64 number(int row, int column) const;
+    [[nodiscard]] QString text(int row, int column) const;
+    [[nodiscard]] QByteArray bytes(int row, int column) const;
+
+private:
+    struct Clear {
+        void operator()(pg_result *result) const;
+    };
+    std::unique_ptr<pg_result, Clear> m_result;
+    QString m_problem = QStringLiteral("connection lost");
+};
+
+/// One connection to PostgreSQL with its prepared statements, that comes back after it was lost: at once the first time,
+/// then after pauses that are drawn, so that all connections of all nodes do not return together. Nobody waits for a
+/// pause: until it is over the connection is simply down.
+class PostgresConnection {
+public:
+    static constexpr qint64 firstPauseMs = 100;
+    static constexpr qint64 longestPauseMs = 5'000;
+
+    /// `address`: postgresql://…; the password comes from PGPASSWORD, PGPASSFILE or ~/.pgpass.
+    PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random);
+    ~PostgresConnection();
+    PostgresConnection(const PostgresConnection &) = delete;
+    PostgresConnection &operator=(const PostgresConnection &) = delete;
+
+    /// Up, or brought up now. Only between transactions: what a transaction had done would be lost unnoticed.
+    [[nodiscard]] domain::Outcome bringUp();
+    [[nodiscard]] bool isLost() const; ///< as far as the last statement has shown
+    /// `sql` is a literal with `?` for values: its address is its name. Values are numbers, QString, QByteArray,
+    /// QStringList and QByteArrayList (arrays). A text with U+0000 is refused: it would arrive cut off there, as
+    /// another's name.
+    [[nodiscard]] PostgresAnswer run(const char *sql, const QVariantList &values = {});
+    /// Statements of a schema: without values, several at a time.
+    [[nodiscard]] PostgresAnswer runScript(const char *sql);
+
+private:
+    struct Close {
+        void operator()(pg_conn *connection) const;
+    };
+    [[nodiscard]] domain::Outcome connect();
+    [[nodiscard]] bool settle();
+
+    const QByteArray m_address;
+    const domain::Clock &m_clock;
+    domain::Random &m_random;
+    std::unique_ptr<pg_conn, Close> m_connection;
+    std::unordered_map<const char *, QByteArray> m_statements;
+    int m_prepared = 0;
+    qint64 m_notBefore = 0;
+    qint64 m_pauseMs = 0;
+};
+
+} // namespace budkavle::server

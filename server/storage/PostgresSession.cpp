@@ -1,0 +1,276 @@
+#include "server/storage/PostgresSession.h"
+
+#include "sync/domain/Inbox.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+class PostgresRow final : public SqlRow {
+public:
+    PostgresRow(const PostgresAnswer &answer, int row) : m_answer(answer), m_row(row) {}
+    [[nodiscard]] qint64 number(int column) const override { return m_answer.number(m_row, column); }
+    [[nodiscard]] QString text(int column) const override { return m_answer.text(m_row, column); }
+    [[nodiscard]] QByteArray bytes(int column) const override { return m_answer.bytes(m_row, column); }
+
+private:
+    const PostgresAnswer &m_answer;
+    int m_row;
+};
+
+QStringList sorted(const QSet<QString> &names)
+{
+    QStringList list(names.cbegin(), names.cend());
+    std::sort(list.begin(), list.end());
+    return list;
+}
+
+} // namespace
+
+PostgresSession::PostgresSession(std::unique_ptr<PostgresConnection> connection) : m_connection(std::move(connection))
+{
+}
+
+PostgresSession::~PostgresSession() = default;
+
+qint64 PostgresSession::run(const char *sql, const QVariantList &values, const Visit &visit)
+{
+    // After a failure PostgreSQL refuses what comes until the rollback. Outside of a transaction each stands alone.
+    if (m_failure && m_state != State::Idle)
+        return -1;
+    if (m_state == State::Idle && !bringUp())
+        return -1;
+    PostgresAnswer answer = m_connection->run(sql, values);
+    // That it was lost shows only now. What stands alone is a question or a BEGIN: nothing is done twice.
+    if (m_state == State::Idle && m_connection->isLost()) {
+        if (!bringUp())
+            return -1;
+        answer = m_connection->run(sql, values);
+    }
+    if (!answer.ok()) {
+        fail(answer.problem());
+        return -1;
+    }
+    for (int row = 0; visit && row < answer.rows(); ++row)
+        visit(PostgresRow(answer, row));
+    return answer.changed();
+}
+
+bool PostgresSession::bringUp()
+{
+    const auto up = m_connection->bringUp();
+    if (!up)
+        fail(up.error().detail);
+    return up.ok();
+}
+
+void PostgresSession::start(const char *sql, State state)
+{
+    if (m_state != State::Idle)
+        rollback(); // nobody ended it
+    m_failure.reset();
+    m_moved.clear();
+    m_held.clear();
+    run(sql, {});
+    m_state = state;
+}
+
+bool PostgresSession::end(const char *sql)
+{
+    run(sql, {});
+    if (m_failure)
+        return false;
+    m_state = State::Idle;
+    m_held.clear();
+    return true;
+}
+
+void PostgresSession::beginSnapshot()
+{
+    start("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", State::Reading);
+}
+
+void PostgresSession::endSnapshot()
+{
+    if (!end("COMMIT"))
+        rollback();
+}
+
+void PostgresSession::begin()
+{
+    // Each statement sees what is committed when it begins: after a lock was waited for, that is the truth under it.
+    start("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", State::Writing);
+}
+
+bool PostgresSession::commit()
+{
+    if (end("COMMIT"))
+        return true;
+    rollback();
+    return false;
+}
+
+void PostgresSession::rollback()
+{
+    const auto cause = m_failure;
+    m_failure.reset();
+    m_state = State::Writing; // on this connection or not at all: a new one has nothing to roll back
+    run("ROLLBACK", {});
+    m_state = State::Idle;
+    m_failure = cause;
+    m_moved.clear();
+    m_held.clear();
+    forgetAccountKeys();
+}
+
+void PostgresSession::savepoint()
+{
+    m_movedAtSavepoint = m_moved;
+    run("SAVEPOINT one", {});
+}
+
+void PostgresSession::releaseSavepoint()
+{
+    run("RELEASE SAVEPOINT one", {});
+}
+
+void PostgresSession::rollbackToSavepoint()
+{
+    // Locks that were taken before the savepoint stay.
+    run("ROLLBACK TO SAVEPOINT one", {});
+    run("RELEASE SAVEPOINT one", {});
+    m_moved = m_movedAtSavepoint;
+    forgetAccountKeys();
+}
+
+qint64 PostgresSession::dataVersion()
+{
+    // Equal snapshots see equal data. A position in the log would not do: a commit stands there before it is visible.
+    QString snapshot;
+    if (run("SELECT pg_current_snapshot()::text", {}, [&](const SqlRow &row) { snapshot = row.text(0); }) < 0)
+        return -1;
+    if (snapshot != m_snapshot)
+        ++m_dataVersion;
+    m_snapshot = snapshot;
+    return m_dataVersion;
+}
+
+void PostgresSession::hold(const QList<LaneKey> &lanes, int deliveries)
+{
+    QSet<QString> accounts;
+    QSet<QString> names;
+    for (const LaneKey &lane : lanes) {
+        // Everyone's readings go to the one account of the audit, which they do not move: each person's apart.
+        if (lane.account == domain::auditAccount())
+            names.insert("audit|"_L1 + lane.user.value());
+        else
+            accounts.insert(lane.account.value());
+    }
+    if (deliveries > 0) {
+        run("SELECT DISTINCT account FROM"
+            " (SELECT account FROM delivery WHERE done_at IS NULL ORDER BY n LIMIT ?) AS oldest",
+            {deliveries}, [&accounts](const SqlRow &row) { accounts.insert(row.text(0)); });
+    }
+    holdAccounts(accounts);
+    const QStringList inOrder = sorted(names);
+    for (const QString &name : inOrder)
+        holdName(name);
+}
+
+void PostgresSession::holdAccounts(const QSet<QString> &accounts)
+{
+    if (accounts.isEmpty())
+        return;
+    // In one order for everybody: no two can wait for each other.
+    run("SELECT n FROM account WHERE id=ANY(?) ORDER BY n FOR UPDATE", {sorted(accounts)});
+    m_held.unite(accounts);
+}
+
+void PostgresSession::holdName(const QString &name)
+{
+    run("SELECT pg_advisory_xact_lock(hashtextextended(?,0))", {name});
+}
+
+// Whoever asks while writing is about to make what is not there: two of them, in different accounts, must not both be
+// told that it is not.
+bool PostgresSession::matterExists(const domain::MatterId &matter)
+{
+    if (m_state == State::Writing)
+        holdName("matter|"_L1 + matter.value());
+    return SqlSession::matterExists(matter);
+}
+
+bool PostgresSession::messageExists(const domain::MessageId &message)
+{
+    if (m_state == State::Writing)
+        holdName("message|"_L1 + message.value());
+    return SqlSession::messageExists(message);
+}
+
+qint64 PostgresSession::apply(const domain::InboxId &account, const QList<RowWrite> &rows)
+{
+    if (!m_held.contains(account.value()))
+        holdAccounts({account.value()});
+    return SqlSession::apply(account, rows);
+}
+
+// All in one round trip, under the account's lock. A statement sees what was there when it began: `before` is what
+// stood there, though the same statement writes over it.
+void PostgresSession::writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head)
+{
+    QStringList types, ids, matters, times;
+    QByteArrayList values;
+    for (const RowWrite &write : rows) {
+        types << write.row.type;
+        ids << write.row.id;
+        matters << write.matter;
+        times << QString::number(write.row.ts);
+        values << write.row.value;
+    }
+    run("WITH given AS (SELECT * FROM unnest(?::text[],?::text[],?::text[],?::bigint[],?::bytea[])"
+        " AS g(type,id,matter,ts,v)),"
+        " before AS (SELECT r.type,r.id,r.modseq FROM given g"
+        " JOIN account_row r ON r.account=?::bigint AND r.type=g.type AND r.id=g.id WHERE r.dead=0),"
+        " written AS (INSERT INTO account_row(account,type,id,matter,modseq,ts,dead,v)"
+        " SELECT ?::bigint,type,id,matter,?::bigint,ts,CASE WHEN v='' THEN 1 ELSE 0 END,v FROM given"
+        " ON CONFLICT(account,type,id) DO UPDATE SET modseq=excluded.modseq,ts=excluded.ts,dead=excluded.dead,"
+        "v=excluded.v)"
+        " SELECT type,id,modseq FROM before",
+        {types, ids, matters, times, QVariant::fromValue(values), accountKey, accountKey, modseq},
+        [&head](const SqlRow &old) {
+            countOut({old.text(0), old.text(1), 0, 0, {}}, old.number(2), head);
+        });
+    for (const RowWrite &write : rows) {
+        if (!write.row.value.isEmpty())
+            countIn(write.row, modseq, head);
+    }
+}
+
+void PostgresSession::indexProxy(const domain::Proxy &proxy)
+{
+    const domain::InboxId inbox = domain::personalInboxOf(proxy.owner);
+    if (!m_held.contains(inbox.value()))
+        holdAccounts({inbox.value()});
+    SqlSession::indexProxy(proxy);
+}
+
+void PostgresSession::setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights)
+{
+    if (!m_held.contains(account.value()))
+        holdAccounts({account.value()});
+    SqlSession::setGrant(user, account, rights);
+}
+
+QList<QueuedDelivery> PostgresSession::pendingDeliveries(int limit)
+{
+    QList<QueuedDelivery> list;
+    run("SELECT n,key,body FROM delivery WHERE done_at IS NULL AND account=ANY(?) ORDER BY n LIMIT ?",
+        {sorted(m_held), limit}, [&list](const SqlRow &row) { list << readDelivery(row); });
+    return list;
+}
+
+} // namespace budkavle::server

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "server/storage/PostgresConnection.h"
+#include "server/storage/SqlSession.h"
+
+#include <QSet>
+
+namespace budkavle::server {
+
+/// The storage port over one PostgreSQL connection, beside others of this and of other processes. A transaction writes
+/// under the row locks of hold(), so that modseq order is commit order in each account; a snapshot is one view.
+class PostgresSession final : public SqlSession {
+public:
+    explicit PostgresSession(std::unique_ptr<PostgresConnection> connection);
+    ~PostgresSession() override;
+
+    void beginSnapshot() override;
+    void endSnapshot() override;
+    [[nodiscard]] qint64 dataVersion() override;
+    [[nodiscard]] bool matterExists(const domain::MatterId &matter) override;
+    [[nodiscard]] bool messageExists(const domain::MessageId &message) override;
+
+    void begin() override;
+    void hold(const QList<LaneKey> &lanes, int deliveries) override;
+    [[nodiscard]] bool commit() override;
+    void rollback() override;
+    void savepoint() override;
+    void releaseSavepoint() override;
+    void rollbackToSavepoint() override;
+    qint64 apply(const domain::InboxId &account, const QList<RowWrite> &rows) override;
+    [[nodiscard]] QList<QueuedDelivery> pendingDeliveries(int limit) override;
+    void indexProxy(const domain::Proxy &proxy) override;
+    void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
+
+protected:
+    qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) override;
+    void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head) override;
+
+private:
+    enum class State { Idle, Reading, Writing };
+    [[nodiscard]] bool bringUp();
+    void start(const char *sql, State state);
+    [[nodiscard]] bool end(const char *sql);
+    void holdAccounts(const QSet<QString> &accounts);
+    void holdName(const QString &name);
+
+    std::unique_ptr<PostgresConnection> m_connection;
+    State m_state = State::Idle;
+    QSet<QString> m_held;
+    QMap<domain::InboxId, qint64> m_movedAtSavepoint;
+    QString m_snapshot;
+    qint64 m_dataVersion = 0;
+};
+
+} // namespace budkavle::server

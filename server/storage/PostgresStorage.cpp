@@ -1,0 +1,56 @@
+#include "server/storage/PostgresStorage.h"
+
+#include "server/storage/PostgresSchema.h"
+#include "server/storage/PostgresSession.h"
+
+#include <libpq-fe.h>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+PostgresStorage::PostgresStorage(QString address, const domain::Clock &clock, domain::Random &random)
+    : m_address(std::move(address))
+    , m_clock(clock)
+    , m_random(random)
+{
+}
+
+bool PostgresStorage::isAddress(const QString &text)
+{
+    return text.startsWith("postgresql://"_L1) || text.startsWith("postgres://"_L1);
+}
+
+domain::Outcome PostgresStorage::checkAddress(const QString &address)
+{
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+        PQconninfoParse(address.toUtf8().constData(), nullptr), &PQconninfoFree);
+    if (!options)
+        return domain::reject(u"addressMalformed"_s);
+    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
+        const bool isSecret = QLatin1StringView(option->keyword).endsWith("password"_L1);
+        if (isSecret && option->val && *option->val)
+            return domain::reject(u"passwordInAddress"_s);
+    }
+    return domain::Done{};
+}
+
+domain::Result<std::unique_ptr<StorageReader>> PostgresStorage::openReader()
+{
+    auto connection = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+    if (const auto up = connection->bringUp(); !up)
+        return up.error();
+    return std::unique_ptr<StorageReader>(std::make_unique<PostgresSession>(std::move(connection)));
+}
+
+domain::Result<std::unique_ptr<StorageWriter>> PostgresStorage::openWriter()
+{
+    auto connection = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+    if (const auto up = connection->bringUp(); !up)
+        return up.error();
+    if (const auto migrated = migratePostgres(*connection); !migrated)
+        return migrated.error();
+    return std::unique_ptr<StorageWriter>(std::make_unique<PostgresSession>(std::move(connection)));
+}
+
+} // namespace budkavle::server

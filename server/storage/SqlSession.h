@@ -1,0 +1,101 @@
+#pragma once
+
+#include "server/storage/StorageWriter.h"
+
+#include <QVariant>
+
+namespace budkavle::server {
+
+/// One row of an answer, while it is being visited.
+class SqlRow {
+public:
+    virtual ~SqlRow() = default;
+    [[nodiscard]] virtual qint64 number(int column) const = 0;
+    [[nodiscard]] virtual QString text(int column) const = 0;
+    [[nodiscard]] virtual QByteArray bytes(int column) const = 0;
+};
+
+/// The storage port in the SQL that SQLite and PostgreSQL share: `?` for values, the same tables. What differs (how a
+/// statement is run, transactions, locks, how changes are noticed) is each database's own.
+class SqlSession : public StorageWriter {
+public:
+    [[nodiscard]] std::optional<domain::Error> failure() const override { return m_failure; }
+    [[nodiscard]] QString meta(const QString &key) override;
+    [[nodiscard]] std::optional<AccountHead> head(const domain::InboxId &account) override;
+    [[nodiscard]] QMap<domain::InboxId, qint64> allModseqs() override;
+    [[nodiscard]] QList<GrantedHead> grantedHeads(const domain::UserId &user, domain::Instant now) override;
+    [[nodiscard]] qint64 grantsVersion(const domain::UserId &user, domain::Instant now) override;
+    [[nodiscard]] std::optional<domain::Rights> grant(const domain::UserId &user,
+                                                      const domain::InboxId &account) override;
+    [[nodiscard]] ChangeRun changes(const domain::InboxId &account, qint64 from, qint64 maxBytes) override;
+    [[nodiscard]] BackfillRun backfill(const domain::InboxId &account, const std::optional<wire::BackfillKey> &after,
+                                       qint64 maxBytes) override;
+    [[nodiscard]] std::optional<wire::Row> row(const domain::InboxId &account, const QString &type,
+                                               const QString &id) override;
+    void visitRows(const domain::InboxId &account, const std::function<void(const wire::Row &)> &visit) override;
+    [[nodiscard]] QList<wire::Row> rowsOfType(const domain::InboxId &account, const QString &type) override;
+    [[nodiscard]] QList<wire::Row> messagesOf(const domain::InboxId &account, const domain::MatterId &matter) override;
+    [[nodiscard]] bool matterExists(const domain::MatterId &matter) override;
+    [[nodiscard]] bool messageExists(const domain::MessageId &message) override;
+    [[nodiscard]] std::optional<domain::AbsenceId> activeAbsence(const domain::UserId &user,
+                                                                 domain::Instant now) override;
+    [[nodiscard]] QList<domain::ProxyId> proxiesOf(const domain::UserId &owner) override;
+    [[nodiscard]] domain::Instant nextProxyTurn(domain::Instant now) override;
+    [[nodiscard]] qint64 lastSeq(const LaneKey &lane) override;
+    [[nodiscard]] qint64 seqAt(const LaneKey &lane, qint64 modseq) override;
+    [[nodiscard]] std::optional<RecordedCommand> recorded(const LaneKey &lane, qint64 seq) override;
+    [[nodiscard]] std::optional<RecordedCommand> recorded(const domain::UserId &user,
+                                                          const domain::CommandId &id) override;
+    [[nodiscard]] bool isSessionRevoked(const QString &tokenId) override;
+    [[nodiscard]] QMap<QString, qint64> revokedSessions() override;
+    [[nodiscard]] QMap<QString, int> strikes() override;
+
+    void setMeta(const QString &key, const QString &value) override;
+    void createAccount(const domain::InboxId &account) override;
+    qint64 apply(const domain::InboxId &account, const QList<RowWrite> &rows) override;
+    [[nodiscard]] QMap<domain::InboxId, qint64> takeMoved() override;
+    void indexAbsence(const domain::Absence &absence) override;
+    void indexProxy(const domain::Proxy &proxy) override;
+    void record(const LaneKey &lane, const RecordedCommand &command) override;
+    [[nodiscard]] bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body,
+                               domain::Instant at) override;
+    [[nodiscard]] QList<QueuedDelivery> pendingDeliveries(int limit) override;
+    [[nodiscard]] bool deliveriesWait() override;
+    void markDelivered(qint64 number, domain::Instant at, bool failed) override;
+    void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
+    void revokeSession(const QString &tokenId, qint64 expiresMs) override;
+    void purgeSessions(domain::Instant before, int limit) override;
+    void audit(const AuditRecord &record) override;
+    int strike(const QString &key) override;
+
+protected:
+    using Visit = std::function<void(const SqlRow &)>;
+    /// Runs it and visits its rows; how many rows it changed, or -1: it failed, and the failure is noted. `sql` is a
+    /// literal: its address is its name.
+    virtual qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) = 0;
+    void fail(const QString &what);
+    /// Writes them as they stand at `modseq` and counts them in `head`: here one at a time.
+    virtual void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
+    /// Counts in `head` that a live row of `modseq` came, or went.
+    static void countIn(const wire::Row &row, qint64 modseq, AccountHead &head);
+    static void countOut(const wire::Row &row, qint64 modseq, AccountHead &head);
+
+    [[nodiscard]] bool exists(const char *sql, const QVariantList &values);
+    [[nodiscard]] qint64 number(const char *sql, const QVariantList &values); ///< of the first row, or 0
+    [[nodiscard]] qint64 accountKey(const domain::InboxId &account);
+    [[nodiscard]] static QueuedDelivery readDelivery(const SqlRow &row);
+    void forgetAccountKeys() { m_accountKeys.clear(); }
+
+    QMap<domain::InboxId, qint64> m_moved;
+    std::optional<domain::Error> m_failure;
+
+private:
+    [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
+    void moveGrants(const domain::UserId &user);
+    void moveSerial(const QString &key); ///< in meta: who keeps the last one sees that something moved
+    void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
+
+    QHash<QString, qint64> m_accountKeys;
+};
+
+} // namespace budkavle::server

@@ -1,0 +1,61 @@
+#include "server/storage/SqliteSession.h"
+#include "server/storage/SqliteStorage.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle;
+using namespace budkavle::server;
+
+/// What only the storage in one file does.
+class tst_StorageFile : public QObject {
+    Q_OBJECT
+private slots:
+    void aCopyIsWholeAndReadOnly()
+    {
+        const QTemporaryDir folder;
+        const domain::InboxId inbox(u"in-a"_s);
+        SqliteStorage primary(folder.filePath(u"s.db"_s), SqliteStorage::Mode::ReadWrite);
+        auto writer = primary.openWriter().value();
+        writer->begin();
+        writer->createAccount(inbox);
+        writer->apply(inbox, {RowWrite{{u"Message"_s, u"1"_s, 0, 1, "{}"}, u"m"_s}});
+        QVERIFY(writer->commit());
+        const QString target = folder.filePath(u"copy.db"_s);
+        QVERIFY(primary.takeCopy(target, domain::Instant{42}));
+        QCOMPARE(primary.takeCopy(target, domain::Instant{43}).error().code, u"fileExists"_s);
+        QFile(target).setPermissions(QFile::ReadOwner);
+        SqliteStorage copy(target, SqliteStorage::Mode::ReadCopy);
+        QCOMPARE(copy.openWriter().error().code, u"heldReadCopy"_s);
+        auto reader = copy.openReader().value();
+        QCOMPARE(reader->meta(u"takenAt"_s), u"42"_s);
+        QCOMPARE(reader->head(inbox)->modseq, 1);
+        QVERIFY(!QFile::exists(target + "-wal"_L1) && !QFile::exists(target + "-journal"_L1));
+    }
+
+    void anOlderDatabaseGetsWhatItLacks()
+    {
+        const QTemporaryDir folder;
+        const QString target = folder.filePath(u"old.db"_s);
+        SqliteStorage storage(folder.filePath(u"s.db"_s), SqliteStorage::Mode::ReadWrite);
+        auto writer = storage.openWriter().value();
+        writer->begin();
+        writer->setMeta(u"schema"_s, u"1"_s);
+        QVERIFY(writer->commit());
+        const auto session = dynamic_cast<SqliteSession *>(writer.get());
+        QVERIFY(session->execute(u"DROP TABLE proxy_period"_s));
+        QVERIFY(storage.takeCopy(target, domain::Instant{42}));
+        SqliteStorage copy(target, SqliteStorage::Mode::ReadCopy);
+        QCOMPARE(copy.openReader().error().code, u"databaseOlder"_s); // it cannot be brought up to date
+        writer.reset();
+        writer = storage.openWriter().value();
+        QCOMPARE(writer->meta(u"schema"_s), u"2"_s);
+        QVERIFY(writer->proxiesOf(domain::UserId(u"o"_s)).isEmpty());
+        QVERIFY(!writer->failure());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_StorageFile)
+#include "tst_StorageFile.moc"
