@@ -12,6 +12,7 @@ ProgramCase {
         when: windowShown
 
         function init() {
+            root.height = 1000; // all of the sidebar
             root.start(test);
         }
         function cleanup() {
@@ -187,7 +188,7 @@ ProgramCase {
             compare(root.lastCall(root.session), "signOutAnyway");
         }
         function test_places_data() {
-            return ["drafts", "outgoing", "absence"].map(page => ({
+            return ["drafts", "outgoing", "absence", "proxies"].map(page => ({
                             "tag": page
                         }));
         }
