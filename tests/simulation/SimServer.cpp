@@ -3,6 +3,7 @@
 #include "server/core/SessionBody.h"
 #include "server/core/Standing.h"
 #include "server/core/StorageView.h"
+#include "sync/sqlite/Connection.h"
 #include "sync/wire/Envelope.h"
 #include "sync/wire/StampCodec.h"
 #include "sync/wire/SyncCodec.h"
