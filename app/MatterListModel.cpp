@@ -103,7 +103,8 @@ QVariant MatterListModel::show(const store::ItemRow &row, int role) const
     case SubjectRole: return item.subject;
     case PatientLineRole: return item.patient ? PersonWords::patientLine(*item.patient, m_desk.today()) : QString();
     case FromNameRole: return row.fromName;
-    case FromInboxNameRole: return row.fromInboxName == row.fromName ? QString() : row.fromInboxName;
+    case FromInboxNameRole:
+        return row.fromInboxName == row.fromName ? QString() : PersonWords::place(item.lastFrom, row.fromInboxName);
     case ToNameRole: return row.toInboxName;
     case PreviewRole: return item.lastPreview;
     case TimeTextRole: return m_desk.times().brief(item.lastAt, m_desk.now());

@@ -73,7 +73,10 @@ QString MatterWords::spokenText(const store::ItemRow &row, const TimeWords &time
     if (item.priority == domain::Priority::High) {
         parts.append(tr("hög prioritet"));
     }
-    parts.append(tr("från %1").arg(PersonWords::nameAt(row.fromInboxName, row.fromName)));
+    const QString from = PersonWords::isAsProxy(item.lastFrom)
+        ? PersonWords::nameAt(row.fromName, PersonWords::place(item.lastFrom, row.fromInboxName))
+        : PersonWords::nameAt(row.fromInboxName, row.fromName);
+    parts.append(tr("från %1").arg(from));
     if (item.patient) {
         const QString age = PersonWords::age(item.patient->number, times.dayOf(now));
         parts.append(tr("om %1").arg(age.isEmpty() ? item.patient->name : item.patient->name + u' ' + age));

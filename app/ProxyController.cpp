@@ -249,7 +249,8 @@ QString ProxyController::warningText() const
         switch (warning) {
         case domain::ProxyWarning::OnlyOne:
             sentences.append(
-                tr("%1 får då bara ett ombud. Utse gärna flera, om ombudet själv blir borta.").arg(m_owner.name));
+                tr("%1 får då bara ett ombud. Utse gärna flera, så att någon är på plats om ombudet blir borta.")
+                    .arg(m_owner.name));
             break;
         case domain::ProxyWarning::OwnerInSeveralUnits:
             sentences.append(tr("%1 arbetar på flera enheter. Ombudet ser allt i inkorgen, också de andra enheternas.")

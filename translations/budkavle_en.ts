@@ -2338,8 +2338,8 @@
         <translation>Choose who becomes proxy.</translation>
     </message>
     <message>
-        <source>%1 får då bara ett ombud. Utse gärna flera, om ombudet själv blir borta.</source>
-        <translation>%1 then has one proxy only. It is better to appoint several, should the proxy be away too.</translation>
+        <source>%1 får då bara ett ombud. Utse gärna flera, så att någon är på plats om ombudet blir borta.</source>
+        <translation>%1 then has one proxy only. It is better to appoint several, so that somebody is there if the proxy is away.</translation>
     </message>
     <message>
         <source>%1 arbetar på flera enheter. Ombudet ser allt i inkorgen, också de andra enheternas.</source>

@@ -57,6 +57,8 @@ T.ItemDelegate {
                 text: root.detail
                 font: Type.small
                 color: Theme.palette.textMuted
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
                 elide: Text.ElideRight
                 isSpoken: false
             }

@@ -11,6 +11,12 @@ namespace {
 /// The log's index could not grow: a full disk, though SQLite calls it an I/O error.
 constexpr int noRoomForIndex = SQLITE_IOERR_SHMSIZE;
 
+/// An index of words whose own version is gone: a page of it was overwritten, though SQLite calls it an error of ours.
+bool isBrokenIndex(const sqlite::Failure &failure)
+{
+    return (failure.code & 0xff) == SQLITE_ERROR && failure.text.startsWith("invalid fts5 file format"_L1);
+}
+
 QString codeOf(int result)
 {
     if (result == noRoomForIndex)
@@ -36,7 +42,7 @@ domain::Error storeError(const QString &code, const QString &detail)
 
 domain::Error storeError(const sqlite::Failure &failure)
 {
-    return storeError(codeOf(failure.code), failure.text);
+    return storeError(isBrokenIndex(failure) ? u"storeCorrupt"_s : codeOf(failure.code), failure.text);
 }
 
 } // namespace budkavle::store

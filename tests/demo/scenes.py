@@ -361,23 +361,24 @@ class Day:
         self.exactly_one(self.anders, "Skrivet före diskfelet")
 
     def proxy(self):
-        inbox = f"personal:{SARA}"
+        inbox, head = f"personal:{SARA}", f"personal:{LEIF}"
         self.sign_in_as(self.leif, LEIF, "Leif")
         self.grant_proxy()
         self.t.saw("Mona", self.mona.see(f"sidebar-inbox-{inbox}", "till och med", ms=15000))
-        self.compose(self.mona, inbox, CARE_CENTRE, "vårdcentral sam", "Svar medan Sara är ledig",
-                     "Jag tar Saras ärenden den här veckan. Provet är taget.")
+        self.compose(self.mona, inbox, head, "Leif Åkerman", "Passet på fredag",
+                     "Jag svarar för Sara den här veckan: hon kan ta passet.", patient=False)
         self.t.shot(self.mona, "10-som-ombud")
         self.mona.click("composer-send")
         self.mona.see("sync-text", "Allt är skickat", ms=15000)
-        self.open_row(self.anders, f"sidebar-inbox-{CARE_CENTRE}", "Svar medan Sara är ledig")
-        self.t.saw("Anders", self.anders.see("messages", "Som ombud för Sara Lindqvist-Haddad"))
-        self.t.shot(self.anders, "10-mottagaren-ser")
+        self.open_row(self.leif, f"sidebar-inbox-{head}", "Passet på fredag")
+        self.t.saw("Leif", self.leif.see("messages", "Som ombud för Sara Lindqvist-Haddad"))
+        self.t.shot(self.leif, "10-mottagaren-ser")
         self.cut_network(self.mona)
-        self.compose(self.mona, inbox, CARE_CENTRE, "vårdcentral sam", "Skrivet för sent", "Detta skrevs utan nät.")
+        self.compose(self.mona, inbox, head, "Leif Åkerman", "Skrivet för sent", "Detta skrevs utan nät.", patient=False)
         self.mona.click("composer-send")
         self.mona.see("sync-text", "1 på den här datorn")
-        self.leif.click(next(iter(self.leif.names("proxy-end-"))))
+        self.leif.click("sidebar-proxies")
+        self.leif.click(wait_until("the proxy can be ended", lambda: next(iter(self.leif.names("proxy-end-")), None)))
         self.leif.see("proxies-none")
         self.leif.see("sync-text", "Allt är skickat", ms=15000)
         self.t.did("Leif", "avslutar Mona som ombud medan hon är utan nät")
@@ -387,8 +388,9 @@ class Day:
         self.mona.click("sidebar-outgoing")
         self.t.saw("Mona, i Utgående", self.mona.see("pane-outgoing", "inte längre ombud för Sara", ms=15000))
         self.t.shot(self.mona, "10-for-sent")
-        self.anders.click(f"sidebar-inbox-{CARE_CENTRE}")
-        if any("Skrivet för sent" in self.text_of(self.anders, name) for name in self.anders.names("list-row-")):
+        self.leif.click(f"sidebar-inbox-{head}")
+        self.row_with(self.leif, "Passet på fredag")
+        if any("Skrivet för sent" in self.text_of(self.leif, name) for name in self.leif.names("list-row-")):
             raise Failed("what a proxy sent too late has arrived")
 
     def grant_proxy(self):

@@ -47,6 +47,7 @@ class tst_StoreFaults : public QObject {
 private slots:
     void anyStatementMayFail_data();
     void anyStatementMayFail();
+    void anIndexWithoutItsVersionIsDamage();
 };
 
 void tst_StoreFaults::anyStatementMayFail_data()
@@ -116,6 +117,18 @@ void tst_StoreFaults::anyStatementMayFail()
     QCOMPARE(bed.derivedFaults(), QStringList());
     for (const InboxId &account : bed.server.accountsOf(RowServer::nurse()))
         QCOMPARE(bed.base(account), bed.server.rows(account));
+}
+
+void tst_StoreFaults::anIndexWithoutItsVersionIsDamage()
+{
+    StoreBed bed;
+    bed.settle();
+    (void)bed.cache.value(u"DELETE FROM recipient_search_config"_s);
+    bed.cache.reopen();
+    bed.server.put(directoryAccount(), aSharedInbox(u"in-home"_s, u"Hemsjukvården nya inkorg"_s, u"unit-home"_s));
+    const auto applied = bed.sync();
+    QVERIFY(!applied.ok());
+    QCOMPARE(applied.error().code, u"storeCorrupt"_s); // so that it is rescued, and not tried again for ever
 }
 
 QTEST_GUILESS_MAIN(tst_StoreFaults)
