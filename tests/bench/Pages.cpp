@@ -21,7 +21,8 @@ wire::SyncReply replyWith(const wire::Page &page)
     reply.pull.stamp.lineage = u"l"_s;
     reply.pull.stamp.epoch = 1;
     reply.pull.stamp.serverTime = Instant{1'790'000'000'000};
-    reply.pull.grants = wire::Grants{1, {{home, Rights::ReadWrite, 1}, {directoryAccount(), Rights::Read, 1}}};
+    reply.pull.grants = wire::Grants{
+        1, {{home, Rights::ReadWrite, 1, {}, {}}, {directoryAccount(), Rights::Read, 1, {}, {}}}};
     reply.pull.pages = {page};
     return reply;
 }
