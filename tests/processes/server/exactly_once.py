@@ -8,10 +8,9 @@ import random
 import sqlite3
 import subprocess
 import tempfile
-import threading
 import time
 
-from people import ANDERS, SARA, SERVER, USING, Person, Server
+from people import ANDERS, SARA, SERVER, USING, Person, Server, pushing
 
 KILLS = 20
 
@@ -19,28 +18,11 @@ KILLS = 20
 def killed_while_pushing(database, rng):
     server = Server(database)
     people = [Person(server, SARA, ANDERS[2]), Person(server, ANDERS, SARA[2])]
-    stop = threading.Event()
-    failures = []
-
-    def run(person):
-        try:
-            person.push_until_empty(stop)
-        except BaseException as problem:  # a thread's assertion must fail the test
-            failures.append(problem)
-            raise
-
-    threads = [threading.Thread(target=run, args=[person]) for person in people]
-    for thread in threads:
-        thread.start()
-    for _ in range(KILLS):
-        time.sleep(rng.uniform(0.05, 0.4))
-        server.kill()
-        server.start()
-    stop.set()
-    for thread in threads:
-        thread.join(120)
-        assert not thread.is_alive(), "the queue does not drain"
-    assert not failures, failures
+    with pushing(people):
+        for _ in range(KILLS):
+            time.sleep(rng.uniform(0.05, 0.4))
+            server.kill()
+            server.start()
     return server, people
 
 

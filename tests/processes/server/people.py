@@ -1,4 +1,5 @@
 """A server process and the people who push to it, in miniature, for the tests of whole servers."""
+import contextlib
 import gzip
 import http.client
 import json
@@ -6,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import uuid
 
@@ -119,3 +121,29 @@ class Person:
                 self.push()
             except (OSError, http.client.HTTPException):
                 time.sleep(0.02)
+
+
+@contextlib.contextmanager
+def pushing(people):
+    """While the block runs they write and push, each in a thread; after it they push until nothing is left."""
+    stop = threading.Event()
+    failures = []
+
+    def run(person):
+        try:
+            person.push_until_empty(stop)
+        except BaseException as problem:  # a thread's assertion must fail the test
+            failures.append(problem)
+            raise
+
+    threads = [threading.Thread(target=run, args=[person]) for person in people]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+    for thread in threads:
+        thread.join(120)
+        assert not thread.is_alive(), "the queue does not drain"
+    assert not failures, failures

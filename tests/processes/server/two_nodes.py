@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 
-from people import ANDERS, SARA, SERVER, Person, Server
+from people import ANDERS, SARA, SERVER, Person, Server, pushing
 from postgres import Postgres
 
 KILLS = 20
@@ -71,33 +71,16 @@ def check_sign_out(here, there):
 
 def killed_while_pushing(postgres, servers, rng):
     people = [Wanderer(servers, random.Random(1), SARA, ANDERS[2]), Wanderer(servers, random.Random(2), ANDERS, SARA[2])]
-    stop = threading.Event()
-    failures = []
-
-    def run(person):
-        try:
-            person.push_until_empty(stop)
-        except BaseException as problem:  # a thread's assertion must fail the test
-            failures.append(problem)
-            raise
-
-    threads = [threading.Thread(target=run, args=[person]) for person in people]
-    for thread in threads:
-        thread.start()
-    for kill in range(KILLS):
-        time.sleep(rng.uniform(0.05, 0.4))
-        server = servers[kill % 2]
-        server.kill()
-        if kill in CRASHES:
-            postgres.stop()
+    with pushing(people):
+        for kill in range(KILLS):
             time.sleep(rng.uniform(0.05, 0.4))
-            postgres.start()
-        server.start()
-    stop.set()
-    for thread in threads:
-        thread.join(120)
-        assert not thread.is_alive(), "the queue does not drain"
-    assert not failures, failures
+            server = servers[kill % 2]
+            server.kill()
+            if kill in CRASHES:
+                postgres.stop()
+                time.sleep(rng.uniform(0.05, 0.4))
+                postgres.start()
+            server.start()
     return people
 
 
