@@ -162,10 +162,13 @@ void Faults::onClient(Happening what, SimClient &client, Draw &draw)
         return startClient(client, for_);
     case Happening::RowDamaged:
         // Once: an account is mended once a day, and a world is shorter.
-        if (client.isRunning() && !client.machine().isDown() && client.damagedRows == 0
-            && Damage::toRow(client, draw)) {
-            client.damagedRows = 1;
-            client.isSuspect = true;
+        if (client.isRunning() && !client.machine().isDown() && client.damagedRows == 0) {
+            const bool isDone = Damage::toRow(client, draw);
+            // A machine that dies in that very write says no, though the row may be on its disk.
+            if (isDone || client.machine().isDown()) {
+                client.damagedRows = 1;
+                client.isSuspect = true;
+            }
         }
         return;
     case Happening::ClockRate: return client.clock.setRate(draw.between(-20'000, 20'000));
