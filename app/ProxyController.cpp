@@ -30,14 +30,17 @@ bool isRole(const domain::User &user, const domain::Actor &actor)
 } // namespace
 
 struct ProxyController::Overview {
-    bool hasRole = false;
+    bool isAllowed = false;
     QList<ShownProxy> proxies;
 
-    static Overview of(const store::Reader &reader, const domain::Actor &actor, domain::Instant now)
+    static Overview of(const store::Reader &reader, const domain::Actor &actor, bool isSelfGrant, domain::Instant now)
     {
         Overview overview;
         const auto self = reader.user(actor.user);
-        overview.hasRole = self && isRole(*self, actor);
+        overview.isAllowed = isSelfGrant || (self && isRole(*self, actor));
+        if (!overview.isAllowed) {
+            return overview; // most people: the region's periods are not read at each change for an empty list
+        }
         const QList<store::OutgoingRow> outgoing = reader.outgoing();
         for (const store::ProxyRow &row : reader.administeredProxies(now)) {
             const bool isPending = std::any_of(outgoing.cbegin(), outgoing.cend(),
@@ -66,8 +69,9 @@ ProxyController::ProxyController(Desk &desk, QObject *parent) : QObject(parent),
 
 void ProxyController::refresh()
 {
-    m_desk.ask([actor = m_desk.actor(),
-                now = m_desk.now()](store::Reader &reader) { return Overview::of(reader, actor, now); },
+    const bool isSelfGrant = m_desk.profile() && m_desk.profile()->proxySelfGrant;
+    m_desk.ask([actor = m_desk.actor(), isSelfGrant,
+                now = m_desk.now()](store::Reader &reader) { return Overview::of(reader, actor, isSelfGrant, now); },
                this,
                [this, asked = ++m_asked](const Overview &overview) {
                    if (asked == m_asked) {
@@ -79,7 +83,7 @@ void ProxyController::refresh()
 
 void ProxyController::take(const Overview &overview)
 {
-    m_isAllowed = overview.hasRole || (m_desk.profile() && m_desk.profile()->proxySelfGrant);
+    m_isAllowed = overview.isAllowed;
     m_proxies.setProxies(overview.proxies, m_desk.times(), m_desk.now());
     emit changed();
 }
