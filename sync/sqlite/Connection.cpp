@@ -1,5 +1,7 @@
 #include "sync/sqlite/Connection.h"
 
+#include "sync/sqlite/ErasingVfs.h"
+
 #include <sqlite3.h>
 
 namespace budkavle::sqlite {
@@ -19,7 +21,7 @@ std::optional<Failure> Connection::open(const QString &path, Access access)
 {
     const int mode = access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
-    if (sqlite3_open_v2(path.toUtf8().constData(), &m_handle, flags, nullptr) != SQLITE_OK)
+    if (sqlite3_open_v2(path.toUtf8().constData(), &m_handle, flags, erasingVfs()) != SQLITE_OK)
         return failure();
     sqlite3_busy_timeout(m_handle, busyMs);
     return std::nullopt;

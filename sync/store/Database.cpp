@@ -69,6 +69,7 @@ public:
     std::unique_ptr<domain::Disk::Lock> lock;
     std::optional<domain::Error> failure;
     StatementGate *gate = nullptr;
+    bool isSweepDue = false;
     sqlite::Connection connection;
     std::unordered_map<QString, std::vector<sqlite::Prepared>> stock; ///< goes before its connection
 
@@ -149,8 +150,18 @@ domain::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation 
 void Database::sweepLog()
 {
     clearFailure();
-    Statement(*this, u"PRAGMA wal_checkpoint(TRUNCATE)"_s).run();
+    {
+        Statement checkpoint(*this, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        d->isSweepDue = !checkpoint.first() || checkpoint.integer(0) != 0;
+    }
+    // Pages in memory still have between their cells what the file no longer has, and would bring it back.
+    Statement(*this, u"PRAGMA shrink_memory"_s).run();
     clearFailure();
+}
+
+bool Database::isSweepDue() const
+{
+    return d->isSweepDue;
 }
 
 sqlite::Connection &Database::connection()

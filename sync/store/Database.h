@@ -47,8 +47,10 @@ public:
     void clearFailure();
 
     /// Rewrites the write-ahead log into the file: what was purged still stands there until then, also when a program
-    /// ended before it could, so that opening does it too. A reader in its way: the next one does it.
+    /// ended before it could, so that opening does it too. A reader in its way, or a full disk: it stays due, and each
+    /// later transaction of the Writer tries again.
     void sweepLog();
+    [[nodiscard]] bool isSweepDue() const;
 
     /// For tests only: see StatementGate. Not owned; null takes it away.
     void setGate(StatementGate *gate);

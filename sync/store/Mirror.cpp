@@ -129,7 +129,7 @@ void Mirror::prepare()
 
 void Mirror::settle()
 {
-    if (m_changes.isEmpty())
+    if (m_changes.isEmpty() && !m_isBehind)
         return;
     const auto changes = std::exchange(m_changes, {});
     const bool isFirst = m_log.size() == 0 || m_isBehind;

@@ -75,12 +75,18 @@ Outcome examine(Database &database, const SideState &log)
     if (log.isDamaged)
         return damaged;
     database.clearFailure();
-    for (const QString &table :
-         {u"meta"_s, u"account"_s, u"lane"_s, u"outbox"_s, u"ack_journal"_s, u"quarantine"_s, u"draft"_s}) {
+    for (const QString &table : {u"meta"_s, u"account"_s, u"lane"_s, u"outbox"_s, u"overlay"_s, u"ack_journal"_s,
+                                 u"quarantine"_s, u"draft"_s}) {
         Statement check(database, u"PRAGMA quick_check(%1)"_s.arg(table));
         if (check.first() && check.text(0) != "ok"_L1)
             return damaged;
     }
+    // Nobody looks at the overlay of an inbox for which nothing waits: what stands there would stay for ever.
+    Statement stray(database,
+                    u"SELECT 1 FROM overlay v WHERE NOT EXISTS (SELECT 1 FROM account a"
+                    " JOIN outbox o ON o.account = a.id WHERE a.no = v.account) LIMIT 1"_s);
+    if (stray.first())
+        return damaged;
     Tables tables(database);
     const KeptRows rows = Mirror::rowsOf(tables);
     const qint64 number = tables.meta.integer(metakey::mirrored);

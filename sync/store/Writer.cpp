@@ -118,6 +118,8 @@ Result<ChangeSet> Writer::Private::transact(Work work, Indexing indexing)
         return committed.error();
     }
     mirror.settle();
+    if (database.isSweepDue())
+        database.sweepLog();
     if (!batch.changes.isEmpty())
         batch.changes.revision = ++revision;
     return batch.changes;
@@ -170,14 +172,20 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
     QList<InboxId> agreeing;
     const QList<InboxId> suspects = mender.suspects();
     bool hasLostText = false;
+    const Instant now = clock.now();
     auto changed = transact(
         [&](Batch &batch) -> Outcome {
-            Applier applier(tables, batch, clock.now());
+            Applier applier(tables, batch, now);
             const Outcome applied = applier.apply(reply);
             differing = applier.diverged();
             agreeing = applier.agreed();
             if (applied && reply.verify && reply.pull.stamp.role == wire::Role::Primary)
-                mender.take(*reply.verify, batch, clock.now());
+                mender.take(*reply.verify, batch, now);
+            // What the page found before it was mended by the same reply differs no more.
+            differing.removeIf([&](const InboxId &id) {
+                const auto account = tables.accounts.find(id);
+                return account && account->repairedAt == now;
+            });
             hasLostText = batch.hasLostText;
             if (hasLostText) // before it stands: whenever the program ends, they are not forgotten
                 Rescue::removeAside(database.location());
@@ -189,7 +197,7 @@ Result<ChangeSet> Writer::Private::apply(const wire::SyncReply &reply)
         return changed;
     }
     for (const InboxId &account : std::as_const(differing))
-        mender.suspect(account, clock.now());
+        mender.suspect(account, now);
     for (const InboxId &account : std::as_const(agreeing))
         mender.agrees(account);
     if (hasLostText) {

@@ -53,17 +53,19 @@ bool run(SimClient &client, const QString &sql, const Values &...values)
 void Damage::toFiles(SimClient &client, Draw &draw)
 {
     SimMachine &machine = client.machine();
-    const QStringList all{client.path(), client.path() + u"-wal"_s, store::SideLog::pathOf(client.path())};
+    const QString log = store::SideLog::pathOf(client.path());
+    const QStringList all{client.path(), client.path() + u"-wal"_s, log};
     QStringList files;
     for (const QString &path : all) {
         if (!machine.content(path).value_or(QByteArray()).isEmpty())
             files << path;
     }
-    if (files.isEmpty())
+    // A disk that was full has taken the log: then the cache is the only one that knows (decision 0009).
+    if (!files.contains(log))
         return;
     const QString path = draw.of(files);
     machine.put(path, damaged(*machine.content(path), draw));
-    const bool isLog = path == store::SideLog::pathOf(client.path());
+    const bool isLog = path == log;
     client.damagedFile = isLog ? SimClient::File::Log : SimClient::File::Cache;
 }
 

@@ -10,6 +10,17 @@ namespace budkavle::tests {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void writeClosed(server::StorageWriter &writer, const domain::InboxId &id, bool isClosed)
+{
+    auto inbox = server::StorageView(writer).inbox(id);
+    inbox->isClosed = isClosed;
+    server::writeRows(writer, domain::directoryAccount(), {{domain::directoryAccount(), *inbox}});
+}
+
+} // namespace
+
 bool Faults::isPrimaryUp() const
 {
     return m_world.primary.isUp() && !m_world.primary.machine().isDown();
@@ -21,6 +32,8 @@ void Faults::strike(Happening what, Draw &draw)
         return membership(what == Happening::Give, draw);
     if (what == Happening::CloseInbox || what == Happening::OpenInbox)
         return turnInbox(what == Happening::CloseInbox, draw);
+    if (what == Happening::MergeInbox)
+        return mergeInbox(draw);
     SimClient &client = *draw.of(m_world.clients);
     // Most of the time nothing is under way: without this, faults would mostly meet people who do nothing.
     if (what == Happening::Net || what == Happening::Flipped || draw.oneIn(2))
@@ -60,12 +73,32 @@ void Faults::turnInbox(bool isClosed, Draw &draw)
     if (!isPrimaryUp())
         return;
     const domain::InboxId id = draw.of(Cast::shared());
-    const bool isDone = m_world.primary.administer([&](server::StorageWriter &writer) {
-        auto inbox = server::StorageView(writer).inbox(id);
-        inbox->isClosed = isClosed;
-        server::writeRows(writer, domain::directoryAccount(), {{domain::directoryAccount(), *inbox}});
-    });
+    const bool isDone = m_world.primary.administer(
+        [&](server::StorageWriter &writer) { writeClosed(writer, id, isClosed); });
     m_world.trace.note(isClosed ? "closeInbox" : "openInbox", {}, id.value().toUtf8() + (isDone ? "" : " not done"));
+}
+
+/// Two units become one: the people of the one inbox are members of the other from now on, and the first is closed.
+void Faults::mergeInbox(Draw &draw)
+{
+    if (!isPrimaryUp())
+        return;
+    const auto from = draw.of(Cast::shared());
+    const auto into = draw.of(Cast::shared());
+    if (from == into)
+        return;
+    const bool isDone = m_world.primary.administer([&](server::StorageWriter &writer) {
+        for (const auto &client : std::as_const(m_world.clients)) {
+            const domain::UserId &user = client->actor.user;
+            const domain::Rights rights = server::StorageView(writer).rights(user, from);
+            if (rights == domain::Rights::None)
+                continue;
+            (void)server::setMembership(writer, user, into, rights);
+            (void)server::setMembership(writer, user, from, domain::Rights::None);
+        }
+        writeClosed(writer, from, true);
+    });
+    m_world.trace.note("mergeInbox", into.value(), from.value().toUtf8() + (isDone ? "" : " not done"));
 }
 
 QString Faults::situationOfServer() const

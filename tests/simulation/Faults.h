@@ -42,6 +42,7 @@ private:
     void onServer(Happening what, Draw &draw);
     void membership(bool isGiven, Draw &draw);
     void turnInbox(bool isClosed, Draw &draw);
+    void mergeInbox(Draw &draw);
     void makeNewer(SimClient &client, qint64 forMs);
     [[nodiscard]] QString situationOfServer() const;
     void dieInWrite(SimMachine &machine, Draw &draw, bool isPowerCut, const std::function<void()> &died);

@@ -12,7 +12,7 @@ public:
 
     [[nodiscard]] domain::Instant now() const override
     {
-        return domain::Instant{Timeline::wallStart + m_time.ms() + m_offsetMs + m_time.ms() * m_ppm / 1'000'000};
+        return domain::Instant{m_time.wallMs() + m_offsetMs + m_time.ms() * m_ppm / 1'000'000};
     }
     [[nodiscard]] qint64 monotonicMs() const override { return 1'000 + m_time.ms(); }
     void jump(qint64 ms) { m_offsetMs += ms; }

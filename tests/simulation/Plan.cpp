@@ -41,6 +41,7 @@ constexpr Kind kinds[] = {
     {"give", 12, 2},
     {"inbox closed", 5, 5},
     {"inbox opened", 8, 5},
+    {"inbox merged", 5, 5},
     {"net fault", 220, 2},
     {"link down", 25, 2},
     {"stream cut", 15, 3},
@@ -73,6 +74,11 @@ constexpr Kind kinds[] = {
 };
 static_assert(std::size(kinds) == static_cast<size_t>(Happening::Count));
 
+// Europe/Stockholm: at these times local clocks go an hour on, or back.
+constexpr qint64 summerBegins2027 = 1'806'195'600'000;
+constexpr qint64 summerEnds2026 = 1'792'890'000'000;
+constexpr qint64 beforeChangeMs = 10 * 60'000;
+
 /// What may not meet in one world, because then something may be lost or stay that nobody could tell from a fault of ours.
 void keepApart(QList<int> &weights)
 {
@@ -87,6 +93,7 @@ void keepApart(QList<int> &weights)
     }
     if (isCacheDamaged) { // an inbox taken away meanwhile may stand in the file laid aside
         weight(Happening::Revoke) = 0;
+        weight(Happening::MergeInbox) = 0;
         weight(Happening::GrantProxy) = 0;
     }
 }
@@ -118,6 +125,8 @@ Plan Plan::of(quint64 seed, const Wish &wish)
         weights << (isHad && (wish.hasFaults || !isFault(Happening(i))) ? kinds[i].weight : 0);
     }
     keepApart(weights);
+    if (draw.oneIn(10))
+        plan.wallStartMs = (draw.oneIn(2) ? summerBegins2027 : summerEnds2026) - beforeChangeMs;
     plan.isMeasured = draw.oneIn(8);
     if (plan.isMeasured) {
         for (int i = static_cast<int>(Happening::GrantProxy); i < static_cast<int>(Happening::Count); ++i)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/simulation/Timeline.h"
+
 #include <QList>
 #include <QSet>
 #include <QString>
@@ -33,6 +35,7 @@ enum class Happening {
     Give,
     CloseInbox,
     OpenInbox,
+    MergeInbox,
     // what goes wrong on the way
     Net,
     LinkDown,
@@ -80,6 +83,7 @@ struct Plan {
         Happening what = Happening::Write;
     };
     int clients = 2;
+    qint64 wallStartMs = Timeline::wallStart; ///< each tenth world crosses a change of daylight saving
     QList<Event> events;
     bool isMeasured = false; ///< nothing is lost on the way and no right is taken: what is fetched can be reckoned
 

@@ -48,6 +48,7 @@ const SimWorld::Templates &SimWorld::Templates::get()
 SimWorld::SimWorld(const Order &order)
     : m_order((static_cast<void>(Templates::get()), order)) // on a disk of their own, before ours
     , m_plan(Plan::of(order.seed, order.wish))
+    , m_time(m_plan.wallStartMs)
     , m_trace(m_time, order.isTraced)
     , m_diskRandom(Draw::mixed(order.seed, 0x6469736b))
     , m_disk(m_diskClock, m_diskRandom)
@@ -128,6 +129,8 @@ SimWorld::Outcome SimWorld::run()
 {
     if (m_plan.isMeasured)
         m_invariants.measure(m_clients);
+    if (m_plan.wallStartMs != Timeline::wallStart)
+        m_trace.count(u"worlds across a change of daylight saving"_s);
     if (!m_primary->start())
         m_trace.fail(u"the server does not start"_s);
     for (const auto &client : std::as_const(m_clients))

@@ -43,6 +43,7 @@ int main(int argc, char **argv)
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
 #endif
+    qputenv("TZ", "Europe/Stockholm");       // some worlds cross a change of daylight saving
     QHashSeed::setDeterministicGlobalSeed(); // iteration orders are part of what a seed decides
     QCoreApplication app(argc, argv);
     QLoggingCategory::setFilterRules(u"budkavle.*=false\nqt.sql.*=false"_s);

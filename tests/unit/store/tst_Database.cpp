@@ -1,9 +1,12 @@
+#include "StoreBed.h"
 #include "sync/store/Database.h"
 #include "sync/store/Migrations.h"
+#include "sync/store/Statement.h"
 #include "sync/store/Writer.h"
 #include "tests/support/TempStore.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,6 +51,7 @@ private slots:
     void secondInstanceIsRefusedUntilTheFirstEnds();
     void lockOfADeadProgramDoesNotBlock();
     void newerFileIsLeftAsItIs();
+    void aReaderInTheWayOfASweepDelaysItOnly();
     void notADatabaseIsCorruptAndLeftAsItIs_data();
     void notADatabaseIsCorruptAndLeftAsItIs();
     void folderThatCannotBeWritten();
@@ -90,6 +94,30 @@ void tst_Database::lockOfADeadProgramDoesNotBlock()
     // What QLockFile leaves behind after kill -9: the process, its name and the machine.
     write(path + u".lock"_s, QByteArray::number(pid) + "\nbudkavle\n" + QSysInfo::machineHostName().toUtf8() + "\n");
     QCOMPARE(codeOf(path), u"ok"_s);
+}
+
+/// What was purged stands in the log while somebody reads; the next thing that is written sweeps it out.
+void tst_Database::aReaderInTheWayOfASweepDelaysItOnly()
+{
+    StoreBed bed;
+    bed.settle();
+    (void)bed.cache.value(u"PRAGMA busy_timeout = 0"_s);
+    store::Draft draft;
+    draft.id = u"d1"_s;
+    QVERIFY(bed.cache.writer().saveDraft(draft).ok());
+    {
+        const auto other = Database::open({bed.cache.path(), {}, nullptr}, Database::Access::ReadOnly);
+        QVERIFY(other.ok());
+        store::Statement reading(**other, u"SELECT id FROM draft UNION ALL SELECT k FROM meta"_s);
+        QVERIFY(reading.first());
+        QVERIFY(bed.cache.writer().discardDraft(u"d1"_s).ok());
+        bed.cache.database().sweepLog();
+        QVERIFY(bed.cache.database().isSweepDue());
+        QVERIFY(QFileInfo(bed.cache.path() + u"-wal"_s).size() > 0);
+    }
+    QVERIFY(bed.sync().ok());
+    QVERIFY(!bed.cache.database().isSweepDue());
+    QCOMPARE(QFileInfo(bed.cache.path() + u"-wal"_s).size(), 0);
 }
 
 void tst_Database::newerFileIsLeftAsItIs()

@@ -20,6 +20,7 @@ private slots:
     void aLargeInboxCostsWhatIsDamaged();
     void wordsOfAMendedTextAreFound();
     void differingDigestIsMended();
+    void whatTheSameReplyMendsDoesNotDiffer();
     void soundRowsAskNothing();
     void changesMeanwhileAreNoDamage();
     void newsDuringTheDescentAreKept();
@@ -188,6 +189,22 @@ void tst_Mending::differingDigestIsMended()
     bed.settle();
     QVERIFY(!bed.cache.writer().syncState().isDiffering);
     QCOMPARE(bed.derivedFaults(), QStringList());
+}
+
+/// Seed 553 of the simulated worlds: news and the mended rows came in one reply, and the news were compared first.
+void tst_Mending::whatTheSameReplyMendsDoesNotDiffer()
+{
+    StoreBed bed;
+    fill(bed);
+    damage(bed, u"UPDATE base SET modseq = modseq - 1 WHERE id = 'm7'"_s);
+    countAll(bed);
+    for (int i = 0; bed.cache.writer().verifyCall(); ++i) {
+        bed.server.put(RowServer::home(), anItem(u"m7"_s).at(9'000 + i).between(u"in-other"_s, u"in-home"_s));
+        QVERIFY(bed.sync().ok());
+        QVERIFY(i < 20);
+    }
+    QVERIFY(!bed.cache.writer().syncState().isDiffering);
+    QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
 }
 
 void tst_Mending::soundRowsAskNothing()

@@ -1,4 +1,6 @@
 #include "StoreBed.h"
+#include "sync/store/Rescue.h"
+#include "sync/store/SideLog.h"
 #include "tests/support/Builders.h"
 #include "tests/support/FakeRandom.h"
 #include "tests/support/SimDisk.h"
@@ -41,6 +43,8 @@ private slots:
     void newCacheMayEndAnywhere_data();
     void newCacheMayEndAnywhere();
     void noRoomForTheIndexIsAFullDisk();
+    void anOverlayOfNothingIsDamage();
+    void aFullDisksLogIsWrittenWhenThereIsRoom();
     void lostTextIsGoneWhereverTheProgramEnded_data();
     void lostTextIsGoneWhereverTheProgramEnded();
 
@@ -230,6 +234,40 @@ void tst_StoreCuts::noRoomForTheIndexIsAFullDisk()
     QCOMPARE(opened(), u"storeFull"_s);
     m_machine->setFull(false);
     QCOMPARE(opened(), u"ok"_s);
+}
+
+/// Seeds 7859 and 8714 of the simulated worlds: nothing waits in that inbox, so nobody would ever look at it again.
+void tst_StoreCuts::anOverlayOfNothingIsDamage()
+{
+    {
+        const auto bed = desk();
+        (void)bed->cache.value(
+            u"INSERT INTO overlay(account, type, id, ts, v, last_seq) VALUES(4711, 'Item', 'x', 1, x'00', 1)"_s);
+    }
+    const auto rescued = store::Rescue::open({deskPath, {}, m_disk.get()}, m_clock);
+    QVERIFY(rescued.ok());
+    QVERIFY(rescued->report);
+    QCOMPARE(rescued->report->outgoing, 2);
+    QCOMPARE(rescued->report->drafts, 1);
+}
+
+/// Seed 6998: the log went when there was no room for it, and came back only with the next thing that was written.
+void tst_StoreCuts::aFullDisksLogIsWrittenWhenThereIsRoom()
+{
+    const auto bed = desk();
+    bed->settle();
+    const QString logPath = store::SideLog::pathOf(deskPath);
+    m_machine->setHook([&](const SimMachine::Moment &moment) { m_machine->setFull(moment.path.startsWith(logPath)); });
+    store::Draft draft;
+    draft.id = u"d2"_s;
+    QVERIFY(bed->cache.writer().saveDraft(draft).ok());
+    QVERIFY(!m_machine->exists(logPath));
+    m_machine->setHook({});
+    m_machine->setFull(false);
+    QVERIFY(bed->sync().ok()); // nothing that is kept changes
+    const auto log = store::SideLog::read(*m_disk, deskPath);
+    QVERIFY(log.isWhole());
+    QVERIFY(log.rows.contains({store::KeptKind::Draft, u"d2"_s}));
 }
 
 void tst_StoreCuts::lostTextIsGoneWhereverTheProgramEnded_data()
