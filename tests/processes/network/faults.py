@@ -14,7 +14,9 @@ from faulty_proxy import BOTH, DOWN, UP, Fault, FaultyProxy
 from station import CAUGHT_UP_S, Failed, Place, Server, Station
 
 SILENCE_S = 12  # after this a program has noticed a stream without pings
-ATTEMPTS_PER_S = 3  # at the most while nothing answers, a person's own clicks included
+# At the most while nothing answers, a person's own clicks included. Qt makes two or three connections of a try that is reset,
+# and a lucky draw of pauses makes ten tries of five seconds (1 in 400); without a back-off it would be hundreds.
+ATTEMPTS_PER_S = 8
 
 
 class Proxied(Station):
