@@ -213,16 +213,26 @@ bool LaneAnswers::isDone(const OutboxRow &row) const
     return account && account->cursor && *row.result <= *account->cursor;
 }
 
+/// Answered with a yes, and of an inbox that is not ours any more: no page of it will come. That happens to what a
+/// rescued cache still had to send.
+bool LaneAnswers::isOfNobody(const OutboxRow &row) const
+{
+    return row.result && row.account != auditAccount() && !m_tables.accounts.find(row.account)
+        && m_tables.meta.integer(metakey::grants, -1) >= 0;
+}
+
 void LaneAnswers::settle()
 {
     const DeviceId device(m_tables.meta.text(metakey::device));
     bool isAnyDone = false;
     const auto rows = m_tables.outbox.all();
     for (const OutboxRow &row : rows) {
-        if (!isDone(row))
+        const bool isGone = isOfNobody(row);
+        if (!isGone && !isDone(row))
             continue;
         isAnyDone = true;
-        m_tables.journal.add(device, row, m_now);
+        if (!isGone) // as a purge would: the text of what one may not read is kept nowhere
+            m_tables.journal.add(device, row, m_now);
         m_tables.outbox.remove(row.account, row.seq);
         Lane lane = m_tables.lanes.find(row.account);
         lane.ackedSeq = std::max(lane.ackedSeq, row.seq);

@@ -37,6 +37,7 @@ private:
     void recheck(const domain::InboxId &account, qint64 watermark);
     void serveFrom(const domain::InboxId &account, qint64 expected);
     [[nodiscard]] bool isDone(const OutboxRow &row) const;
+    [[nodiscard]] bool isOfNobody(const OutboxRow &row) const;
 
     Tables &m_tables;
     Batch &m_batch;

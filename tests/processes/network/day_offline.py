@@ -14,11 +14,13 @@ from faulty_proxy import Fault, FaultyProxy
 from station import CARE_CENTRE, HOME_CARE, Failed, Place, Server, Station, sql
 
 MESSAGES, DRAFTS, DRAFT_LENGTH = 500, 1000, 20_000
-OPEN_S, SHUT_S = 8, 2  # for 30 s every 5 minutes
-SPEED = 30_000  # bytes a second, each way
 
 
 class DayOffline(Station):
+    def __init__(self, place, proxy, name, moment):
+        super().__init__(place, proxy, name)
+        self.moment = moment
+
     def arrived(self):
         return [each for each in self.at_server(CARE_CENTRE) if each and each.startswith("Utan nät")]
 
@@ -42,11 +44,12 @@ class DayOffline(Station):
         one moment, and never two."""
         stands = [self.stand()]
         while stands[-1][0] < MESSAGES:
-            self.network.set(Fault(bytes_per_second=SPEED))
-            time.sleep(OPEN_S)
+            self.network.set(Fault(bytes_per_second=self.moment.bytes_per_second))
+            time.sleep(self.moment.open)
             self.network.set(Fault(resets=True))
-            time.sleep(SHUT_S)
+            time.sleep(self.moment.shut)
             stands.append(self.stand())
+            print(f"arrived and known to have: {stands[-1]}", flush=True)
             if len(stands) > 2 and sum(stands[-1]) <= sum(stands[-3]):
                 raise Failed(f"two moments of network brought nothing: {stands}")
         self.network.heal()
@@ -75,7 +78,7 @@ def play(arguments):
     place.open(signs_in=False)
     try:
         with FaultyProxy(place.server.port) as proxy:
-            day = DayOffline(place, proxy, "ett dygn")
+            day = DayOffline(place, proxy, "ett dygn", arguments)
             try:
                 day.works_offline(pathlib.Path(arguments.binaries) / "tests" / "offline_work")
                 stands = day.moments()
@@ -84,7 +87,7 @@ def play(arguments):
                 place.shot()
                 raise
         print(f"{MESSAGES} messages and {DRAFTS * DRAFT_LENGTH / 1e6:.0f} MB of drafts; arrived and known to have, after "
-              f"each moment of {OPEN_S} s: {stands}")
+              f"each moment of {arguments.open:g} s: {stands}")
     finally:
         place.close()
 
@@ -93,6 +96,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binaries", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--open", type=float, default=8, metavar="S", help="how long a moment of network is")
+    parser.add_argument("--shut", type=float, default=2, metavar="S", help="and how long none: a shift has 30 and 270")
+    parser.add_argument("--bytes-per-second", type=int, default=30_000, metavar="N", help="each way")
     arguments = parser.parse_args()
     try:
         play(arguments)

@@ -44,6 +44,7 @@ private slots:
     void newCacheMayEndAnywhere();
     void noRoomForTheIndexIsAFullDisk();
     void anOverlayOfNothingIsDamage();
+    void whatArrivedFromARescuedCacheWaitsForNoInbox();
     void aFullDisksLogIsWrittenWhenThereIsRoom();
     void lostTextIsGoneWhereverTheProgramEnded_data();
     void lostTextIsGoneWhereverTheProgramEnded();
@@ -249,6 +250,32 @@ void tst_StoreCuts::anOverlayOfNothingIsDamage()
     QVERIFY(rescued->report);
     QCOMPARE(rescued->report->outgoing, 2);
     QCOMPARE(rescued->report->drafts, 1);
+}
+
+/// Seed 5611: its answer had been lost, the cache was damaged, and meanwhile the inbox was taken away.
+void tst_StoreCuts::whatArrivedFromARescuedCacheWaitsForNoInbox()
+{
+    RowServer server = m_server;
+    {
+        const auto bed = desk();
+        bed->server = server;
+        (void)bed->server.exchange(RowServer::nurse(), bed->call());
+        server = bed->server;
+    }
+    server.revoke(RowServer::nurse(), RowServer::home());
+    m_machine->put(deskPath, QByteArray(m_machine->content(deskPath)->size(), '\0'));
+    {
+        const auto rescued = store::Rescue::open({deskPath, {}, m_disk.get()}, m_clock);
+        QVERIFY(rescued.ok());
+        QCOMPARE(rescued->report->outgoing, 2);
+    }
+    StoreBed bed(store::DatabaseLocation{deskPath, {}, m_disk.get()}, server);
+    bed.settle();
+    QCOMPARE(bed.cache.number(u"SELECT count(*) FROM outbox"_s), 0);
+    QCOMPARE(bed.cache.number(u"SELECT count(*) FROM quarantine"_s), 0);
+    QCOMPARE(bed.cache.number(u"SELECT count(*) FROM ack_journal"_s), 0);
+    for (const QString &id : {u"c1"_s, u"c2"_s})
+        QCOMPARE(bed.server.appliedTimes(CommandId(id)), 1);
 }
 
 /// Seed 6998: the log went when there was no room for it, and came back only with the next thing that was written.
