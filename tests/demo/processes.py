@@ -44,6 +44,7 @@ class Server:
         self.port = free_port()
         self.read_copy = read_copy
         self.process = None
+        self.more = {}  # of its environment
 
     @property
     def url(self):
@@ -68,7 +69,8 @@ class Server:
         if self.read_copy:
             arguments.append("--read-copy")
         self.log = open(self.log_path, "ab")
-        self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log,
+                                        env=dict(os.environ, **self.more))
         wait_until(f"{self.url} answers", self.is_up, 20)
         return self
 
@@ -113,6 +115,7 @@ class Program:
         self.read_copy = read_copy
         self.extra = list(extra)
         self.prefix = list(prefix)  # what starts it: another user, another view of the disk
+        self.more = {}  # of its environment
         self.process = None
         self.lines = None
         # Socket paths are limited to 107 bytes, and the build folder may lie deep.
@@ -131,7 +134,7 @@ class Program:
 
     def environment(self):
         return offscreen(XDG_RUNTIME_DIR=self.sockets.name, XDG_CONFIG_HOME=str(self.folder / "config"),
-                         XDG_CACHE_HOME=str(self.folder / "cache"), TZ="Europe/Stockholm")
+                         XDG_CACHE_HOME=str(self.folder / "cache"), TZ="Europe/Stockholm", **self.more)
 
     def _connect(self, path):
         if self.process.poll() is not None:

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The program and the server are killed with -9 at random points of a day's work: nothing is lost, nothing doubled.
 
-Use: kills.py --binaries build/dev/bin --out build/kills [--kills 50] [--minutes M] [--seed N]
+Use: kills.py --binaries build/dev/bin --out build/kills [--kills 50] [--minutes M] [--seed N] [--power LIBRARY]
+With --power (the library that records what is written) its machine loses power each time, and what was not synced with it.
 Each round one person writes and sends a message, takes a matter or pauses it, while the program or the server dies at a
 random moment, and comes back. At the end every message whose text had been kept must stand exactly once in the
 receiver's inbox, or still as a draft; none twice."""
@@ -15,8 +16,10 @@ import threading
 import time
 import urllib.request
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "demo"))
+TESTS = pathlib.Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(TESTS / "demo"), str(TESTS / "processes" / "power")]
 from place import sql  # noqa: E402
+from power_cut import Power  # noqa: E402
 from processes import Failed, Keyring, Program, Server, wait_until  # noqa: E402
 from scenes import ANDERS, CARE_CENTRE, HOME_CARE, SARA, Day  # noqa: E402
 from transcript import Transcript  # noqa: E402
@@ -72,10 +75,27 @@ class Kills:
         out.mkdir(parents=True)
         self.server = Server(arguments.binaries, out, "production")
         self.server.seed(300)
-        self.server.start()
+        self.powers = {}
         self.day = Day(arguments.binaries, out, self.server, Transcript(out, "Kills"))
         self.sara = self.day.sara = Program(arguments.binaries, out, "Sara", self.server)
         self.kept = []
+        self.lost_files = 0
+        if arguments.power:
+            self.powers = {self.server: Power(arguments.power, self.server.database, out / "server.written"),
+                           self.sara: Power(arguments.power, self.sara.folder / "data", out / "program.written")}
+        self.power_up(self.server)
+        self.power_up(self.sara)
+        self.server.start()
+
+    def power_up(self, victim):
+        """Its next start is recorded."""
+        if victim in self.powers:
+            victim.more = self.powers[victim].environment()
+
+    def power_down(self, victim):
+        if victim in self.powers:
+            self.lost_files += self.powers[victim].cut(self.random)
+            self.power_up(victim)
 
     def run(self):
         self.day.sign_in_as(self.sara, SARA, "Sara")
@@ -102,6 +122,7 @@ class Kills:
         except (Failed, OSError, AttributeError, ValueError):
             pass  # the program died under the hand; what it had kept by then is judged at the end
         death.join()
+        self.power_down(victim)
         if victim is self.server:
             self.server.start()
         if self.sara.process is None or self.sara.process.poll() is not None:
@@ -120,10 +141,13 @@ class Kills:
         twice = sorted({each for each in subjects if each.startswith("Omgång") and subjects.count(each) > 1})
         lost = [each for each in self.kept if each not in subjects and each not in drafts]
         sent = sum(each.startswith("Omgång") for each in subjects)
-        print(f"{self.rounds} kills: {len(self.kept)} messages kept, {sent} arrived, "
-              f"{len(lost)} lost, {len(twice)} doubled")
+        print(f"{self.rounds} {'losses of power' if self.powers else 'kills'}: {len(self.kept)} messages kept, {sent} arrived, "
+              f"{len(lost)} lost, {len(twice)} doubled"
+              + (f"; {self.lost_files} files were left other than written" if self.powers else ""))
         if twice or lost:
             raise Failed(f"lost: {lost}; doubled: {twice}")
+        if self.powers and self.lost_files < self.rounds // 4:
+            raise Failed("hardly anything was unsynced: this run shows nothing")
         if sent < self.rounds // 4:
             raise Failed("too few messages arrived for this run to show anything")
 
@@ -144,6 +168,7 @@ def main():
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=1440, help="begin no new round after this")
     parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--power", metavar="LIBRARY", type=pathlib.Path)
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}", flush=True)
     with Keyring():
