@@ -106,6 +106,7 @@ wire::LaneResult CommandLane::pushLane(StorageWriter &writer, const Token &token
     const bool isOpen = lane.account == domain::auditAccount() || writer.grant(token.actor.user, lane.account);
     if (!isOpen) {
         result.error = domain::reject(u"notMember"_s);
+        rememberRefusal(writer, token, lane, *result.error);
         return result;
     }
     const Place place{writer, token, {lane.account, token.actor.user, token.device}};
@@ -115,6 +116,22 @@ wire::LaneResult CommandLane::pushLane(StorageWriter &writer, const Token &token
             break;
     }
     return result;
+}
+
+/// No number of such a lane is spent, and yet its commands are refused for good: the right may come meanwhile (a server
+/// that lost it has it again), and a request that was under way for long must not do what its author was told is not done.
+/// Under the person's own name, in a lane that no device has.
+void CommandLane::rememberRefusal(StorageWriter &writer, const Token &token, const wire::LanePush &lane,
+                                  const domain::Error &error)
+{
+    const LaneKey refused{domain::directoryAccount(), token.actor.user, {}};
+    for (const wire::SequencedCommand &one : lane.commands) {
+        const domain::CommandId &id = one.command.id;
+        if (id.isEmpty() || writer.recorded(token.actor.user, id))
+            continue;
+        const auto head = writer.head(refused.account);
+        writer.record(refused, {id, payloadHash(one), {writer.lastSeq(refused) + 1, head ? head->modseq : 0, error}});
+    }
 }
 
 bool CommandLane::pushOne(const Place &place, const wire::SequencedCommand &sequenced, wire::LaneResult &result) const

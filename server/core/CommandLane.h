@@ -36,6 +36,8 @@ private:
     struct Place;
     [[nodiscard]] wire::LaneResult pushLane(StorageWriter &writer, const Token &token,
                                             const wire::LanePush &lane) const;
+    static void rememberRefusal(StorageWriter &writer, const Token &token, const wire::LanePush &lane,
+                                const domain::Error &error);
     bool pushOne(const Place &place, const wire::SequencedCommand &sequenced, wire::LaneResult &result) const;
     bool answerAgain(const Place &place, const wire::SequencedCommand &sequenced, const QByteArray &hash,
                      wire::LaneResult &result) const;

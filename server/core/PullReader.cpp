@@ -1,5 +1,6 @@
 #include "server/core/PullReader.h"
 
+#include "sync/wire/CursorHash.h"
 #include "sync/wire/Tally.h"
 
 #include <QScopeGuard>
@@ -49,16 +50,19 @@ domain::Result<wire::PullResult> PullReader::pull(StorageReader &reader, const T
     const domain::Instant now = m_clock.now();
     result.stamp = m_region.stamp(now);
     Asked asked{reader, token, pushed, {}};
+    QMap<domain::InboxId, wire::Cursor> here;
     wire::Grants grants;
     grants.version = reader.grantsVersion(token.actor.user, now);
     const auto granted = reader.grantedHeads(token.actor.user, now);
     for (const GrantedHead &one : granted) {
         grants.list << one.grant;
         asked.heads.insert(one.head.account, one.head);
+        here.insert(one.head.account, {m_region.epoch, one.head.modseq});
     }
     if (call.grants != grants.version)
         result.grants = grants;
 
+    result.differs = !call.same.isEmpty() && call.same != wire::cursorHash(here);
     qint64 budget = std::clamp(call.maxBytes, smallestPage, largestPage);
     QSet<domain::InboxId> done;
     for (const bool first : {true, false}) {

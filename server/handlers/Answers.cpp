@@ -1,7 +1,7 @@
 #include "server/handlers/Answers.h"
 
-#include "server/http/Gzip.h"
 #include "sync/wire/Envelope.h"
+#include "sync/wire/Gzip.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +16,7 @@ void answerJson(const Call &call, QByteArray body, int status)
     HttpResponse response{status, "application/json", {}, {{"Vary", "Accept-Encoding"}}};
     const bool takesGzip = call.request.header("accept-encoding").contains("gzip");
     if (takesGzip && body.size() > worthPacking) {
-        response.body = gzip(body);
+        response.body = wire::gzip(body);
         response.headers << qMakePair(QByteArray("Content-Encoding"), QByteArray("gzip"));
     } else {
         response.body = std::move(body);

@@ -1,7 +1,7 @@
 #include "server/handlers/Gateway.h"
 
 #include "server/handlers/Answers.h"
-#include "server/http/Gzip.h"
+#include "sync/wire/Gzip.h"
 
 #include <QUrlQuery>
 
@@ -100,7 +100,7 @@ bool Gateway::unpack(Call &call) const
         answerProblem(call, 415, domain::reject(u"contentEncoding"_s));
         return false;
     }
-    auto plain = gunzip(call.request.body, m_bodyBytes);
+    auto plain = wire::gunzip(call.request.body, m_bodyBytes);
     if (!plain) {
         answerProblem(call, 413, domain::reject(u"requestTooLarge"_s));
         return false;

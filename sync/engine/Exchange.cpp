@@ -1,5 +1,6 @@
 #include "sync/engine/EngineLog.h"
 #include "sync/engine/ExchangeLoop.h"
+#include "sync/wire/CursorHash.h"
 #include "sync/wire/Envelope.h"
 #include "sync/wire/SyncCodec.h"
 
@@ -38,6 +39,17 @@ bool wantsHistory(const wire::PullCall &call)
 {
     return std::any_of(call.accounts.cbegin(), call.accounts.cend(),
                        [](const wire::PullAccount &account) { return account.wantsBackfill || !account.cursor; });
+}
+
+/// A hundred cursors that are what they were are said in one word.
+void shorten(wire::PullCall &call)
+{
+    QMap<domain::InboxId, wire::Cursor> cursors;
+    for (const wire::PullAccount &account : std::as_const(call.accounts))
+        cursors.insert(account.account, *account.cursor);
+    call.same = wire::cursorHash(cursors);
+    call.accounts.clear();
+    call.priority.clear();
 }
 
 } // namespace
@@ -101,6 +113,8 @@ wire::SyncCall ExchangeLoop::nextCall() const
         call.verify = m_ports.writer.verifyCall(); // what people wrote goes first
     else
         call.push = wire::PushCall{m_ports.writer.device(), m_instance, wire::protocolVersion, lanes};
+    if (m_isBrief && !call.push && !call.verify && !wantsHistory(call.pull))
+        shorten(call.pull);
     return call;
 }
 
@@ -141,16 +155,17 @@ void ExchangeLoop::take(Endpoint endpoint, const wire::SyncCall &call, const Htt
     // The copy's address is never written to and never proves production's state, whatever it claims to be.
     if (endpoint == Endpoint::ReadCopy && reply.stamp.role != wire::Role::ReadCopy)
         return failed(endpoint, u"notReadCopy"_s);
+    if (reply.status != 200)
+        return refused(endpoint, wire::decodeProblem(reply.body, reply.status));
+    // Before anything is believed of the headers: they may be another answer's.
+    auto decoded = wire::decodeSyncReply(reply.body, reply.stamp);
+    if (!decoded.ok())
+        return refused(endpoint, decoded.error());
     const Standing stands = standing(m_ports.writer.syncState(), reply.stamp);
     if (stands == Standing::OtherLineage)
         return halt(Connection::Stopped, u"otherLineage"_s);
     if (stands == Standing::OlderEpoch)
         return halt(Connection::Stopped, u"olderEpoch"_s);
-    if (reply.status != 200)
-        return refused(endpoint, wire::decodeProblem(reply.body, reply.status));
-    auto decoded = wire::decodeSyncReply(reply.body, reply.stamp);
-    if (!decoded.ok())
-        return refused(endpoint, decoded.error());
     noteServer(reply.stamp);
     if (stands == Standing::ForeignCopy) {
         m_route.answered(endpoint, wire::Role::ReadCopy);
@@ -185,7 +200,7 @@ void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
         return notStored(applied.error());
     m_batch = std::min(largestBatch, m_batch * 2);
     m_pushBytes = std::min(largestPushBytes, m_pushBytes * 2);
-    if (!m_route.isOnCopy() && !reply.pull.more)
+    if (!m_route.isOnCopy() && !reply.pull.more && !reply.pull.differs)
         m_status.lastSynced = m_ports.clock.now();
     recount();
     const quint64 run = m_run;
@@ -207,7 +222,7 @@ void ExchangeLoop::moveOn(const wire::SyncReply &reply, const store::SyncState &
     const bool hasMoved = changedAnything || after.outgoing != before.outgoing || after.grants != before.grants
         || after.epoch != before.epoch || after.isBackfilling != before.isBackfilling
         || (reply.verify && !reply.verify->error);
-    const bool hasMore = reply.pull.more || wantsHistory(m_ports.writer.pullCall(1))
+    const bool hasMore = reply.pull.more || reply.pull.differs || wantsHistory(m_ports.writer.pullCall(1))
         || (m_route.mayPush()
             && (!m_ports.writer.pendingPush(1, m_pushBytes).isEmpty() || m_ports.writer.verifyCall()));
     const bool isBehind = !m_heardHeads.isEmpty() && !isKnown(m_heardHeads);
@@ -243,7 +258,7 @@ void ExchangeLoop::rest()
     } else {
         m_events.open(m_token);
         const bool isDeaf = m_events.mode() == EventChannel::Mode::Off;
-        wait(isDeaf ? pollWithoutEventsMs : between(m_ports.random, safetyPollMs * 5 / 6, safetyPollMs));
+        lookLater(isDeaf ? pollWithoutEventsMs : between(m_ports.random, safetyPollMs * 5 / 6, safetyPollMs));
     }
     publish();
 }

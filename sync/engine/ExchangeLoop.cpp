@@ -146,6 +146,17 @@ void ExchangeLoop::wait(qint64 ms)
     m_wait->start(ms, [this] { exchange(); });
 }
 
+/// As wait(), for a look at a server that has nothing to say as far as is known.
+void ExchangeLoop::lookLater(qint64 ms)
+{
+    wait(ms);
+    m_wait->start(ms, [this] {
+        m_isBrief = true;
+        exchange();
+        m_isBrief = false;
+    });
+}
+
 void ExchangeLoop::failed(Endpoint endpoint, const QString &code)
 {
     const qint64 now = m_ports.clock.monotonicMs();

@@ -82,6 +82,7 @@ private:
     // ExchangeLoop.cpp: where we stand
     void failed(Endpoint endpoint, const QString &code);
     void wait(qint64 ms);
+    void lookLater(qint64 ms);
     void halt(Connection connection, const QString &code);
     void quieten();
     void dropUnderWay();
@@ -130,6 +131,7 @@ private:
     std::function<void()> m_held; ///< a reply that is applied when the request for the next page has left
     bool m_isInFlight = false;
     bool m_isAgain = false;       ///< nudged during the exchange
+    bool m_isBrief = false;       ///< what is asked next is whether anything is new: nothing is known to be
     bool m_isReplacement = false; ///< the exchange in flight stands for one that was given up
     bool m_isProbing = false;
     bool m_isProbeDue = false;

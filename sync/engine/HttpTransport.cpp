@@ -3,6 +3,7 @@
 #include "sync/engine/EventParser.h"
 #include "sync/engine/HttpExchange.h"
 #include "sync/engine/HttpReading.h"
+#include "sync/wire/Gzip.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -12,6 +13,22 @@
 namespace budkavle::engine {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype worthPacking = 400; ///< below that it would hardly become smaller
+
+/// The body as it goes on the wire, and the header that says so.
+QByteArray packed(const QByteArray &body, QNetworkRequest &request)
+{
+    const QByteArray gzip = body.size() < worthPacking ? QByteArray() : wire::gzip(body);
+    if (gzip.isEmpty())
+        return body;
+    request.setRawHeader("Content-Encoding", "gzip");
+    return gzip;
+}
+
+} // namespace
 
 class HttpTransport::Private {
 public:
@@ -157,7 +174,8 @@ void HttpTransport::post(Endpoint endpoint, const Posting &posting, Done done)
     request.setRawHeader("Accept", "application/json");
     request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_L1);
     request.setTransferTimeout(posting.patience == Patience::History ? d->limits.historyMs : d->limits.usualMs);
-    QNetworkReply *reply = d->manager.post(request, posting.body);
+    const QByteArray body = packed(posting.body, request);
+    QNetworkReply *reply = d->manager.post(request, body);
     if (posting.sent) {
         const auto told = [sent = posting.sent](qint64 left, qint64 all) {
             if (left == all && all > 0)

@@ -106,6 +106,7 @@ struct PullAccount {
 struct PullCall {
     domain::DeviceId device;
     qint64 grants = -1; ///< the version of the grants that the client holds; -1: none
+    QByteArray same; ///< in place of the accounts: cursorHash() of what the client has, to hear whether anything is new
     QList<PullAccount> accounts;
     QList<domain::InboxId> priority;
     qint64 maxBytes = 262'144;
@@ -151,6 +152,7 @@ struct PullResult {
     std::optional<Grants> grants; ///< only when the version differs
     QList<Page> pages;            ///< accounts with news, and those asked with backfill
     bool more = false;
+    bool differs = false; ///< what was asked with `same` is not what is here: to be asked again with cursors
     friend bool operator==(const PullResult &, const PullResult &) = default;
 };
 

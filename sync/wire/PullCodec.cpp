@@ -89,6 +89,16 @@ bool readAccount(JsonReader &in, PullAccount &out)
     return true;
 }
 
+bool readSame(JsonReader &in, QByteArray &out)
+{
+    constexpr int longestHash = 64;
+    QString text;
+    if (!readKey(in, text, longestHash))
+        return false;
+    out = text.toLatin1();
+    return true;
+}
+
 Error invalidArguments(const QString &field)
 {
     return reject(QStringLiteral("invalidArguments"), QStringLiteral("Sync/pull"), {{QStringLiteral("field"), field}});
@@ -102,6 +112,8 @@ void writePullCall(JsonWriter &out, const PullCall &call)
     write(out, "device", call.device);
     if (call.grants >= 0)
         out.member("grants", call.grants);
+    if (!call.same.isEmpty())
+        write(out, "same", QString::fromLatin1(call.same));
     out.key("accounts");
     out.beginArray();
     for (const PullAccount &account : call.accounts)
@@ -123,6 +135,8 @@ Result<PullCall> decodePullCallBytes(const QByteArray &args)
             return read(in, call.device);
         if (key == "grants")
             return in.integer(call.grants, -1, largestNumber);
+        if (key == "same")
+            return readSame(in, call.same);
         if (key == "accounts")
             return readList(in, call.accounts, mostAccounts, readAccount);
         if (key == "priority")

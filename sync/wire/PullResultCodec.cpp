@@ -230,6 +230,7 @@ void writePullResult(JsonWriter &out, const PullResult &result)
         writePage(out, page);
     out.endArray();
     writeIfTrue(out, "more", result.more);
+    writeIfTrue(out, "differs", result.differs);
     out.endObject();
 }
 
@@ -253,6 +254,8 @@ bool readPullResult(JsonReader &in, PullResult &result)
             return readGrants(in, result.grants.emplace());
         if (key == "inboxes")
             return readList(in, result.pages, mostAccounts, readPage);
+        if (key == "differs")
+            return read(in, result.differs);
         return key == "more" ? read(in, result.more) : in.skip();
     }) && need.complete(in);
 }

@@ -146,7 +146,7 @@ class Kills:
               + (f"; {self.lost_files} files were left other than written" if self.powers else ""))
         if twice or lost:
             raise Failed(f"lost: {lost}; doubled: {twice}")
-        if self.powers and self.lost_files < self.rounds // 4:
+        if self.powers and self.lost_files < self.rounds // 10:
             raise Failed("hardly anything was unsynced: this run shows nothing")
         if sent < self.rounds // 4:
             raise Failed("too few messages arrived for this run to show anything")

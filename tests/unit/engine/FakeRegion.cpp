@@ -1,5 +1,6 @@
 #include "tests/unit/engine/FakeRegion.h"
 
+#include "sync/wire/CursorHash.h"
 #include "sync/wire/Envelope.h"
 #include "sync/wire/SyncCodec.h"
 
@@ -201,6 +202,10 @@ wire::PullResult FakeRegion::pull(const wire::PullCall &call) const
             grants.list.append({it.key(), domain::Rights::ReadWrite, 1, {}, {}});
         result.grants = grants;
     }
+    QMap<domain::InboxId, wire::Cursor> here;
+    for (auto it = accounts.cbegin(); it != accounts.cend(); ++it)
+        here.insert(it.key(), {stamp().epoch, it->head});
+    result.differs = !call.same.isEmpty() && call.same != wire::cursorHash(here);
     for (const wire::PullAccount &asked : call.accounts) {
         const Account account = accounts.value(asked.account);
         const bool isBehind = !asked.cursor || asked.cursor->modseq != account.head || asked.wantsBackfill;

@@ -1,4 +1,5 @@
 #include "sync/engine/HttpTransport.h"
+#include "sync/wire/Gzip.h"
 #include "sync/wire/StampCodec.h"
 
 #include <QJsonDocument>
@@ -78,6 +79,7 @@ class HttpTransportTest : public QObject {
 private slots:
     void answerComesWithItsStamp();
     void requestSaysWhatItMust();
+    void largeRequestsArePacked();
     void errorStatusIsAnAnswer();
     void refusedConnectionIsNoAnswer();
     void hostileAnswers_data();
@@ -134,6 +136,21 @@ void HttpTransportTest::requestSaysWhatItMust()
     QVERIFY(request.contains("content-type: application/json\r\n"));
     QVERIFY(request.contains("gzip"));
     QVERIFY(!request.contains("http2-settings"));
+}
+
+void HttpTransportTest::largeRequestsArePacked()
+{
+    const QByteArray body = "{\"a\":\"" + QByteArray("inbox ").repeated(500) + "\"}";
+    RawServer server;
+    server.answer = whole("{}", {});
+    HttpTransport transport(server.url(), server.url(), quick);
+    bool isDone = false;
+    transport.post(Endpoint::Production, {u"/jmap/api"_s, "token", body}, [&](const HttpReply &) { isDone = true; });
+    QTRY_VERIFY(isDone);
+    QVERIFY(server.received.toLower().contains("content-encoding: gzip\r\n"));
+    const QByteArray sent = server.received.mid(server.received.indexOf("\r\n\r\n") + 4);
+    QVERIFY(sent.size() < body.size() / 10);
+    QCOMPARE(wire::gunzip(sent, body.size()), std::optional(body));
 }
 
 void HttpTransportTest::errorStatusIsAnAnswer()

@@ -29,6 +29,7 @@ private slots:
     void primaryUnderTheCopysAddressIsNotTrusted();
     void otherLineageStops_data();
     void otherLineageStops();
+    void headersOfAnotherAnswerStopNobody();
     void portalIsNotTheServer();
     void garbageIsNeverApplied_data();
     void garbageIsNeverApplied();
@@ -320,6 +321,24 @@ void SyncEngineFallOverTest::otherLineageStops()
     bed.engine->nudge();
     bed.pass(600'000);
     QCOMPARE(bed.transport.total(), before);
+}
+
+/// Seed 20420 of the simulated worlds: a proxy had mixed two answers, and the older one's headers were believed.
+void SyncEngineFallOverTest::headersOfAnotherAnswerStopNobody()
+{
+    EngineBed bed;
+    bed.production.epoch = 5;
+    bed.startAndSettle();
+    bed.cache.enqueue(u"c1"_s, u"A"_s);
+    bed.engine->nudge();
+    QCOMPARE(bed.transport.waiting().size(), 1);
+    engine::HttpReply mixed = bed.production.reply(200, R"({"methodResponses":[],"sessionState":"s"})");
+    mixed.stamp.epoch = 4;
+    bed.transport.answer(0, mixed);
+    QVERIFY(bed.status.connection != Connection::Stopped);
+    bed.pass(10'000);
+    QCOMPARE(bed.status.connection, Connection::Online);
+    QCOMPARE(bed.status.outgoing, 0);
 }
 
 void SyncEngineFallOverTest::portalIsNotTheServer()

@@ -28,6 +28,8 @@ private slots:
     void pingsKeepTheStream();
     void serverThatPingsSeldomKeepsItToo();
     void longPollsRepeat();
+    void aLookAtAQuietServerIsBrief();
+    void whatIsExpectedIsAskedForAtOnce();
     void streamIsTriedAgainAfterAnHour();
     void streamThatNeverOpensEndsInPolling();
     void lostStreamAsksProductionAndReopens();
@@ -198,6 +200,40 @@ void SyncEngineHintsTest::serverThatPingsSeldomKeepsItToo()
     QCOMPARE(bed.transport.eventsOpened(), 1);
     bed.pass(1'000);
     QVERIFY(bed.transport.eventsOpened() > 1); // it is not believed for ever
+}
+
+void SyncEngineHintsTest::aLookAtAQuietServerIsBrief()
+{
+    EngineBed bed;
+    for (int i = 0; i < 100; ++i)
+        bed.production.write(u"SE2321000131-E%1-meddelande"_s.arg(i), u"row"_s);
+    bed.startAndSettle();
+    const auto regular = bed.transport.posts();
+    QByteArray asked;
+    bed.transport.setResponder([&bed, &asked](const tests::FakeTransport::Request &request) {
+        asked = request.isPost ? request.body : asked;
+        return bed.production.handle(request);
+    });
+    bed.passWithPings(61'000);
+    QCOMPARE(bed.transport.posts(), regular + 1);
+    QVERIFY2(asked.size() < 300, asked.constData());
+    bed.production.write(u"SE2321000131-E7-meddelande"_s, u"unhinted"_s);
+    bed.passWithPings(61'000);
+    QCOMPARE(bed.transport.posts(), regular + 3); // it differs: asked again, with cursors
+    QVERIFY(asked.size() > 4'000);
+    QVERIFY(bed.cache.accounts.value(InboxId(u"SE2321000131-E7-meddelande"_s)).rows.contains(u"unhinted"_s));
+}
+
+void SyncEngineHintsTest::whatIsExpectedIsAskedForAtOnce()
+{
+    EngineBed bed;
+    bed.startAndSettle();
+    const int before = bed.transport.posts();
+    bed.production.write(u"A"_s, u"row"_s);
+    bed.engine->nudge(); // somebody expects something
+    bed.settle();
+    QCOMPARE(bed.transport.posts(), before + 1);
+    QVERIFY(bed.cache.accounts.value(InboxId(u"A"_s)).rows.contains(u"row"_s));
 }
 
 void SyncEngineHintsTest::longPollsRepeat()

@@ -1,5 +1,7 @@
 #include "tests/unit/server/ServerWorld.h"
 
+#include "sync/wire/CursorHash.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +61,7 @@ private slots:
     void pagesEqualFullState_data();
     void pagesEqualFullState();
     void quietPullIsEmpty();
+    void cursorsInOneWordAreCompared();
     void acksComeWithTheirEffects();
     void wrongEpochAndTooOld();
     void priorityComesFirst();
@@ -125,6 +128,36 @@ void tst_Pull::pagesEqualFullState()
     std::sort(truth.begin(), truth.end(), byKey);
     QCOMPARE(held, truth);
     QVERIFY(world.digestHolds(ServerWorld::homeCare()));
+}
+
+void tst_Pull::cursorsInOneWordAreCompared()
+{
+    const auto held = [this] {
+        QMap<InboxId, wire::Cursor> cursors;
+        const auto granted = world.writer->grantedHeads(sara.actor.user, world.clock.now());
+        for (const server::GrantedHead &one : granted)
+            cursors.insert(one.head.account, {world.region.epoch, one.head.modseq});
+        return cursors;
+    };
+    const auto ask = [this](const QMap<InboxId, wire::Cursor> &cursors) {
+        wire::PullCall call;
+        call.device = sara.device;
+        call.grants = world.writer->grantsVersion(sara.actor.user, world.clock.now());
+        call.same = wire::cursorHash(cursors);
+        return world.pulls->pull(*world.writer, sara, call).value();
+    };
+    const auto before = held();
+    QVERIFY(!ask(before).differs);
+    QVERIFY(!ask(before).grants);
+    QCOMPARE(world.act(ServerWorld::sara(), ServerWorld::homeCare(), world.message(ServerWorld::healthCentre())),
+             QString());
+    QVERIFY(ask(before).differs);
+    QVERIFY(ask(before).pages.isEmpty());
+    QVERIFY(!ask(held()).differs);
+    auto otherHistory = held();
+    otherHistory.first().epoch += 1;
+    QVERIFY(ask(otherHistory).differs);
+    QVERIFY(ask({}).differs);
 }
 
 void tst_Pull::quietPullIsEmpty()

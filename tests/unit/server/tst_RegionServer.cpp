@@ -1,7 +1,7 @@
 #include "server/RegionServer.h"
 #include "server/core/Membership.h"
-#include "server/http/Gzip.h"
 #include "sync/wire/Envelope.h"
+#include "sync/wire/Gzip.h"
 #include "sync/wire/SyncCodec.h"
 #include "tests/unit/server/RawClient.h"
 #include "tests/unit/server/ServerWorld.h"
@@ -238,11 +238,11 @@ void tst_RegionServer::gzipBothWays()
     wire::SyncCall one;
     one.pull.device = DeviceId(u"d-zip"_s);
     one.pull.accounts = {{directoryAccount(), {}, true, {}}};
-    const QByteArray answer = RawClient::ask(port, "POST", "/jmap/api", gzip(wire::encodeSyncCall(one)),
+    const QByteArray answer = RawClient::ask(port, "POST", "/jmap/api", wire::gzip(wire::encodeSyncCall(one)),
                                              bearer(token) + "Content-Encoding: gzip\r\nAccept-Encoding: gzip\r\n");
     QCOMPARE(RawClient::statusOf(answer), 200);
     QVERIFY(answer.contains("Content-Encoding: gzip"));
-    const auto plain = gunzip(RawClient::bodyOf(answer), 1'000'000);
+    const auto plain = wire::gunzip(RawClient::bodyOf(answer), 1'000'000);
     QVERIFY(plain);
     QVERIFY(wire::decodeSyncReply(*plain, server->region().stamp(clock.now())));
 }
@@ -250,7 +250,7 @@ void tst_RegionServer::gzipBothWays()
 void tst_RegionServer::bombIsRefused()
 {
     const QByteArray token = signIn(ServerWorld::sara(), "d-bomb");
-    const QByteArray bomb = gzip(QByteArray(100'000'000, '0'));
+    const QByteArray bomb = wire::gzip(QByteArray(100'000'000, '0'));
     QVERIFY(bomb.size() < 1'000'000);
     const QByteArray headers = bearer(token) + "Content-Encoding: gzip\r\n";
     QCOMPARE(RawClient::statusOf(RawClient::ask(port, "POST", "/jmap/api", bomb, headers)), 413);

@@ -1,3 +1,4 @@
+#include "sync/wire/CursorHash.h"
 #include "sync/wire/Digest.h"
 #include "sync/wire/Envelope.h"
 #include "sync/wire/SyncCodec.h"
@@ -23,6 +24,7 @@ private slots:
     void treeAndBytesAgree();
     void rowValuesAreTheBytesThatCame();
     void quietPollIsSmall();
+    void cursorsInOneWord();
     void oneBadCommandSpoilsNoOther();
     void pushRefusals_data();
     void pushRefusals();
@@ -119,6 +121,34 @@ void TestSyncCodec::quietPollIsSmall()
     SyncReply reply;
     reply.pull.stamp = sampleStamp();
     QVERIFY(encodePullResultBytes(reply.pull).size() <= 200);
+}
+
+void TestSyncCodec::cursorsInOneWord()
+{
+    QMap<domain::InboxId, Cursor> cursors;
+    for (int i = 0; i < 100; ++i)
+        cursors.insert(domain::InboxId(u"SE2321000131-E%1-meddelande"_s.arg(i)), {4, 1'000 + i});
+    PullCall call;
+    call.device = domain::DeviceId(u"d-1"_s);
+    call.grants = 17;
+    call.same = cursorHash(cursors);
+    const QByteArray bytes = encodeSyncCall({std::nullopt, call, std::nullopt});
+    QVERIFY2(bytes.size() < 300, bytes.constData());
+    QVERIFY(*decodePullCall(argsOf(bytes, 0)) == call);
+
+    QSet<QByteArray> hashes{call.same};
+    cursors.first().modseq += 1;
+    hashes << cursorHash(cursors);
+    cursors.first().epoch += 1;
+    hashes << cursorHash(cursors);
+    cursors.erase(cursors.begin());
+    hashes << cursorHash(cursors) << cursorHash({});
+    QCOMPARE(hashes.size(), 5);
+
+    PullResult result;
+    result.stamp = sampleStamp();
+    result.differs = true;
+    QVERIFY(encodePullResultBytes(result).contains("\"differs\":true"));
 }
 
 void TestSyncCodec::oneBadCommandSpoilsNoOther()

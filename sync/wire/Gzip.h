@@ -4,10 +4,11 @@
 
 #include <optional>
 
-namespace budkavle::server {
+namespace budkavle::wire {
 
+/// As small as it gets in little time; empty: there was no memory for it.
 [[nodiscard]] QByteArray gzip(const QByteArray &plain);
 /// None: not gzip, cut short, or more than `limit` bytes when unpacked.
 [[nodiscard]] std::optional<QByteArray> gunzip(const QByteArray &packed, qint64 limit);
 
-} // namespace budkavle::server
+} // namespace budkavle::wire

@@ -1,8 +1,8 @@
-#include "server/http/Gzip.h"
+#include "sync/wire/Gzip.h"
 
 #include <zlib.h>
 
-namespace budkavle::server {
+namespace budkavle::wire {
 
 namespace {
 constexpr int gzipWindow = 15 + 16;
@@ -49,4 +49,4 @@ std::optional<QByteArray> gunzip(const QByteArray &packed, qint64 limit)
     return plain;
 }
 
-} // namespace budkavle::server
+} // namespace budkavle::wire
