@@ -33,7 +33,7 @@ class Cuts(unittest.TestCase):
         self.assertEqual(done.returncode, -signal.SIGKILL)
         self.power.cut(random.Random(seed))
 
-    def outcomes(self, code, look, seeds=25):
+    def outcomes(self, code, look, seeds=12):
         """What is there afterwards, over many losses of power, each from the same beginning."""
         seen = set()
         begin = {path: path.read_bytes() for path in self.data.iterdir()}
@@ -112,10 +112,10 @@ class Cuts(unittest.TestCase):
 
         def rows():
             return int(subprocess.run([sys.executable, "-c", count], cwd=self.data, capture_output=True, text=True).stdout)
-        self.assertEqual(self.outcomes(code % "FULL", rows, 8), {20})
+        self.assertEqual(self.outcomes(code % "FULL", rows, 6), {20})
         for path in self.data.iterdir():
             path.unlink()
-        self.assertTrue(min(self.outcomes(code % "OFF", rows, 8)) < 20)
+        self.assertTrue(min(self.outcomes(code % "OFF", rows, 6)) < 20)
 
 
 if __name__ == "__main__":
