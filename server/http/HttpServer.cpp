@@ -2,6 +2,7 @@
 
 #include "server/Log.h"
 #include "server/http/QueuedStream.h"
+#include "sync/wire/Gzip.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -145,6 +146,7 @@ private:
     bool m_keep = false;
     bool m_waits = false; ///< for the handler's answer
     std::shared_ptr<QueuedStream> m_events;
+    bool m_takesGzip = false;
     QByteArray m_writing;
     qint64 m_counted = 0;
     bool m_isWriting = false;
@@ -253,6 +255,7 @@ void Conversation::gotBody(beast::error_code error, std::size_t)
         return;
     m_keep = m_parser->get().keep_alive();
     HttpRequest request = plainRequest(m_parser->get(), m_peer);
+    m_takesGzip = request.header("accept-encoding").contains("gzip");
     m_parser.reset();
     m_stream.expires_never();
     m_waits = true;
@@ -318,7 +321,7 @@ void Conversation::refuse(int status)
 std::shared_ptr<QueuedStream> Conversation::makeStream()
 {
     // Weak: a stream that is kept after its connection has ended keeps nothing else.
-    return std::make_shared<QueuedStream>(m_core.limits.eventQueueBytes,
+    return std::make_shared<QueuedStream>(m_core.limits.eventQueueBytes, m_takesGzip,
                                           [weak = weak_from_this(), &context = m_core.context] {
                                               net::post(context, [weak] {
                                                   if (const auto self = weak.lock())
@@ -333,7 +336,9 @@ void Conversation::beginEvents()
                       "X-Accel-Buffering: no\r\nConnection: close\r\n";
     for (const auto &[name, value] : m_core.headers())
         head += name + ": " + value + "\r\n";
-    writeEvents(head + "\r\n", 0);
+    if (m_takesGzip)
+        head += "Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n";
+    writeEvents(head + "\r\n" + (m_takesGzip ? wire::gzipStart() : QByteArray()), 0);
     // Nothing is to come from the client any more: reading tells when it leaves.
     m_stream.socket().async_read_some(net::buffer(m_junk),
                                       [self = shared_from_this()](beast::error_code error, std::size_t) {

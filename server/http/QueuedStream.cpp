@@ -1,13 +1,19 @@
 #include "server/http/QueuedStream.h"
 
+#include "sync/wire/Gzip.h"
+
 namespace budkavle::server {
 
-QueuedStream::QueuedStream(qint64 limit, std::function<void()> wake) : m_limit(limit), m_wake(std::move(wake))
+QueuedStream::QueuedStream(qint64 limit, bool isPacked, std::function<void()> wake)
+    : m_limit(limit)
+    , m_isPacked(isPacked)
+    , m_wake(std::move(wake))
 {
 }
 
-bool QueuedStream::send(const QByteArray &event)
+bool QueuedStream::send(const QByteArray &plain)
 {
+    const QByteArray event = m_isPacked ? wire::gzipPart(plain) : plain;
     {
         const std::lock_guard lock(m_mutex);
         if (!m_open)

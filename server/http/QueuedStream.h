@@ -11,7 +11,8 @@ namespace budkavle::server {
 /// An event stream's queue: filled from any thread, emptied on the HTTP thread, which `wake` rouses.
 class QueuedStream final : public EventStream {
 public:
-    QueuedStream(qint64 limit, std::function<void()> wake);
+    /// `isPacked`: what is taken is gzip, of which gzipStart() has been sent (sync/wire/Gzip.h).
+    QueuedStream(qint64 limit, bool isPacked, std::function<void()> wake);
     bool send(const QByteArray &event) override;
     void close() override;
     [[nodiscard]] bool isOpen() const override;
@@ -21,6 +22,7 @@ public:
 
 private:
     const qint64 m_limit;
+    const bool m_isPacked;
     const std::function<void()> m_wake;
     mutable std::mutex m_mutex;
     std::deque<QByteArray> m_queue;

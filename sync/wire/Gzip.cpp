@@ -6,6 +6,8 @@ namespace budkavle::wire {
 
 namespace {
 constexpr int gzipWindow = 15 + 16;
+constexpr int rawWindow = -13; ///< events are small, and each has a compressor of its own
+constexpr int smallMemory = 6;
 constexpr qsizetype chunk = 64 * 1024;
 } // namespace
 
@@ -20,6 +22,28 @@ QByteArray gzip(const QByteArray &plain)
     stream.next_out = reinterpret_cast<Bytef *>(packed.data());
     stream.avail_out = uInt(packed.size());
     const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    packed.truncate(qsizetype(stream.total_out));
+    deflateEnd(&stream);
+    return whole ? packed : QByteArray();
+}
+
+QByteArray gzipStart()
+{
+    return QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\xff", 10); // deflate, no name, no time, any system
+}
+
+QByteArray gzipPart(const QByteArray &plain)
+{
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, rawWindow, smallMemory, Z_DEFAULT_STRATEGY) != Z_OK)
+        return {};
+    constexpr qsizetype flushBytes = 16;
+    QByteArray packed(qsizetype(deflateBound(&stream, uLong(plain.size()))) + flushBytes, Qt::Uninitialized);
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(plain.constData()));
+    stream.avail_in = uInt(plain.size());
+    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
+    stream.avail_out = uInt(packed.size());
+    const bool whole = deflate(&stream, Z_SYNC_FLUSH) == Z_OK && stream.avail_in == 0 && stream.avail_out > 0;
     packed.truncate(qsizetype(stream.total_out));
     deflateEnd(&stream);
     return whole ? packed : QByteArray();

@@ -1,4 +1,5 @@
 #include "server/http/HttpServer.h"
+#include "sync/wire/Gzip.h"
 #include "tests/unit/server/RawClient.h"
 
 #include <QTest>
@@ -29,6 +30,7 @@ private slots:
     void keepsTheConnection();
     void forgottenExchange();
     void slowReaderIsDropped();
+    void eventsArePackedOneByOne();
     void drainLetsWorkFinish();
 };
 
@@ -165,6 +167,20 @@ void tst_HttpServer::slowReaderIsDropped()
         ++sent;
     QVERIFY(sent < 20'000);
     QVERIFY(!stream->isOpen());
+}
+
+void tst_HttpServer::eventsArePackedOneByOne()
+{
+    RawClient client(port);
+    client.send("GET /events HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br, gzip\r\n\r\n");
+    const QByteArray head = client.readUntil("\r\n\r\n").toLower();
+    QVERIFY(head.contains("content-encoding: gzip\r\n") && head.contains("vary: accept-encoding\r\n"));
+    const QByteArray event = "data: " + QByteArray("Ett meddelande till dig. ").repeated(40) + "\n\n";
+    QVERIFY(stream->send(event));
+    QVERIFY(stream->send("data: hej\n\n"));
+    const QByteArray expected = wire::gzipStart() + wire::gzipPart(event) + wire::gzipPart("data: hej\n\n");
+    QVERIFY(expected.size() < event.size() / 4);
+    QVERIFY(client.readUntil(expected.right(8)).contains(expected.right(8)));
 }
 
 void tst_HttpServer::drainLetsWorkFinish()

@@ -1,6 +1,11 @@
 #include "sync/wire/Gzip.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+
+#include <zlib.h>
+
+#include <algorithm>
 
 using namespace budkavle::wire;
 
@@ -11,6 +16,7 @@ private slots:
     void whatIsPackedComesBack();
     void whatIsNotWholeIsRefused();
     void moreThanTheLimitIsRefused();
+    void partsAreReadAsTheyCome();
 };
 
 void tst_Gzip::whatIsPackedComesBack_data()
@@ -46,6 +52,31 @@ void tst_Gzip::moreThanTheLimitIsRefused()
     const QByteArray packed = gzip(QByteArray(10'000'000, '0'));
     QVERIFY(!gunzip(packed, 9'999'999));
     QVERIFY(gunzip(packed, 10'000'000));
+}
+
+/// As a program reads an event stream: each part is there as soon as its bytes are.
+void tst_Gzip::partsAreReadAsTheyCome()
+{
+    z_stream stream{};
+    QCOMPARE(inflateInit2(&stream, 15 + 16), Z_OK);
+    const auto read = [&stream](QByteArray packed) {
+        QByteArray plain(1'000'000, Qt::Uninitialized);
+        stream.next_in = reinterpret_cast<Bytef *>(packed.data());
+        stream.avail_in = uInt(packed.size());
+        stream.next_out = reinterpret_cast<Bytef *>(plain.data());
+        stream.avail_out = uInt(plain.size());
+        const int state = inflate(&stream, Z_SYNC_FLUSH);
+        plain.truncate(plain.size() - qsizetype(stream.avail_out));
+        return state == Z_OK || state == Z_BUF_ERROR ? plain : QByteArray("broken");
+    };
+    QCOMPARE(read(gzipStart()), QByteArray());
+    QByteArray noise(100'000, Qt::Uninitialized);
+    QRandomGenerator random(1);
+    std::generate(noise.begin(), noise.end(), [&random] { return static_cast<char>(random.generate()); });
+    for (const QByteArray &part : {QByteArray("event: ping\ndata: {}\n\n"), QByteArray("Åäö ").repeated(50'000), noise,
+                                   QByteArray("x"), QByteArray("event: ping\ndata: {}\n\n")})
+        QCOMPARE(read(gzipPart(part)), part);
+    inflateEnd(&stream);
 }
 
 QTEST_GUILESS_MAIN(tst_Gzip)
