@@ -107,6 +107,8 @@ wire::LaneResult CommandLane::pushLane(StorageWriter &writer, const Token &token
     if (!isOpen) {
         result.error = domain::reject(u"notMember"_s);
         rememberRefusal(writer, token, lane, *result.error);
+        for (const wire::SequencedCommand &one : lane.commands)
+            result.results << wire::CommandResult{one.seq, 0, result.error};
         return result;
     }
     const Place place{writer, token, {lane.account, token.actor.user, token.device}};

@@ -15,8 +15,9 @@ void answerJson(const Call &call, QByteArray body, int status)
 {
     HttpResponse response{status, "application/json", {}, {{"Vary", "Accept-Encoding"}}};
     const bool takesGzip = call.request.header("accept-encoding").contains("gzip");
-    if (takesGzip && body.size() > worthPacking) {
-        response.body = wire::gzip(body);
+    QByteArray packed = takesGzip && body.size() > worthPacking ? wire::gzip(body) : QByteArray();
+    if (!packed.isEmpty()) {
+        response.body = std::move(packed);
         response.headers << qMakePair(QByteArray("Content-Encoding"), QByteArray("gzip"));
     } else {
         response.body = std::move(body);

@@ -18,7 +18,7 @@ bool QueuedStream::send(const QByteArray &plain)
         const std::lock_guard lock(m_mutex);
         if (!m_open)
             return false;
-        if (m_bytes + event.size() > m_limit) {
+        if (event.isEmpty() || m_bytes + event.size() > m_limit) { // empty: there was no memory to pack it
             m_open = false;
             m_queue.clear();
         } else {

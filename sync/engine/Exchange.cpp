@@ -56,6 +56,7 @@ void shorten(wire::PullCall &call)
 
 void ExchangeLoop::exchange()
 {
+    const bool isBrief = std::exchange(m_isBrief, false);
     if (!m_isRunning)
         return;
     if (m_isInFlight) {
@@ -66,7 +67,9 @@ void ExchangeLoop::exchange()
     m_status.nextTry = {};
     m_isInFlight = true;
     ++m_round;
-    const wire::SyncCall call = nextCall();
+    wire::SyncCall call = nextCall();
+    if (isBrief && !call.push && !call.verify && !wantsHistory(call.pull))
+        shorten(call.pull);
     const auto ahead = std::exchange(m_ahead, nullptr);
     const bool isAsked = ahead && ahead->call == call && m_route.endpoint() == Endpoint::Production;
     if (isAsked) {
@@ -113,8 +116,6 @@ wire::SyncCall ExchangeLoop::nextCall() const
         call.verify = m_ports.writer.verifyCall(); // what people wrote goes first
     else
         call.push = wire::PushCall{m_ports.writer.device(), m_instance, wire::protocolVersion, lanes};
-    if (m_isBrief && !call.push && !call.verify && !wantsHistory(call.pull))
-        shorten(call.pull);
     return call;
 }
 

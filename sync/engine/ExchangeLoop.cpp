@@ -153,7 +153,6 @@ void ExchangeLoop::lookLater(qint64 ms)
     m_wait->start(ms, [this] {
         m_isBrief = true;
         exchange();
-        m_isBrief = false;
     });
 }
 

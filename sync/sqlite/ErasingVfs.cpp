@@ -17,6 +17,7 @@ namespace {
 constexpr qsizetype smallestPage = 512;
 constexpr qsizetype largestPage = 65'536;
 constexpr qsizetype headOfFile = 100;
+constexpr int mostFragments = 60;
 
 /// Our part of an open database file; the one below follows it in the memory that SQLite gave.
 struct ErasingFile {
@@ -189,16 +190,25 @@ Middle middleOf(QByteArrayView page, bool isFirst)
     const qsizetype head = isFirst ? headOfFile : 0;
     if (page.size() < head + 12)
         return {};
-    // An overflow page or one of the free list begins with a page's number, whose first byte is 0 below 64 GiB.
+    // Other pages may begin with such a byte too (an overflow page beyond 64 GiB, the pointers of an auto-vacuum): all
+    // that a page of a b-tree says of itself must fit, or nothing is touched.
     const char type = page.at(head);
     const bool isInner = type == 2 || type == 5;
     if (!isInner && type != 10 && type != 13)
         return {};
     const auto number = [&page](qsizetype at) { return qsizetype(qFromBigEndian<quint16>(page.data() + at)); };
-    const qsizetype begin = head + (isInner ? 12 : 8) + 2 * number(head + 3);
+    const qsizetype pointers = head + (isInner ? 12 : 8);
+    const qsizetype cells = number(head + 3);
+    const qsizetype begin = pointers + 2 * cells;
     const qsizetype end = number(head + 5) == 0 ? largestPage : number(head + 5);
-    if (begin >= end || end > page.size())
+    const qsizetype firstFree = number(head + 1);
+    const auto fragments = static_cast<unsigned char>(page.at(head + 7));
+    if (begin >= end || end > page.size() || fragments > mostFragments || (firstFree != 0 && firstFree < end))
         return {};
+    for (qsizetype cell = 0; cell < cells; ++cell) {
+        if (const qsizetype at = number(pointers + 2 * cell); at < end || at >= page.size())
+            return {};
+    }
     return {begin, end - begin};
 }
 
@@ -206,7 +216,7 @@ const char *erasingVfs()
 {
     // Registered for good, once for each VFS below: SQLite keeps a pointer to it in every connection.
     static std::mutex mutex;
-    static std::map<std::string, Shim> shims;
+    static auto &shims = *new std::map<std::string, Shim>;
     sqlite3_vfs *base = sqlite3_vfs_find(nullptr);
     if (!base)
         return nullptr;

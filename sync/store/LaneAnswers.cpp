@@ -4,6 +4,8 @@
 
 #include <QMap>
 
+#include <algorithm>
+
 namespace budkavle::store {
 
 using namespace Qt::StringLiterals;
@@ -101,6 +103,8 @@ void LaneAnswers::take(const std::optional<wire::PushResult> &push)
 
 void LaneAnswers::takeLane(const wire::LaneResult &lane)
 {
+    if (lane.error && lane.error->errorClass == ErrorClass::Reject)
+        return refuseLane(lane);
     for (const wire::CommandResult &result : lane.results)
         takeResult(lane.account, result);
     if (lane.error)
@@ -122,17 +126,29 @@ void LaneAnswers::takeError(const wire::LaneResult &lane)
         m_tables.lanes.hold(lane.account, seqReused);
         return;
     }
-    if (error.errorClass == ErrorClass::Hold) {
+    if (error.errorClass == ErrorClass::Hold)
         m_tables.lanes.hold(lane.account, error.code);
-    } else if (error.errorClass == ErrorClass::Reject) {
-        // The whole lane is refused and its numbers are unused: the next command takes the first of them.
-        const auto rows = m_tables.outbox.ofAccount(lane.account);
-        for (const OutboxRow &row : rows)
-            refuse(row, error);
-        Lane ours = m_tables.lanes.find(lane.account);
-        ours.nextSeq = rows.isEmpty() ? ours.nextSeq : rows.first().seq;
-        m_tables.lanes.save(ours);
+}
+
+/// Its numbers are unused: the next command takes the first of them. Only those that the server names are refused: it knows
+/// nothing of the others, and might do them when another request with them comes late.
+void LaneAnswers::refuseLane(const wire::LaneResult &lane)
+{
+    const auto rows = m_tables.outbox.ofAccount(lane.account);
+    if (rows.isEmpty())
+        return;
+    const auto isNamed = [&lane](const OutboxRow &row) {
+        return lane.results.isEmpty()
+            || std::any_of(lane.results.cbegin(), lane.results.cend(),
+                           [&row](const wire::CommandResult &result) { return result.seq == row.seq; });
+    };
+    for (const OutboxRow &row : rows) {
+        if (isNamed(row))
+            refuse(row, *lane.error);
     }
+    Lane ours = m_tables.lanes.find(lane.account);
+    ours.nextSeq = m_tables.outbox.renumber(lane.account, rows.first().seq);
+    m_tables.lanes.save(ours);
 }
 
 void LaneAnswers::takeResult(const InboxId &account, const wire::CommandResult &result)

@@ -32,6 +32,7 @@ private:
     void sendOthersAgain();
     void takeLane(const wire::LaneResult &lane);
     void takeError(const wire::LaneResult &lane);
+    void refuseLane(const wire::LaneResult &lane);
     void takeResult(const domain::InboxId &account, const wire::CommandResult &result);
     void refuse(const OutboxRow &row, const domain::Error &error);
     void recheck(const domain::InboxId &account, qint64 watermark);

@@ -145,6 +145,12 @@ void Mirror::settle()
         rewrite();
 }
 
+void Mirror::markDamaged()
+{
+    m_isDamaged = true;
+    m_log.markDamaged();
+}
+
 void Mirror::count(const SideChange &change)
 {
     m_live -= m_sizes.take(change.key);
@@ -170,6 +176,8 @@ void Mirror::rewrite()
     m_isBehind = m_tables.database.failure() || !m_log.rewrite(number, rows);
     if (m_isBehind && !m_tables.database.failure())
         m_log.remove();
+    if (m_isDamaged)
+        m_log.markDamaged();
     m_tables.database.clearFailure();
     m_sizes.clear();
     m_live = 0;

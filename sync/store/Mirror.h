@@ -24,7 +24,7 @@ public:
     void forget() { m_changes.clear(); }
     /// All of it anew, so that nothing that is gone stands there.
     void rewrite();
-    void markDamaged() { m_log.markDamaged(); }
+    void markDamaged();
 
     /// Under this fact's id stands by which version of the tables and of KeptRow's bytes the log was written.
     [[nodiscard]] static KeptKey formKey();
@@ -44,6 +44,7 @@ private:
     QMap<KeptKey, qint64> m_sizes; ///< of what counts in the log
     qint64 m_live = 0;
     bool m_isBehind = false;
+    bool m_isDamaged = false; ///< the cache: the log says so, also when it is written anew
 };
 
 } // namespace budkavle::store

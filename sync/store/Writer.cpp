@@ -62,6 +62,7 @@ public:
     template <class Work>
     Result<ChangeSet> transact(Work work, Indexing indexing = Indexing::Later);
     [[nodiscard]] Outcome enqueue(const Command &command, const QString &draftId, Batch &batch);
+    void sweepIfFree();
     [[nodiscard]] Outcome mayWriteTo(const InboxId &account) const;
     [[nodiscard]] bool isLoading() const;
     Result<ChangeSet> apply(const wire::SyncReply &reply);
@@ -119,10 +120,18 @@ Result<ChangeSet> Writer::Private::transact(Work work, Indexing indexing)
     }
     mirror.settle();
     if (database.isSweepDue())
-        database.sweepLog();
+        sweepIfFree();
     if (!batch.changes.isEmpty())
         batch.changes.revision = ++revision;
     return batch.changes;
+}
+
+/// Whoever reads still is not waited for: the next transaction tries again.
+void Writer::Private::sweepIfFree()
+{
+    (void)database.connection().execute(u"PRAGMA busy_timeout = 0"_s);
+    database.sweepLog();
+    (void)database.connection().execute(u"PRAGMA busy_timeout = 5000"_s);
 }
 
 Outcome Writer::Private::mayWriteTo(const InboxId &account) const

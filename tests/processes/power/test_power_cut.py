@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The loss of power that power_cuts.py plays is itself tested: with a process that writes, syncs and renames.
+"""The loss of power that kills.py --power plays is itself tested: with a process that writes, syncs and renames.
 
 Use: test_power_cut.py LIBRARY"""
 import os

@@ -332,7 +332,7 @@ void SyncEngineFallOverTest::headersOfAnotherAnswerStopNobody()
     bed.cache.enqueue(u"c1"_s, u"A"_s);
     bed.engine->nudge();
     QCOMPARE(bed.transport.waiting().size(), 1);
-    engine::HttpReply mixed = bed.production.reply(200, R"({"methodResponses":[],"sessionState":"s"})");
+    engine::HttpReply mixed = *bed.production.handle(bed.transport.waiting().first());
     mixed.stamp.epoch = 4;
     bed.transport.answer(0, mixed);
     QVERIFY(bed.status.connection != Connection::Stopped);

@@ -193,7 +193,9 @@ void tst_Authorisation::whatWasRefusedStaysSo()
     const auto command = world.command(ServerWorld::homeCare(), mine);
     const auto refused = world.push(token, ServerWorld::homeCare(), {{1, command, {}}});
     QCOMPARE(refused.error->code, u"notMember"_s);
-    QCOMPARE(refused.lastSeq, 0); // and no number is spent
+    QCOMPARE(refused.lastSeq, 0);        // and no number is spent
+    QCOMPARE(refused.results.size(), 1); // named, so that nobody takes others for refused
+    QCOMPARE(refused.results.first().error->code, u"notMember"_s);
     QVERIFY(world.transact([](server::StorageWriter &w) {
         QVERIFY(server::setMembership(w, ServerWorld::anders(), ServerWorld::homeCare(), Rights::ReadWrite).ok());
     }));

@@ -20,6 +20,7 @@ private slots:
     void resultWithoutEffectNeedsNoPage();
     void holdLastsUntilTheNextGoodAnswer();
     void wholeLaneRefused();
+    void whatTheServerDidNotSeeIsNotRefused();
     void serverThatForgotGetsItAgain_data();
     void serverThatForgotGetsItAgain();
     void readingsThatTheServerForgotAreLoggedAgain();
@@ -152,6 +153,26 @@ void tst_WriterLanes::wholeLaneRefused()
     QVERIFY(bed.submit(u"c3"_s, aLetter(u"m3"_s, u"g3"_s)).ok());
     bed.settle();
     QCOMPARE(bed.server.appliedTimes(CommandId(u"c3"_s)), 1);
+}
+
+/// It could still do it, when a larger request that was under way comes late.
+void tst_WriterLanes::whatTheServerDidNotSeeIsNotRefused()
+{
+    StoreBed bed;
+    bed.settle();
+    QVERIFY(bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s)).ok());
+    QVERIFY(bed.submit(u"c2"_s, aLetter(u"m2"_s, u"g2"_s)).ok());
+    const Error notMember{ErrorClass::Reject, u"notMember"_s, {}, {}};
+    bed.server.laneError = notMember;
+    auto reply = pushAnswered(bed);
+    reply.push->lanes.first().results = {{1, 0, notMember}};
+    QVERIFY(bed.cache.writer().apply(reply).ok());
+    QCOMPARE(bed.cache.rows(u"SELECT id FROM quarantine"_s), QStringList{u"c1"_s});
+    QCOMPARE(bed.cache.rows(u"SELECT seq, id FROM outbox"_s), QStringList{u"1|c2"_s});
+    bed.server.laneError.reset();
+    bed.settle();
+    QCOMPARE(bed.server.appliedTimes(CommandId(u"c1"_s)), 0);
+    QCOMPARE(bed.server.appliedTimes(CommandId(u"c2"_s)), 1);
 }
 
 void tst_WriterLanes::serverThatForgotGetsItAgain_data()
