@@ -171,6 +171,11 @@ void LaneAnswers::refuse(const OutboxRow &row, const Error &error)
     if (row.account != auditAccount()) // a log record has no author to give it back to
         m_tables.quarantine.add(row, error, m_now);
     m_tables.outbox.remove(row.account, row.seq);
+    // One that asked whether it still stands is in the journal too, and must not be sent from there: its author knows now.
+    const DeviceId device(m_tables.meta.text(metakey::device));
+    const auto known = m_tables.journal.from(device, row.account, row.seq);
+    if (!known.isEmpty() && known.first().id == row.id)
+        m_tables.journal.remove(device, row.account, known.first().seq);
     m_batch.replays.insert(row.account);
     m_batch.changes.outgoing = true;
 }

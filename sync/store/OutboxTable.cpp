@@ -89,7 +89,7 @@ QList<OutboxRow> OutboxTable::all() const
 QList<domain::InboxId> OutboxTable::accounts() const
 {
     QList<domain::InboxId> accounts;
-    Statement found(m_database, u"SELECT account FROM outbox GROUP BY account ORDER BY min(n)"_s);
+    Statement found(m_database, u"SELECT account FROM outbox GROUP BY account ORDER BY min(decided), min(n)"_s);
     found.run();
     while (found.next())
         accounts.append(domain::InboxId(found.text(0)));

@@ -21,6 +21,7 @@ private slots:
     void holdLastsUntilTheNextGoodAnswer();
     void wholeLaneRefused();
     void whatTheServerDidNotSeeIsNotRefused();
+    void whatIsRefusedAfterARestoreIsNotSentAgain();
     void serverThatForgotGetsItAgain_data();
     void serverThatForgotGetsItAgain();
     void readingsThatTheServerForgotAreLoggedAgain();
@@ -173,6 +174,31 @@ void tst_WriterLanes::whatTheServerDidNotSeeIsNotRefused()
     bed.settle();
     QCOMPARE(bed.server.appliedTimes(CommandId(u"c1"_s)), 0);
     QCOMPARE(bed.server.appliedTimes(CommandId(u"c2"_s)), 1);
+}
+
+/// Seed 4308 of the simulated worlds: acknowledged, forgotten by a restored server and then refused; its author was told. It
+/// stood in the journal still, and the next restored server got it from there and did it.
+void tst_WriterLanes::whatIsRefusedAfterARestoreIsNotSentAgain()
+{
+    StoreBed bed;
+    bed.settle();
+    const RowServer backup = bed.server;
+    const auto restore = [&bed, &backup] {
+        const qint64 epoch = bed.server.stamp.epoch;
+        bed.server = backup;
+        bed.server.stamp.epoch = epoch + 1;
+    };
+    QVERIFY(bed.submit(u"c1"_s, aLetter(u"m1"_s, u"g1"_s)).ok());
+    bed.settle();
+    QCOMPARE(bed.cache.rows(u"SELECT id FROM ack_journal"_s), QStringList{u"c1"_s});
+    restore();
+    bed.server.remove(directoryAccount(), u"Inbox"_s, u"in-other"_s);
+    bed.settle();
+    QCOMPARE(bed.cache.rows(u"SELECT id FROM quarantine"_s), QStringList{u"c1"_s});
+    QCOMPARE(bed.cache.rows(u"SELECT id FROM ack_journal"_s), QStringList());
+    restore();
+    bed.settle();
+    QCOMPARE(bed.server.appliedTimes(CommandId(u"c1"_s)), 0);
 }
 
 void tst_WriterLanes::serverThatForgotGetsItAgain_data()
