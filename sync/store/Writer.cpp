@@ -129,9 +129,17 @@ Result<ChangeSet> Writer::Private::transact(Work work, Indexing indexing)
 /// Whoever reads still is not waited for: the next transaction tries again.
 void Writer::Private::sweepIfFree()
 {
+    database.clearFailure();
+    qint64 usualMs = 0;
+    {
+        Statement patience(database, u"PRAGMA busy_timeout"_s);
+        if (!patience.first())
+            return;
+        usualMs = patience.integer(0);
+    }
     (void)database.connection().execute(u"PRAGMA busy_timeout = 0"_s);
     database.sweepLog();
-    (void)database.connection().execute(u"PRAGMA busy_timeout = 5000"_s);
+    (void)database.connection().execute(u"PRAGMA busy_timeout = %1"_s.arg(usualMs));
 }
 
 Outcome Writer::Private::mayWriteTo(const InboxId &account) const

@@ -115,8 +115,10 @@ void tst_Database::aReaderInTheWayOfASweepDelaysItOnly()
         QVERIFY(bed.cache.database().isSweepDue());
         QVERIFY(QFileInfo(bed.cache.path() + u"-wal"_s).size() > 0);
     }
+    (void)bed.cache.value(u"PRAGMA busy_timeout = 1234"_s);
     QVERIFY(bed.sync().ok());
     QVERIFY(!bed.cache.database().isSweepDue());
+    QCOMPARE(bed.cache.number(u"PRAGMA busy_timeout"_s), 1234); // others are waited for as before
     QCOMPARE(QFileInfo(bed.cache.path() + u"-wal"_s).size(), 0);
 }
 
