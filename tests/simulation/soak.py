@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Runs simulated worlds on all cores and keeps account of them in a file that the next run goes on with.
 
-The account belongs to one state of the sources: of another one a new account is begun. Ctrl+C ends after the seeds that
+The account belongs to one state of the sources that decide what happens in a world: of another one a new account is
+begun. Ctrl+C ends after the seeds that
 are under way; what is in the account has been run to its end.
 """
 import argparse
 import concurrent.futures
+import hashlib
 import json
 import os
 import pathlib
@@ -20,11 +22,15 @@ COUNTED = ("seeds", "simulatedMs", "steps", "events", "processMs")
 
 
 def state_of_tree():
+    """Names the sources that decide what happens in a world; a change anywhere else leaves the account as it is."""
     def git(*words):
         return subprocess.run(["git", *words], capture_output=True, text=True, check=False).stdout
 
-    changed = git("status", "--porcelain", "--", "sync", "server", "tests/simulation", "tests/support")
-    return git("rev-parse", "HEAD").strip() + ("+changes" if changed else "")
+    deciding = ["sync", "server", "tests/simulation", "tests/support"]
+    files = git("ls-tree", "-r", "HEAD", "--", *deciding).splitlines()
+    kept = "\n".join(line for line in files if line.endswith((".h", ".cpp", ".sql", "CMakeLists.txt")))
+    changed = git("status", "--porcelain", "--", *deciding)
+    return hashlib.sha1(kept.encode()).hexdigest() + ("+changes" if changed else "")
 
 
 class Account:
