@@ -8,18 +8,23 @@
 
 namespace budkavle::server {
 
-/// What the command line asks for.
+/// What the configuration file and the command line ask for; what both say, the command line decides.
 struct CommandLine {
-    enum class Task { Serve, SeedTraining, TakeCopy, Grant, Revoke };
+    enum class Task { Serve, CheckConfiguration, SeedTraining, TakeCopy, Grant, Revoke };
     Task task = Task::Serve;
     QString database;
     QString listen = QStringLiteral("127.0.0.1:8180");
+    QString metrics;   ///< address and port of the figures; empty: none
     QString crashMark; ///< empty: beside the database file
     bool readCopy = false;
     int pingSeconds = 7;
+    int drainSeconds = 0; ///< how long it serves on after SIGTERM, so that a proxy finds another
+    int readers = 2;
+    int connections = 8192;
+    QString logLevel = QStringLiteral("info");
     bool rateLimits = true;
     QSet<QByteArray> trustedProxies; ///< whose X-Forwarded-For is believed; none by itself
-    qint64 messages = 3000;
+    int messages = 3000;
     quint64 seed = 1;
     QString into; ///< of --seed-training
     QString resources = QStringLiteral(":/region");
@@ -29,7 +34,7 @@ struct CommandLine {
     bool readOnly = false; ///< of --grant
 };
 
-/// Exits for --help and --version; error `usage` with a sentence in `detail`.
+/// Exits for --help and --version; errors `usage` and `configuration` with sentences in `detail`.
 [[nodiscard]] domain::Result<CommandLine> readCommandLine(const QStringList &arguments);
 
 } // namespace budkavle::server

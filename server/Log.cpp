@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <optional>
 
 namespace budkavle::server::log {
 
@@ -35,16 +36,32 @@ void setLevel(Level level)
     threshold.store(int(level), std::memory_order_relaxed);
 }
 
+namespace {
+
+const char *const names[] = {"debug", "info", "warning", "error"};
+
+std::optional<Level> levelOf(const QString &name)
+{
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        if (name == QLatin1StringView(names[i]))
+            return Level(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool isLevel(const QString &name)
+{
+    return levelOf(name).has_value();
+}
+
 bool setLevel(const QString &name)
 {
-    static const char *const names[] = {"debug", "info", "warning", "error"};
-    for (int i = 0; i < 4; ++i) {
-        if (name == QLatin1String(names[i])) {
-            setLevel(Level(i));
-            return true;
-        }
-    }
-    return false;
+    const auto level = levelOf(name);
+    if (level)
+        setLevel(*level);
+    return level.has_value();
 }
 
 void debug(const char *event, std::initializer_list<Field> fields)

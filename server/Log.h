@@ -12,6 +12,7 @@ enum class Level { Debug, Info, Warning, Error };
 using Field = std::pair<const char *, QString>;
 
 void setLevel(Level level);
+[[nodiscard]] bool isLevel(const QString &name);
 [[nodiscard]] bool setLevel(const QString &name); ///< "debug", "info", "warning", "error"; false: no such level
 
 void debug(const char *event, std::initializer_list<Field> fields = {});

@@ -10,6 +10,7 @@ RegionServer::RegionServer(Storage &storage, const domain::Clock &clock, domain:
     , m_clock(clock)
     , m_random(random)
     , m_options(std::move(options))
+    , m_metrics(m_options.version.constData())
 {
 }
 
@@ -40,7 +41,9 @@ domain::Outcome RegionServer::startThreads()
     m_pulls.emplace(m_region, m_clock);
     m_bus.emplace(ChangeBus::Sources{m_storage, {*m_pulls, m_region, *m_signer, m_clock}}, m_options.events);
     if (!m_storage.isReadOnly()) {
-        m_commits.emplace(m_storage, *m_courier, [this](const auto &moved) { m_bus->publish(moved); });
+        m_commits.emplace(
+            m_storage, *m_courier, [this](const auto &moved) { m_bus->publish(moved); },
+            [this](int jobs, bool succeeded, double seconds) { m_metrics.committed(jobs, succeeded, seconds); });
         const auto started = m_commits->start([this](StorageWriter &writer) { m_lanes->readStrikes(writer); });
         if (!started)
             return started;
@@ -57,9 +60,9 @@ domain::Result<quint16> RegionServer::start()
         return opened.error();
     if (const auto started = startThreads(); !started)
         return started.error();
-    const Services services{m_region, m_clock,  m_random,   *m_signer,
-                            *m_lanes, *m_pulls, *m_readers, m_commits ? &*m_commits : nullptr,
-                            *m_bus};
+    const Services services{m_region, m_clock,   m_random,   *m_signer,
+                            *m_lanes, *m_pulls,  *m_readers, m_commits ? &*m_commits : nullptr,
+                            *m_bus,   m_metrics, m_isEnding};
     m_gateway.emplace(services, m_options.rates, m_options.limits.bodyBytes);
     m_http.emplace(
         m_options.limits,
@@ -68,15 +71,44 @@ domain::Result<quint16> RegionServer::start()
         },
         [this] { return wire::encodeStamp(m_region.stamp(m_clock.now())); });
     auto port = m_http->start(m_options.listen);
+    if (const auto shown = startMetrics(); !shown)
+        return shown.error();
     if (port)
         log::info("listening", {{"port", QString::number(*port)}, {"lineage", m_region.lineage}});
     return port;
+}
+
+domain::Outcome RegionServer::startMetrics()
+{
+    if (m_options.metrics.isEmpty())
+        return domain::Done{};
+    m_metricsPage.emplace(MetricsPage::Sources{m_metrics, m_clock, *m_readers, [this] { return levels(); }});
+    const auto port = m_metricsPage->start(m_options.metrics);
+    if (!port)
+        return port.error();
+    m_metricsPort = *port;
+    return domain::Done{};
+}
+
+Metrics::Levels RegionServer::levels()
+{
+    Metrics::Levels levels;
+    levels.isReadCopy = m_region.role == wire::Role::ReadCopy;
+    levels.epoch = m_region.epoch;
+    levels.copyAgeSeconds = levels.isReadCopy ? double(m_clock.now().ms - m_region.takenAt.ms) / 1000 : 0;
+    levels.connections = m_http->openConnections();
+    levels.eventStreams = m_bus->openStreams();
+    levels.writerQueue = m_commits ? m_commits->waiting() : 0;
+    levels.readerQueue = m_readers->waiting();
+    return levels;
 }
 
 void RegionServer::stop()
 {
     if (!m_signer)
         return;
+    if (m_metricsPage)
+        m_metricsPage->stop();
     // Streams first, or they would keep the door open; then requests; then what they left to write.
     if (m_bus)
         m_bus->stop();
@@ -86,6 +118,7 @@ void RegionServer::stop()
         m_commits->stop();
     if (m_readers)
         m_readers->stop();
+    m_metricsPage.reset();
     m_gateway.reset();
     m_bus.reset(); // holds streams of the HTTP server's, which must live longer
     m_commits.reset();

@@ -2,7 +2,9 @@
 
 #include "server/handlers/Gateway.h"
 #include "server/http/HttpServer.h"
+#include "server/metrics/MetricsPage.h"
 
+#include <atomic>
 #include <optional>
 
 namespace budkavle::server {
@@ -12,6 +14,8 @@ class RegionServer {
 public:
     struct Options {
         QString listen = QStringLiteral("127.0.0.1:0");
+        QString metrics; ///< loopback address and port of the figures; empty: none
+        QByteArray version;
         QString crashMark; ///< a file beside the database; empty: none
         int readerThreads = 2;
         HttpLimits limits;
@@ -28,19 +32,26 @@ public:
 
     /// The port that it answers on.
     [[nodiscard]] domain::Result<quint16> start();
+    /// From now on it says that it is not ready, so that the proxy sends nobody new; it serves all the same.
+    void announceEnd() { m_isEnding = true; }
     /// Lets requests that are under way finish, closes event streams, and writes out what is queued.
     void stop();
     [[nodiscard]] const Region &region() const { return m_region; }
+    [[nodiscard]] quint16 metricsPort() const { return m_metricsPort; } ///< 0: there are none
 
 private:
     [[nodiscard]] domain::Outcome openRegion();
     [[nodiscard]] domain::Outcome startThreads();
+    [[nodiscard]] domain::Outcome startMetrics();
+    [[nodiscard]] Metrics::Levels levels();
 
     Storage &m_storage;
     const domain::Clock &m_clock;
     domain::Random &m_random;
     const Options m_options;
     Region m_region;
+    Metrics m_metrics;
+    std::atomic<bool> m_isEnding = false;
     std::optional<CrashMark> m_crashMark;
     std::optional<TokenSigner> m_signer;
     std::optional<CommandLane> m_lanes;
@@ -51,6 +62,8 @@ private:
     std::optional<ChangeBus> m_bus;
     std::optional<Gateway> m_gateway;
     std::optional<HttpServer> m_http;
+    std::optional<MetricsPage> m_metricsPage;
+    quint16 m_metricsPort = 0;
 };
 
 } // namespace budkavle::server

@@ -1,11 +1,13 @@
 #include "server/Tasks.h"
 
+#include "server/Log.h"
 #include "server/RegionServer.h"
 #include "server/core/Membership.h"
 #include "server/storage/PostgresStorage.h"
 #include "server/storage/SqliteStorage.h"
 #include "server/training/Seeder.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QLockFile>
 
@@ -23,6 +25,10 @@ domain::Outcome serveOn(Storage &storage, const CommandLine &line, const sigset_
     domain::SystemRandom random;
     RegionServer::Options options;
     options.listen = line.listen;
+    options.metrics = line.metrics;
+    options.version = QCoreApplication::applicationVersion().toLatin1();
+    options.readerThreads = line.readers;
+    options.limits.connections = line.connections;
     options.crashMark = line.crashMark;
     options.events.pingSeconds = line.pingSeconds;
     if (!line.rateLimits)
@@ -33,9 +39,17 @@ domain::Outcome serveOn(Storage &storage, const CommandLine &line, const sigset_
     if (!port)
         return port.error();
     std::printf("listening on http://127.0.0.1:%d\n", int(*port));
+    if (server.metricsPort() != 0)
+        std::printf("figures on http://127.0.0.1:%d/metrics\n", int(server.metricsPort()));
     std::fflush(stdout);
     int received = 0;
     sigwait(&endSignals, &received);
+    if (line.drainSeconds > 0) {
+        server.announceEnd();
+        log::info("draining", {{"seconds", QString::number(line.drainSeconds)}});
+        const timespec patience{line.drainSeconds, 0};
+        sigtimedwait(&endSignals, nullptr, &patience); // a second signal ends it at once
+    }
     server.stop();
     return domain::Done{};
 }
@@ -122,6 +136,7 @@ domain::Outcome perform(const CommandLine &line, const sigset_t &endSignals)
 {
     switch (line.task) {
     case CommandLine::Task::Serve: return serve(line, endSignals);
+    case CommandLine::Task::CheckConfiguration: std::puts("The configuration is right."); return domain::Done{};
     case CommandLine::Task::SeedTraining: return seed(line);
     case CommandLine::Task::TakeCopy: return takeCopy(line);
     case CommandLine::Task::Grant:

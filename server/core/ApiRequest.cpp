@@ -51,6 +51,7 @@ void ApiRequest::run(StorageReader &reader, StorageWriter *writer)
 {
     m_responses.clear();
     m_pushed.clear();
+    m_sums = {};
     m_hasVerified = false;
     m_isSignedOut = !stillStands(reader, m_core.region, m_token);
     if (m_isSignedOut)
@@ -87,6 +88,7 @@ wire::Invocation ApiRequest::push(const wire::Invocation &invocation, StorageRea
     for (const wire::LaneResult &lane : result->lanes) {
         if (writer)
             m_pushed.insert(lane.account);
+        count(lane);
         log::info("push",
                   {{"user", m_token.actor.user.value()},
                    {"device", m_token.device.value()},
@@ -97,6 +99,18 @@ wire::Invocation ApiRequest::push(const wire::Invocation &invocation, StorageRea
                    {"error", lane.error ? lane.error->code : QString()}});
     }
     return {QLatin1StringView(wire::pushMethod), wire::encodePushResultBytes(*result), invocation.callId};
+}
+
+void ApiRequest::count(const wire::LaneResult &lane)
+{
+    for (const wire::CommandResult &result : lane.results) {
+        if (result.error)
+            ++m_sums.refused[result.error->code];
+        else
+            ++m_sums.applied;
+    }
+    if (lane.error)
+        ++m_sums.stopped[lane.error->code];
 }
 
 wire::Invocation ApiRequest::pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter) const

@@ -2,6 +2,7 @@
 
 #include "server/core/CommandLane.h"
 #include "server/core/PullReader.h"
+#include "server/core/PushSums.h"
 #include "sync/wire/Envelope.h"
 
 namespace budkavle::server {
@@ -28,10 +29,13 @@ public:
     /// The person's session ended before it could run; it has no body then.
     [[nodiscard]] bool isSignedOut() const { return m_isSignedOut; }
     [[nodiscard]] QByteArray body() const;
+    /// What its pushes came to; true once the transaction is committed.
+    [[nodiscard]] const PushSums &pushSums() const { return m_sums; }
 
 private:
     [[nodiscard]] wire::Invocation push(const wire::Invocation &invocation, StorageReader &reader,
                                         StorageWriter *writer);
+    void count(const wire::LaneResult &lane);
     [[nodiscard]] wire::Invocation pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter) const;
     [[nodiscard]] wire::Invocation verify(const wire::Invocation &invocation, StorageReader &reader, bool onWriter);
 
@@ -40,6 +44,7 @@ private:
     wire::Request m_request;
     QList<wire::Invocation> m_responses;
     QSet<domain::InboxId> m_pushed;
+    PushSums m_sums;
     bool m_isSignedOut = false;
     bool m_hasVerified = false;
 };

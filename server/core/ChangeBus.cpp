@@ -88,6 +88,7 @@ void ChangeBus::run()
     qint64 paidUntil = 0;
     while (teller && waitForWork(paidUntil - slack < m_core.clock.monotonicMs(), *teller)) {
         teller->look();
+        m_openStreams = teller->openStreams();
         paidUntil = std::max(paidUntil, m_core.clock.monotonicMs()) + m_options.coalesceMs;
     }
     if (teller)

@@ -3,6 +3,7 @@
 #include "server/core/ChangeTeller.h"
 #include "server/storage/Storage.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -34,6 +35,8 @@ public:
     /// Thread-safe and quick: only remembers.
     void publish(const QMap<domain::InboxId, qint64> &moved);
 
+    [[nodiscard]] int openStreams() const { return m_openStreams.load(); }
+
 private:
     void run();
     [[nodiscard]] bool waitForWork(bool inHurry, ChangeTeller &teller);
@@ -46,6 +49,7 @@ private:
     std::condition_variable m_wake;
     QMap<domain::InboxId, qint64> m_moved;
     std::vector<Subscription> m_arrived;
+    std::atomic<int> m_openStreams = 0; ///< after the last look
     bool m_started = false;
     bool m_stopping = false;
     domain::Outcome m_opened = domain::Done{};

@@ -41,6 +41,7 @@ public:
     /// What has been committed since the last look goes out, and pings that are due.
     void look();
     void closeAll();
+    [[nodiscard]] int openStreams() const { return int(m_subscribers.size()); }
 
 private:
     struct Subscriber;

@@ -6,10 +6,11 @@
 
 namespace budkavle::server {
 
-CommitQueue::CommitQueue(Storage &storage, const Courier &courier, Published published)
+CommitQueue::CommitQueue(Storage &storage, const Courier &courier, Published published, Measured measured)
     : m_storage(storage)
     , m_courier(courier)
     , m_published(std::move(published))
+    , m_measured(std::move(measured))
 {
 }
 
@@ -36,6 +37,12 @@ bool CommitQueue::post(Job job)
     }
     m_wake.notify_all();
     return true;
+}
+
+qint64 CommitQueue::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return qint64(m_queue.size());
 }
 
 void CommitQueue::stop()
@@ -82,7 +89,11 @@ void CommitQueue::commitAll()
             committer.lookForDeliveries(); // what a server left that has died
             continue;
         }
-        if (!committer.commit(jobs) && jobs.empty()) {
+        const auto begun = std::chrono::steady_clock::now();
+        const bool committed = committer.commit(jobs);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+        m_measured(int(jobs.size()), committed, took.count());
+        if (!committed && jobs.empty()) {
             log::error("deliveriesWait");
             std::this_thread::sleep_for(std::chrono::milliseconds(500)); // disk full, as a rule: no busy loop
         }

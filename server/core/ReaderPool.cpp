@@ -32,6 +32,12 @@ bool ReaderPool::post(Job job)
     return true;
 }
 
+qint64 ReaderPool::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return qint64(m_queue.size());
+}
+
 void ReaderPool::stop()
 {
     {

@@ -25,7 +25,8 @@ public:
     [[nodiscard]] domain::Outcome start(int threads);
     /// False: too much waits, or the pool is being stopped.
     [[nodiscard]] bool post(Job job);
-    void stop(); ///< runs what is queued first
+    [[nodiscard]] qint64 waiting(); ///< jobs; thread-safe
+    void stop();                    ///< runs what is queued first
 
 private:
     void run();

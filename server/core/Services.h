@@ -7,6 +7,9 @@
 #include "server/core/ReaderPool.h"
 #include "server/http/Exchange.h"
 #include "server/http/HttpRequest.h"
+#include "server/metrics/Metrics.h"
+
+#include <atomic>
 
 namespace budkavle::server {
 
@@ -21,6 +24,8 @@ struct Services {
     ReaderPool &readers;
     CommitQueue *commits; ///< none on a read copy
     ChangeBus &bus;
+    Metrics &metrics;
+    const std::atomic<bool> &isEnding; ///< told to stop soon, and serves until then
 };
 
 /// One request under way: what came, where the answer goes, who asks (when a token was needed).

@@ -79,6 +79,8 @@ void ApiHandler::runOnReader(const std::shared_ptr<Work> &work) const
 
 void ApiHandler::answer(const std::shared_ptr<Work> &work) const
 {
+    if (!work->failed)
+        m_services.metrics.pushed(work->request.pushSums());
     if (work->failed)
         answerUnavailable(work->call);
     else if (work->request.isSignedOut())

@@ -1,9 +1,12 @@
 #include "server/handlers/Gateway.h"
 
 #include "server/handlers/Answers.h"
+#include "server/handlers/MeasuredExchange.h"
 #include "sync/wire/Gzip.h"
 
 #include <QUrlQuery>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -43,13 +46,14 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
 
 void Gateway::serve(HttpRequest request, std::shared_ptr<Exchange> exchange)
 {
-    Call call{std::move(request), std::move(exchange), {}, drawRetryAfter()};
-    bool pathKnown = false;
+    const Route *const known = std::find_if(std::begin(routes), std::end(routes),
+                                            [&request](const Route &one) { return request.path == one.path; });
+    const bool pathKnown = known != std::end(routes);
+    auto measured = std::make_shared<MeasuredExchange>(std::move(exchange), m_services.metrics,
+                                                       pathKnown ? known->path : "other");
+    Call call{std::move(request), std::move(measured), {}, drawRetryAfter()};
     for (const Route &route : routes) {
-        if (call.request.path != route.path)
-            continue;
-        pathKnown = true;
-        if (call.request.method != route.method)
+        if (call.request.path != route.path || call.request.method != route.method)
             continue;
         if (admit(call, route) && unpack(call))
             (this->*route.handle)(call);

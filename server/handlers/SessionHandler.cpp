@@ -29,6 +29,8 @@ void SessionHandler::session(const Call &call) const
 
 void SessionHandler::ready(const Call &call) const
 {
+    if (m_services.isEnding)
+        return answerUnavailable(call);
     const bool queued = m_services.readers.post([call](StorageReader &reader) {
         reader.beginSnapshot();
         const bool answers = !reader.meta(u"lineage"_s).isEmpty() && !reader.failure();

@@ -9,7 +9,7 @@ class SessionHandler {
 public:
     explicit SessionHandler(const Services &services) : m_services(services) {}
     void session(const Call &call) const;
-    void ready(const Call &call) const; ///< 200 when the database answers
+    void ready(const Call &call) const; ///< 200 when the database answers and no end is announced
 
 private:
     Services m_services;

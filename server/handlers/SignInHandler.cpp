@@ -84,7 +84,8 @@ void SignInHandler::signIn(const Call &call) const
     token.issued = m_services.clock.now();
     token.expires = token.issued.plusMs(TokenSigner::lifetimeMs);
     const TokenSigner &signer = m_services.signer;
-    const bool queued = m_services.readers.post([call, token, &signer](StorageReader &reader) {
+    Metrics &metrics = m_services.metrics;
+    const bool queued = m_services.readers.post([call, token, &signer, &metrics](StorageReader &reader) {
         reader.beginSnapshot();
         const auto user = StorageView(reader).user(token.actor.user);
         const bool failed = reader.failure().has_value();
@@ -92,7 +93,9 @@ void SignInHandler::signIn(const Call &call) const
         if (failed)
             return answerUnavailable(call);
         // The same answer for a person who is not there and one who has another assignment.
-        if (!user || !hasAssignment(*user, token.actor.assignment))
+        const bool isRight = user && hasAssignment(*user, token.actor.assignment);
+        metrics.signedIn(isRight);
+        if (!isRight)
             return answerProblem(call, 403, domain::reject(u"forbidden"_s));
         log::info("signIn",
                   {{"user", token.actor.user.value()},

@@ -21,6 +21,12 @@ struct AccountHead {
     qint64 aclVersion = 0;
 };
 
+/// What is queued between inboxes and not carried yet.
+struct Backlog {
+    qint64 waiting = 0;
+    domain::Instant oldest; ///< when the oldest was queued; unset: none waits
+};
+
 /// A right and the account it opens, read together: what a quiet pull costs.
 struct GrantedHead {
     wire::Grant grant;

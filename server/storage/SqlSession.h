@@ -49,6 +49,7 @@ public:
     [[nodiscard]] bool isSessionRevoked(const QString &tokenId) override;
     [[nodiscard]] QMap<QString, qint64> revokedSessions() override;
     [[nodiscard]] QMap<QString, int> strikes() override;
+    [[nodiscard]] Backlog backlog() override;
 
     void setMeta(const QString &key, const QString &value) override;
     void createAccount(const domain::InboxId &account) override;

@@ -291,4 +291,15 @@ QMap<QString, int> SqlSession::strikes()
     return counts;
 }
 
+Backlog SqlSession::backlog()
+{
+    Backlog backlog;
+    run("SELECT count(*),min(queued_at) FROM delivery WHERE done_at IS NULL", {}, [&backlog](const SqlRow &row) {
+        backlog.waiting = row.number(0);
+        if (backlog.waiting > 0)
+            backlog.oldest = domain::Instant{row.number(1)};
+    });
+    return backlog;
+}
+
 } // namespace budkavle::server

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] virtual bool isSessionRevoked(const QString &tokenId) = 0;
     [[nodiscard]] virtual QMap<QString, qint64> revokedSessions() = 0; ///< token id -> expiry, ms
     [[nodiscard]] virtual QMap<QString, int> strikes() = 0;
+    /// Costs what waits.
+    [[nodiscard]] virtual Backlog backlog() = 0;
 };
 
 } // namespace budkavle::server
