@@ -1,8 +1,11 @@
 #include "server/core/ApiRequest.h"
 
 #include "server/Log.h"
+#include "server/core/BlobMethods.h"
 #include "server/core/ReadingLog.h"
 #include "server/core/Standing.h"
+#include "server/core/VacationMethods.h"
+#include "sync/wire/ResultReference.h"
 #include "sync/wire/SyncCodec.h"
 
 #include <algorithm>
@@ -17,26 +20,45 @@ namespace {
 /// The writer serves everyone: a large page is fetched by the next pull, on a reader.
 constexpr qint64 largestPageOnWriter = 64 * 1024;
 
+bool isPush(const wire::Invocation &call)
+{
+    return call.name == QLatin1StringView(wire::pushMethod);
+}
+
+bool isVacationSet(const wire::Invocation &call)
+{
+    return call.name == QLatin1StringView(VacationMethods::setMethod);
+}
+
+bool isBlobCopy(const wire::Invocation &call)
+{
+    return call.name == QLatin1StringView(blobCopyMethod);
+}
+
 } // namespace
 
-ApiRequest::ApiRequest(const Core &core, Token token, wire::Request request)
+ApiRequest::ApiRequest(const Core &core, Token token, wire::Request request, QString freshId)
     : m_core(core)
     , m_token(std::move(token))
     , m_request(std::move(request))
+    , m_freshId(std::move(freshId))
 {
 }
 
-bool ApiRequest::pushes() const
+bool ApiRequest::needsWriter() const
 {
-    return std::any_of(m_request.calls.cbegin(), m_request.calls.cend(),
-                       [](const wire::Invocation &one) { return one.name == QLatin1StringView(wire::pushMethod); });
+    return std::any_of(m_request.calls.cbegin(), m_request.calls.cend(), [](const wire::Invocation &one) {
+        return isPush(one) || isVacationSet(one) || isBlobCopy(one);
+    });
 }
 
 QList<LaneKey> ApiRequest::lanes() const
 {
     QList<LaneKey> lanes;
     for (const wire::Invocation &one : m_request.calls) {
-        if (one.name != QLatin1StringView(wire::pushMethod))
+        if (isVacationSet(one))
+            lanes << VacationMethods::lane(m_token);
+        if (!isPush(one))
             continue;
         const auto call = wire::decodePushCallBytes(one.args);
         if (!call)
@@ -56,22 +78,40 @@ void ApiRequest::run(StorageReader &reader, StorageWriter *writer)
     m_isSignedOut = !stillStands(reader, m_core.region, m_token);
     if (m_isSignedOut)
         return;
-    const bool usesSync = m_request.using_.contains(QLatin1StringView(wire::syncCapability));
     for (const wire::Invocation &invocation : std::as_const(m_request.calls)) {
-        if (wire::hasResultReference(invocation))
-            m_responses << wire::errorInvocation(domain::reject(u"invalidResultReference"_s), invocation.callId);
-        else if (invocation.name == "Core/echo"_L1)
-            m_responses << invocation;
-        else if (usesSync && invocation.name == QLatin1StringView(wire::pushMethod))
-            m_responses << push(invocation, reader, writer);
-        else if (usesSync && invocation.name == QLatin1StringView(wire::pullMethod))
-            m_responses << pull(invocation, reader, writer != nullptr);
-        else if (usesSync && invocation.name == QLatin1StringView(wire::verifyMethod))
-            m_responses << verify(invocation, reader, writer != nullptr);
-        else
-            m_responses << wire::errorInvocation({domain::ErrorClass::Hold, u"unknownMethod"_s, {}, {}},
-                                                 invocation.callId);
+        if (!wire::hasResultReference(invocation)) {
+            m_responses << answer(invocation, reader, writer);
+            continue;
+        }
+        // The lanes of a push were held before anything was read: what it is about cannot come out of a reading.
+        const auto resolved = isPush(invocation)
+            ? domain::Result<wire::Invocation>(domain::reject(u"invalidResultReference"_s))
+            : wire::resolveReferences(invocation, m_responses);
+        m_responses << (resolved ? answer(*resolved, reader, writer)
+                                 : wire::errorInvocation(resolved.error(), invocation.callId));
     }
+}
+
+wire::Invocation ApiRequest::answer(const wire::Invocation &call, StorageReader &reader, StorageWriter *writer)
+{
+    const bool usesSync = m_request.using_.contains(QLatin1StringView(wire::syncCapability));
+    const bool usesVacation = m_request.using_.contains(QLatin1StringView(wire::vacationCapability));
+    const VacationMethods vacation(m_core.lanes, m_core.clock);
+    if (call.name == "Core/echo"_L1)
+        return call;
+    if (isBlobCopy(call))
+        return copyBlobs(call, reader, writer, m_token, m_core.clock.now());
+    if (usesSync && isPush(call))
+        return push(call, reader, writer);
+    if (usesSync && call.name == QLatin1StringView(wire::pullMethod))
+        return pull(call, reader, writer != nullptr);
+    if (usesSync && call.name == QLatin1StringView(wire::verifyMethod))
+        return verify(call, reader, writer != nullptr);
+    if (usesVacation && call.name == QLatin1StringView(VacationMethods::getMethod))
+        return vacation.get(call, reader, m_token);
+    if (usesVacation && isVacationSet(call))
+        return vacation.set(call, reader, writer, m_token, m_freshId + u'-' + QString::number(m_responses.size()));
+    return wire::errorInvocation({domain::ErrorClass::Hold, u"unknownMethod"_s, {}, {}}, call.callId);
 }
 
 wire::Invocation ApiRequest::push(const wire::Invocation &invocation, StorageReader &reader, StorageWriter *writer)
@@ -158,7 +198,7 @@ wire::Invocation ApiRequest::verify(const wire::Invocation &invocation, StorageR
 QByteArray ApiRequest::body() const
 {
     const QString state = m_core.region.lineage + u'-' + QString::number(m_core.region.epoch);
-    return wire::encodeResponse(m_responses, state);
+    return wire::encodeResponse(m_responses, state, m_request.createdIds);
 }
 
 } // namespace budkavle::server

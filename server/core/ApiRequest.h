@@ -8,7 +8,7 @@
 namespace budkavle::server {
 
 /// What one POST /jmap/api asks and gets, without connection or thread: Core/echo, Command/push, Sync/pull,
-/// Sync/verify.
+/// Sync/verify, Blob/copy, VacationResponse/get and /set.
 class ApiRequest {
 public:
     /// What it works with; all outlive it.
@@ -16,11 +16,13 @@ public:
         const Region &region;
         const CommandLane &lanes;
         const PullReader &pulls;
+        const domain::Clock &clock;
     };
 
-    ApiRequest(const Core &core, Token token, wire::Request request);
+    /// `freshId`: an id that nothing has yet, for what the request makes.
+    ApiRequest(const Core &core, Token token, wire::Request request, QString freshId = {});
 
-    [[nodiscard]] bool pushes() const;
+    [[nodiscard]] bool needsWriter() const;
     /// Those that its pushes are for.
     [[nodiscard]] QList<LaneKey> lanes() const;
     /// Inside the caller's snapshot, or its transaction (`writer`: the same connection; none: pushes are held). May run
@@ -33,6 +35,7 @@ public:
     [[nodiscard]] const PushSums &pushSums() const { return m_sums; }
 
 private:
+    [[nodiscard]] wire::Invocation answer(const wire::Invocation &call, StorageReader &reader, StorageWriter *writer);
     [[nodiscard]] wire::Invocation push(const wire::Invocation &invocation, StorageReader &reader,
                                         StorageWriter *writer);
     void count(const wire::LaneResult &lane);
@@ -42,6 +45,7 @@ private:
     Core m_core;
     Token m_token;
     wire::Request m_request;
+    QString m_freshId;
     QList<wire::Invocation> m_responses;
     QSet<domain::InboxId> m_pushed;
     PushSums m_sums;

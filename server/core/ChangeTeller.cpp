@@ -137,7 +137,8 @@ void ChangeTeller::look()
             tellGrants(*subscriber);
         if (!moved.isEmpty())
             tell(*subscriber, moved);
-        const bool isDue = m_core.clock.monotonicMs() - subscriber->pingedAt >= m_options.pingSeconds * 1000LL;
+        const int interval = intervalOf(*subscriber);
+        const bool isDue = interval > 0 && m_core.clock.monotonicMs() - subscriber->pingedAt >= interval * 1000LL;
         if (isDue && !subscriber->subscription.closeAfterState)
             ping(*subscriber);
     }
@@ -211,8 +212,15 @@ void ChangeTeller::tell(Subscriber &subscriber, const QMap<domain::InboxId, qint
     send(subscriber, hint);
 }
 
+int ChangeTeller::intervalOf(const Subscriber &subscriber) const
+{
+    return subscriber.subscription.pingSeconds.value_or(m_options.pingSeconds);
+}
+
 void ChangeTeller::send(Subscriber &subscriber, const wire::ChangeHint &hint)
 {
+    if (!subscriber.subscription.wantsStates)
+        return;
     const auto &stream = subscriber.subscription.stream;
     stream->send("id: " + cursorId(subscriber.sent) + "\nevent: state\ndata: " + wire::encodeChangeHint(hint) + "\n\n");
     if (subscriber.subscription.closeAfterState)
@@ -222,8 +230,11 @@ void ChangeTeller::send(Subscriber &subscriber, const wire::ChangeHint &hint)
 void ChangeTeller::ping(Subscriber &subscriber)
 {
     subscriber.pingedAt = m_core.clock.monotonicMs();
-    subscriber.subscription.stream->send("event: ping\ndata: {\"interval\":" + QByteArray::number(m_options.pingSeconds)
-                                         + ",\"serverTime\":\"" + wire::rfc3339(m_core.clock.now()) + "\"}\n\n");
+    if (intervalOf(subscriber) == 0)
+        return;
+    subscriber.subscription.stream->send("event: ping\ndata: {\"interval\":"
+                                         + QByteArray::number(intervalOf(subscriber)) + ",\"serverTime\":\""
+                                         + wire::rfc3339(m_core.clock.now()) + "\"}\n\n");
 }
 
 } // namespace budkavle::server

@@ -4,6 +4,7 @@
 #include "server/http/EventStream.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace budkavle::server {
@@ -24,7 +25,9 @@ public:
         Token token;
         std::shared_ptr<EventStream> stream;
         QByteArray lastEventId;
-        bool closeAfterState = false; ///< long poll: ends with the first change
+        bool closeAfterState = false;        ///< long poll: ends with the first change
+        bool wantsStates = true;             ///< false: of the types that it asked for there are none here
+        std::optional<int> pingSeconds = {}; ///< as it asked; 0: never
     };
     /// What it works with; all outlive it.
     struct Core {
@@ -53,6 +56,7 @@ private:
     void tellGrants(Subscriber &subscriber);
     void send(Subscriber &subscriber, const wire::ChangeHint &hint);
     void ping(Subscriber &subscriber);
+    [[nodiscard]] int intervalOf(const Subscriber &subscriber) const; ///< seconds between pings; 0: none
 
     Core m_core;
     const Options m_options;

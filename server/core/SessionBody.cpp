@@ -17,7 +17,8 @@ QByteArray sessionBody(StorageReader &reader, const Region &region, const Token 
         const auto inbox = view.inbox(one.grant.account);
         accounts << wire::SessionAccount{one.grant.account, inbox ? inbox->name : one.grant.account.value(),
                                          one.grant.account == domain::personalInboxOf(user),
-                                         one.grant.rights != domain::Rights::ReadWrite};
+                                         one.grant.rights != domain::Rights::ReadWrite,
+                                         one.grant.account == domain::personalInboxOf(user)};
     }
     const QString state =
         u"%1-%2-%3"_s.arg(region.epoch).arg(reader.grantsVersion(user, now)).arg(region.profile.version);

@@ -34,10 +34,11 @@ void ApiHandler::handle(const Call &call) const
         answerProblem(call, statusOf(request.error()), request.error());
         return;
     }
-    const ApiRequest::Core core{m_services.region, m_services.lanes, m_services.pulls};
+    const ApiRequest::Core core{m_services.region, m_services.lanes, m_services.pulls, m_services.clock};
+    const QString freshId = domain::newId(m_services.clock, m_services.random);
     auto work = std::make_shared<Work>(
-        Work{call, ApiRequest(core, call.token, std::move(request).value()), m_services.clock.monotonicMs()});
-    if (m_services.commits && work->request.pushes())
+        Work{call, ApiRequest(core, call.token, std::move(request).value(), freshId), m_services.clock.monotonicMs()});
+    if (m_services.commits && work->request.needsWriter())
         runOnWriter(work);
     else
         runOnReader(work);

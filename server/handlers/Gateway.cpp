@@ -21,13 +21,34 @@ const Gateway::Route Gateway::routes[] = {
     {"POST", "/auth/sign-out", true, false, &Gateway::signOut},
     {"POST", "/jmap/api", true, false, &Gateway::api},
     {"GET", "/jmap/events", true, false, &Gateway::events},
+    {"POST", BlobHandler::uploadPath, true, false, &Gateway::upload},
+    {"GET", BlobHandler::downloadPath, true, false, &Gateway::download},
 };
+
+bool Gateway::Route::takes(const QByteArray &asked) const
+{
+    const QByteArray own = QByteArray::fromRawData(path, qsizetype(qstrlen(path)));
+    return own.endsWith('/') ? asked.startsWith(own) : asked == own;
+}
 
 namespace {
 
 domain::Error tooMany()
 {
     return {domain::ErrorClass::Retry, u"limit"_s, {}, {{u"limit"_s, u"requestRate"_s}}};
+}
+
+/// As RFC 8620 (section 7.3) lets us, a wish has bounds: the ends of a stream must hear of each other. Outer none: it is
+/// no number.
+std::optional<std::optional<int>> pingOf(const QString &wish)
+{
+    if (wish.isEmpty())
+        return std::optional<int>();
+    bool isNumber = false;
+    const uint seconds = wish.toUInt(&isNumber);
+    if (!isNumber)
+        return std::nullopt;
+    return seconds == 0 ? 0 : int(qBound(5U, seconds, 300U));
 }
 
 } // namespace
@@ -37,6 +58,7 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
     , m_api(services)
     , m_signIn(services)
     , m_session(services)
+    , m_blobs(services)
     , m_signInRate(rates.signInPerSecond, rates.signInBurst)
     , m_apiRate(rates.apiPerSecond, rates.apiBurst)
     , m_trustedProxies(rates.trustedProxies)
@@ -47,13 +69,13 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
 void Gateway::serve(HttpRequest request, std::shared_ptr<Exchange> exchange)
 {
     const Route *const known = std::find_if(std::begin(routes), std::end(routes),
-                                            [&request](const Route &one) { return request.path == one.path; });
+                                            [&request](const Route &one) { return one.takes(request.path); });
     const bool pathKnown = known != std::end(routes);
     auto measured = std::make_shared<MeasuredExchange>(std::move(exchange), m_services.metrics,
                                                        pathKnown ? known->path : "other");
     Call call{std::move(request), std::move(measured), {}, drawRetryAfter()};
     for (const Route &route : routes) {
-        if (call.request.path != route.path || call.request.method != route.method)
+        if (!route.takes(call.request.path) || call.request.method != route.method)
             continue;
         if (admit(call, route) && unpack(call))
             (this->*route.handle)(call);
@@ -145,15 +167,33 @@ void Gateway::signOut(const Call &call)
 
 void Gateway::api(const Call &call)
 {
+    const QByteArray type = call.request.header("content-type").toLower();
+    if (!type.isEmpty() && type.split(';').first().trimmed() != "application/json")
+        return answerProblem(call, 400, domain::reject(u"notJSON"_s));
     m_api.handle(call);
+}
+
+void Gateway::upload(const Call &call)
+{
+    m_blobs.upload(call);
+}
+
+void Gateway::download(const Call &call)
+{
+    m_blobs.download(call);
 }
 
 void Gateway::events(const Call &call)
 {
     const QUrlQuery query(QString::fromLatin1(call.request.query));
     const bool closeAfter = query.queryItemValue(u"closeafter"_s) == "state"_L1;
-    m_services.bus.subscribe(
-        {call.token, call.exchange->openEvents(), call.request.header("last-event-id"), closeAfter});
+    const QString types = query.queryItemValue(u"types"_s, QUrl::FullyDecoded);
+    const bool wantsStates = types.isEmpty() || types == "*"_L1 || types.split(u',').contains(u"Row"_s);
+    const auto ping = pingOf(query.queryItemValue(u"ping"_s));
+    if (!ping)
+        return answerProblem(call, 400, domain::reject(u"invalidArguments"_s, {}, {{u"field"_s, u"ping"_s}}));
+    m_services.bus.subscribe({call.token, call.exchange->openEvents(), call.request.header("last-event-id"), closeAfter,
+                              wantsStates, *ping});
 }
 
 } // namespace budkavle::server

@@ -3,6 +3,7 @@
 #include "server/core/Peer.h"
 #include "server/core/RateLimit.h"
 #include "server/handlers/ApiHandler.h"
+#include "server/handlers/BlobHandler.h"
 #include "server/handlers/SessionHandler.h"
 #include "server/handlers/SignInHandler.h"
 
@@ -31,6 +32,7 @@ private:
         bool needsToken;
         bool isSignIn;
         void (Gateway::*handle)(const Call &call);
+        [[nodiscard]] bool takes(const QByteArray &asked) const; ///< a path that ends with / takes all below it
     };
     static const Route routes[];
 
@@ -44,12 +46,15 @@ private:
     void signIn(const Call &call);
     void signOut(const Call &call);
     void api(const Call &call);
+    void upload(const Call &call);
+    void download(const Call &call);
     void events(const Call &call);
 
     Services m_services;
     ApiHandler m_api;
     SignInHandler m_signIn;
     SessionHandler m_session;
+    BlobHandler m_blobs;
     RateLimit m_signInRate;
     RateLimit m_apiRate;
     const QSet<QByteArray> m_trustedProxies;

@@ -51,6 +51,14 @@ CREATE INDEX proxy_period_from ON proxy_period(from_ms);
 CREATE INDEX proxy_period_until ON proxy_period(until_ms);
 )";
 
+const char *const blobs = R"(
+CREATE TABLE blob(n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, account BIGINT NOT NULL,
+  id TEXT COLLATE "C" NOT NULL, size BIGINT NOT NULL, user_id TEXT COLLATE "C" NOT NULL, at BIGINT NOT NULL,
+  bytes BYTEA NOT NULL, UNIQUE(account, id));
+CREATE INDEX blob_user ON blob(user_id, at);
+CREATE INDEX blob_at ON blob(at);
+)";
+
 struct Migration {
     int version;
     const char *script;
@@ -58,6 +66,7 @@ struct Migration {
 const Migration migrations[] = {
     {1, initial},
     {2, proxies},
+    {3, blobs},
 };
 
 domain::Error refused(const PostgresAnswer &answer)

@@ -21,6 +21,14 @@ struct AccountHead {
     qint64 aclVersion = 0;
 };
 
+/// Bytes that were put into an account, to be referred to.
+struct BlobPut {
+    QString id;
+    QByteArray bytes;
+    domain::UserId by;
+    domain::Instant at;
+};
+
 /// What is queued between inboxes and not carried yet.
 struct Backlog {
     qint64 waiting = 0;

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool messageExists(const domain::MessageId &message) override;
     [[nodiscard]] std::optional<domain::AbsenceId> activeAbsence(const domain::UserId &user,
                                                                  domain::Instant now) override;
+    [[nodiscard]] std::optional<domain::AbsenceId> nextAbsence(const domain::UserId &user,
+                                                               domain::Instant now) override;
     [[nodiscard]] QList<domain::ProxyId> proxiesOf(const domain::UserId &owner) override;
     [[nodiscard]] domain::Instant nextProxyTurn(domain::Instant now) override;
     [[nodiscard]] qint64 lastSeq(const LaneKey &lane) override;
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] bool isSessionRevoked(const QString &tokenId) override;
     [[nodiscard]] QMap<QString, qint64> revokedSessions() override;
     [[nodiscard]] QMap<QString, int> strikes() override;
+    [[nodiscard]] std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) override;
     [[nodiscard]] Backlog backlog() override;
 
     void setMeta(const QString &key, const QString &value) override;
@@ -66,6 +69,9 @@ public:
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
     void revokeSession(const QString &tokenId, qint64 expiresMs) override;
     void purgeSessions(domain::Instant before, int limit) override;
+    void putBlob(const domain::InboxId &account, const BlobPut &blob) override;
+    void dropBlobs(const domain::UserId &user, qint64 bytes) override;
+    void purgeBlobs(domain::Instant before, int limit) override;
     void audit(const AuditRecord &record) override;
     int strike(const QString &key) override;
 

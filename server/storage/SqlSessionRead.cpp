@@ -223,6 +223,14 @@ std::optional<domain::AbsenceId> SqlSession::activeAbsence(const domain::UserId 
     return found;
 }
 
+std::optional<domain::AbsenceId> SqlSession::nextAbsence(const domain::UserId &user, domain::Instant now)
+{
+    std::optional<domain::AbsenceId> found;
+    run("SELECT id FROM absence_period WHERE user_id=? AND from_ms>? ORDER BY from_ms LIMIT 1", {user.value(), now.ms},
+        [&found](const SqlRow &row) { found = domain::AbsenceId(row.text(0)); });
+    return found;
+}
+
 QList<domain::ProxyId> SqlSession::proxiesOf(const domain::UserId &owner)
 {
     QList<domain::ProxyId> ids;
@@ -289,6 +297,14 @@ QMap<QString, int> SqlSession::strikes()
     run("SELECT key,count FROM strike", {},
         [&counts](const SqlRow &row) { counts.insert(row.text(0), int(row.number(1))); });
     return counts;
+}
+
+std::optional<QByteArray> SqlSession::blob(const domain::InboxId &account, const QString &id)
+{
+    std::optional<QByteArray> found;
+    run("SELECT bytes FROM blob WHERE account=? AND id=?", {accountKey(account), id},
+        [&found](const SqlRow &row) { found = row.bytes(0); });
+    return found;
 }
 
 Backlog SqlSession::backlog()

@@ -181,6 +181,25 @@ void SqlSession::purgeSessions(domain::Instant before, int limit)
         {before.ms, limit});
 }
 
+void SqlSession::putBlob(const domain::InboxId &account, const BlobPut &blob)
+{
+    run("INSERT INTO blob(account,id,size,user_id,at,bytes) VALUES(?,?,?,?,?,?)"
+        " ON CONFLICT(account,id) DO UPDATE SET at=excluded.at",
+        {accountKey(account), blob.id, qint64(blob.bytes.size()), blob.by.value(), blob.at.ms, blob.bytes});
+}
+
+void SqlSession::dropBlobs(const domain::UserId &user, qint64 bytes)
+{
+    run("DELETE FROM blob WHERE n IN (SELECT n FROM (SELECT n,sum(size) OVER (ORDER BY at DESC,n DESC) AS total"
+        " FROM blob WHERE user_id=?) AS kept WHERE total>?)",
+        {user.value(), bytes});
+}
+
+void SqlSession::purgeBlobs(domain::Instant before, int limit)
+{
+    run("DELETE FROM blob WHERE n IN (SELECT n FROM blob WHERE at<? ORDER BY at LIMIT ?)", {before.ms, limit});
+}
+
 void SqlSession::audit(const AuditRecord &record)
 {
     run("INSERT INTO audit(at,claimed_at,user_id,assignment,device,action,object) VALUES(?,?,?,?,?,?,?)",

@@ -52,6 +52,14 @@ const char *const proxyTables[] = {
     "CREATE INDEX proxy_period_until ON proxy_period(until_ms)",
 };
 
+// Since version 3.
+const char *const blobTables[] = {
+    "CREATE TABLE blob(n INTEGER PRIMARY KEY, account INTEGER NOT NULL, id TEXT NOT NULL, size INTEGER NOT NULL,"
+    " user_id TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE(account, id))",
+    "CREATE INDEX blob_user ON blob(user_id, at)",
+    "CREATE INDEX blob_at ON blob(at)",
+};
+
 template <size_t Count>
 domain::Outcome makeAll(SqliteSession &session, const char *const (&statements)[Count])
 {
@@ -66,8 +74,10 @@ domain::Outcome makeFrom(SqliteSession &session, int version)
 {
     session.begin();
     auto made = version == 0 ? makeAll(session, tables) : domain::Done{};
-    if (made)
+    if (made && version < 2)
         made = makeAll(session, proxyTables);
+    if (made)
+        made = makeAll(session, blobTables);
     if (!made) {
         session.rollback();
         return made;

@@ -50,6 +50,10 @@ public:
     [[nodiscard]] virtual std::optional<domain::AbsenceId> activeAbsence(const domain::UserId &user,
                                                                          domain::Instant now) = 0;
 
+    /// The first of the user's absences that begins after `now`.
+    [[nodiscard]] virtual std::optional<domain::AbsenceId> nextAbsence(const domain::UserId &user,
+                                                                       domain::Instant now) = 0;
+
     /// The user's proxy periods, those over and those to come too.
     [[nodiscard]] virtual QList<domain::ProxyId> proxiesOf(const domain::UserId &owner) = 0;
     /// The first time after `now` at which a proxy period begins or ends; unset: none.
@@ -65,6 +69,7 @@ public:
     [[nodiscard]] virtual bool isSessionRevoked(const QString &tokenId) = 0;
     [[nodiscard]] virtual QMap<QString, qint64> revokedSessions() = 0; ///< token id -> expiry, ms
     [[nodiscard]] virtual QMap<QString, int> strikes() = 0;
+    [[nodiscard]] virtual std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) = 0;
     /// Costs what waits.
     [[nodiscard]] virtual Backlog backlog() = 0;
 };

@@ -44,6 +44,12 @@ public:
     virtual void revokeSession(const QString &tokenId, qint64 expiresMs) = 0;
     /// Forgets at most `limit` sign-outs whose token had expired by `before` anyway.
     virtual void purgeSessions(domain::Instant before, int limit) = 0;
+    /// One that is there already is as new as this one.
+    virtual void putBlob(const domain::InboxId &account, const BlobPut &blob) = 0;
+    /// Of the blobs that the user put there, the newest `bytes` bytes are kept.
+    virtual void dropBlobs(const domain::UserId &user, qint64 bytes) = 0;
+    /// Forgets at most `limit` blobs that were put there before.
+    virtual void purgeBlobs(domain::Instant before, int limit) = 0;
     virtual void audit(const AuditRecord &record) = 0;
     /// Counts one more failure of what must not be tried for ever; the count.
     virtual int strike(const QString &key) = 0;

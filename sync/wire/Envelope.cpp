@@ -55,6 +55,13 @@ bool readRequest(JsonReader &in, Counted &counted, int maxCalls)
         need.saw(key);
         if (key == "using")
             return readList(in, counted.request.using_, mostCapabilities, readLine);
+        if (key == "createdIds") {
+            QByteArrayView object;
+            if (!in.objectSpan(object))
+                return false;
+            counted.request.createdIds = object.toByteArray();
+            return true;
+        }
         if (key != "methodCalls")
             return in.skip();
         counted.request.calls.clear();
@@ -72,6 +79,12 @@ bool isJson(const QByteArray &body, int maxNesting)
 {
     JsonReader in(body, maxNesting);
     return in.skip() && in.atEnd();
+}
+
+bool isKnown(const QString &capability)
+{
+    return capability == QLatin1StringView(coreCapability) || capability == QLatin1StringView(syncCapability)
+        || capability == QLatin1StringView(vacationCapability);
 }
 
 bool isJmapOwn(const QString &code)
@@ -121,7 +134,7 @@ Result<Request> decodeRequest(const QByteArray &body, const EnvelopeLimits &limi
     if (counted.calls > limits.maxCallsInRequest)
         return overLimit(QStringLiteral("maxCallsInRequest"));
     for (const QString &capability : std::as_const(counted.request.using_)) {
-        if (capability != QLatin1StringView(coreCapability) && capability != QLatin1StringView(syncCapability))
+        if (!isKnown(capability))
             return Error{ErrorClass::Hold,
                          QStringLiteral("unknownCapability"),
                          {},
@@ -130,7 +143,7 @@ Result<Request> decodeRequest(const QByteArray &body, const EnvelopeLimits &limi
     return std::move(counted.request);
 }
 
-QByteArray encodeResponse(const QList<Invocation> &responses, const QString &sessionState)
+QByteArray encodeResponse(const QList<Invocation> &responses, const QString &sessionState, const QByteArray &createdIds)
 {
     JsonWriter out;
     qsizetype bytes = 200;
@@ -148,6 +161,10 @@ QByteArray encodeResponse(const QList<Invocation> &responses, const QString &ses
         out.endArray();
     }
     out.endArray();
+    if (!createdIds.isEmpty()) {
+        out.key("createdIds");
+        out.raw(createdIds);
+    }
     write(out, "sessionState", sessionState);
     out.endObject();
     return out.take();

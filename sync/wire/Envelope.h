@@ -15,6 +15,8 @@ struct EnvelopeLimits {
     int maxCallsInRequest = 16;
     qint64 maxSizeRequest = 4'194'304;
     int maxNesting = 32;
+    qint64 maxSizeUpload = 4'194'304;
+    int maxConcurrentUpload = 2;
 };
 
 struct Invocation {
@@ -29,6 +31,7 @@ struct Invocation {
 struct Request {
     QStringList using_;
     QList<Invocation> calls;
+    QByteArray createdIds; ///< the object as it came; empty: there was none
     friend bool operator==(const Request &, const Request &) = default;
 };
 
@@ -36,8 +39,10 @@ struct Request {
 /// them with encodeProblem(). Classes: reject, reject, retry, hold.
 [[nodiscard]] domain::Result<Request> decodeRequest(const QByteArray &body, const EnvelopeLimits &limits = {});
 
-/// {"methodResponses":[[name,args,callId]…],"sessionState":…}. `args` must be JSON objects; they are spliced as they are.
-[[nodiscard]] QByteArray encodeResponse(const QList<Invocation> &responses, const QString &sessionState);
+/// {"methodResponses":[[name,args,callId]…],"sessionState":…}. `args` must be JSON objects; they are spliced as they are,
+/// and so is `createdIds`, unless it is empty.
+[[nodiscard]] QByteArray encodeResponse(const QList<Invocation> &responses, const QString &sessionState,
+                                        const QByteArray &createdIds = {});
 
 /// The method-level answer to a call that failed: ["error",{type,class,…},callId].
 [[nodiscard]] Invocation errorInvocation(const domain::Error &error, const QString &callId);
@@ -48,7 +53,7 @@ struct Request {
 /// 401 is signedOut (hold), 413 tooLarge (reject), 429 limit (retry) whatever the body says.
 [[nodiscard]] domain::Error decodeProblem(const QByteArray &body, int httpStatus);
 
-/// Whether a call has arguments that refer to other calls' results ("#name"): answer invalidResultReference.
+/// Whether a call has arguments that refer to other calls' results ("#name"): resolveReferences() says what they are.
 [[nodiscard]] bool hasResultReference(const Invocation &call);
 
 /// An account as the JMAP Session lists it.
@@ -57,12 +62,22 @@ struct SessionAccount {
     QString name;
     bool isPersonal = false;
     bool isReadOnly = false;
+    bool hasVacation = false; ///< VacationResponse is about it
     friend bool operator==(const SessionAccount &, const SessionAccount &) = default;
 };
 
 /// The JMAP Session object (RFC 8620, section 2); decodeSession() reads our part of it back. `state` is opaque.
 [[nodiscard]] QByteArray encodeSession(const SessionReply &session, const QList<SessionAccount> &accounts,
                                        const EnvelopeLimits &limits, const QString &state);
+
+/// What an upload came to (RFC 8620, section 6.1).
+struct UploadReply {
+    domain::InboxId account;
+    QString blobId;
+    QString type;
+    qint64 size = 0;
+};
+[[nodiscard]] QByteArray encodeUpload(const UploadReply &reply);
 
 /// POST /auth/training: who, under which assignment, on which device.
 struct SignInCall {

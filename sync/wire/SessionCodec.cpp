@@ -39,8 +39,8 @@ void writeCore(JsonWriter &out, const EnvelopeLimits &limits)
 {
     out.key(coreCapability);
     out.beginObject();
-    out.member("maxSizeUpload", qint64(0));
-    out.member("maxConcurrentUpload", qint64(0));
+    out.member("maxSizeUpload", limits.maxSizeUpload);
+    out.member("maxConcurrentUpload", qint64(limits.maxConcurrentUpload));
     out.member("maxSizeRequest", limits.maxSizeRequest);
     out.member("maxConcurrentRequests", qint64(4));
     out.member("maxCallsInRequest", qint64(limits.maxCallsInRequest));
@@ -65,6 +65,10 @@ void writeAccounts(JsonWriter &out, const QList<SessionAccount> &accounts)
         out.beginObject();
         out.key(syncCapability);
         out.raw("{}");
+        if (account.hasVacation) {
+            out.key(vacationCapability);
+            out.raw("{}");
+        }
         out.endObject();
         out.endObject();
     }
@@ -161,11 +165,14 @@ QByteArray encodeSession(const SessionReply &session, const QList<SessionAccount
     out.beginObject();
     writeCore(out, limits);
     writeCapability(out, session);
+    out.key(vacationCapability);
+    out.raw("{}");
     out.endObject();
     writeAccounts(out, accounts);
     out.key("primaryAccounts");
     out.beginObject();
     write(out, syncCapability, personalInboxOf(session.user));
+    write(out, vacationCapability, personalInboxOf(session.user));
     out.endObject();
     write(out, "username", session.user);
     write(out, "apiUrl", QStringLiteral("/jmap/api"));
@@ -195,6 +202,18 @@ Result<SessionReply> decodeSession(const QByteArray &body)
     if (!whole || !isOurs || !in.atEnd())
         return malformedReply(in.fault());
     return session;
+}
+
+QByteArray encodeUpload(const UploadReply &reply)
+{
+    JsonWriter out;
+    out.beginObject();
+    write(out, "accountId", reply.account);
+    write(out, "blobId", reply.blobId);
+    write(out, "type", reply.type);
+    out.member("size", reply.size);
+    out.endObject();
+    return out.take();
 }
 
 QByteArray encodePeople(const QList<SignInPerson> &people)

@@ -9,6 +9,7 @@
 namespace budkavle::wire {
 
 inline constexpr auto coreCapability = "urn:ietf:params:jmap:core";
+inline constexpr auto vacationCapability = "urn:ietf:params:jmap:vacationresponse";
 inline constexpr auto syncCapability = "https://budkavle.example/jmap/sync";
 inline constexpr auto pushMethod = "Command/push";
 inline constexpr auto pullMethod = "Sync/pull";

@@ -257,8 +257,8 @@ void SimServer::api(const Token &token, const QByteArray &body, const Answered &
     auto decoded = wire::decodeRequest(body);
     if (!decoded)
         return answered(problem(decoded.error().code == "requestTooLarge"_L1 ? 413 : 400, decoded.error()));
-    ApiRequest request({m_up->region, *m_up->lanes, *m_up->pulls}, token, std::move(decoded).value());
-    if (m_up->committer && request.pushes())
+    ApiRequest request({m_up->region, *m_up->lanes, *m_up->pulls, m_clock}, token, std::move(decoded).value());
+    if (m_up->committer && request.needsWriter())
         return push(request, token, body, answered);
     m_up->reader->beginSnapshot();
     request.run(*m_up->reader, nullptr);

@@ -34,7 +34,7 @@ class tst_Verify : public QObject {
         request.using_ = {QString::fromLatin1(wire::syncCapability)};
         for (const QByteArray &one : args)
             request.calls << wire::Invocation{QString::fromLatin1(wire::verifyMethod), one, u"v"_s};
-        server::ApiRequest asked({world.region, *world.lanes, *world.pulls}, sara, request);
+        server::ApiRequest asked({world.region, *world.lanes, *world.pulls, world.clock}, sara, request);
         asked.run(*world.writer, onWriter ? world.writer.get() : nullptr);
         const QJsonArray responses = QJsonDocument::fromJson(asked.body())[u"methodResponses"].toArray();
         QList<QByteArray> list;

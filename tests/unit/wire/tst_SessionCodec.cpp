@@ -50,7 +50,7 @@ std::optional<Stamp> stampOf(const QHash<QByteArray, QByteArray> &headers)
 
 void TestSessionCodec::sessionIsJmap()
 {
-    const QList<SessionAccount> accounts{{InboxId(u"A12"_s), u"Åsa"_s, true, false},
+    const QList<SessionAccount> accounts{{InboxId(u"A12"_s), u"Åsa"_s, true, false, true},
                                          {InboxId(u"S3"_s), u"Team"_s, false, true}};
     const QByteArray bytes = encodeSession(sampleSession(), accounts, {}, u"18"_s);
     QCOMPARE(bytes, fixture(u"session.json"_s));
