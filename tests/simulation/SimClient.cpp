@@ -130,11 +130,26 @@ void SimClient::takeUp(const std::optional<store::RescueReport> &report)
         m_world.trace.count(u"rescues"_s);
         if (damagedFile != File::Cache)
             m_world.trace.fail(name + u": a sound cache was taken for a damaged one"_s);
-        cursors.clear(); // of another cache
         wasRescued = true;
     }
+    forgetUnanswered(damagedFile == File::Cache);
     if (report || damagedFile == File::Log)
         damagedFile = File::None;
+}
+
+/// A damaged write-ahead log ends where the damage is: the cache is what it was some commits ago. What the side log had
+/// of those is missed, and the cache is rescued. What it had not, because the program died between the two, nobody was
+/// told of; and rows that only the server's answers had brought are fetched again.
+void SimClient::forgetUnanswered(bool wasDamaged)
+{
+    if (wasDamaged) {
+        cursors.clear();
+        for (const QString &key : std::as_const(unanswered))
+            m_world.ledger.acts[key].isUncertain = true;
+        uncertainDrafts += unansweredDrafts;
+    }
+    unanswered.clear();
+    unansweredDrafts.clear();
 }
 
 /// Ten thousand records of reading may wait, and what somebody wrote goes before them all.
@@ -179,6 +194,8 @@ void SimClient::cloneFrom(SimClient &other)
     m_world.disk.clone(other.m_folder, m_folder);
     m_token = other.m_token;
     drafts = other.drafts;
+    unanswered = other.unanswered;
+    unansweredDrafts = other.unansweredDrafts;
     open = other.open;
     damagedRows = other.damagedRows;
     isSuspect = other.isSuspect;
@@ -263,14 +280,27 @@ domain::Outcome SimClient::submit(domain::CommandBody body, const domain::InboxI
         ++m_world.ledger.readsMade;
     m_world.ledger.acts.insert(key, {number, actor.user, command, false, isUncertain});
     open.insert(key);
+    if (machine().isDown() && !isUncertain)
+        unanswered.insert(key);
     if (isUncertain && !draft.isEmpty())
         uncertainDrafts.insert(draft);
     else
-        drafts.remove(draft);
+        keep(draft, std::nullopt);
     m_world.trace.note("submit", name,
                        command.id.value().toUtf8() + ' ' + QByteArray::number(int(command.body.index())));
     m_up->engine->nudge();
     return domain::Done{};
+}
+
+/// The store said that the draft has this text now, or that it is gone.
+void SimClient::keep(const QString &draft, const std::optional<QString> &text)
+{
+    if (text)
+        drafts.insert(draft, *text);
+    else
+        drafts.remove(draft);
+    if (machine().isDown() && !draft.isEmpty())
+        unansweredDrafts.insert(draft);
 }
 
 domain::Outcome SimClient::saveDraft(const store::Draft &draft)
@@ -281,7 +311,7 @@ domain::Outcome SimClient::saveDraft(const store::Draft &draft)
     }
     const auto saved = outcome(m_up->writer->saveDraft(draft));
     if (saved)
-        drafts.insert(draft.id, draft.body);
+        keep(draft.id, draft.body);
     else if (machine().isDown())
         uncertainDrafts.insert(draft.id);
     return saved;
@@ -291,7 +321,7 @@ domain::Outcome SimClient::discardDraft(const QString &id)
 {
     const auto done = outcome(m_up->writer->discardDraft(id));
     if (done)
-        drafts.remove(id);
+        keep(id, std::nullopt);
     else if (machine().isDown())
         uncertainDrafts.insert(id);
     return done;
@@ -308,7 +338,7 @@ domain::Outcome SimClient::quarantineToDraft(const domain::CommandId &id)
     act.isResolved = true;
     open.remove(Ledger::keyOf(actor.user, id));
     if (const auto *send = std::get_if<domain::SendMessage>(&act.command.body))
-        drafts.insert(id.value(), send->body);
+        keep(id.value(), send->body);
     return done;
 }
 

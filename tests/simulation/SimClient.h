@@ -62,8 +62,10 @@ public:
     MachineClock clock;
     SimNet::Link link;
     engine::EngineStatus status;
-    QMap<QString, QString> drafts;  ///< what the store said it keeps: id -> text
-    QSet<QString> uncertainDrafts;  ///< the machine died while it kept or removed them
+    QMap<QString, QString> drafts; ///< what the store said it keeps: id -> text
+    QSet<QString> uncertainDrafts; ///< the machine died while it kept or removed them
+    QSet<QString> unanswered; ///< keys of acts that were durable in the cache, and the machine died before the answer
+    QSet<QString> unansweredDrafts; ///< the same of drafts
     QSet<QString> open;             ///< keys of acts that may still be waiting here
     QMap<QString, QString> cursors; ///< account -> "epoch|generation|highest cursor", for the checks
     qint64 starts = 0;
@@ -80,6 +82,8 @@ private:
     void onStatus(const engine::EngineStatus &now);
     void watchDisk();
     void takeUp(const std::optional<store::RescueReport> &report);
+    void forgetUnanswered(bool wasDamaged);
+    void keep(const QString &draft, const std::optional<QString> &text);
     void checkOrder(const QByteArray &body);
     void misbehave();
     [[nodiscard]] domain::Outcome outcome(const domain::Result<store::ChangeSet> &result);
