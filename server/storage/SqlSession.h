@@ -49,6 +49,10 @@ public:
     [[nodiscard]] bool isSessionRevoked(const QString &tokenId) override;
     [[nodiscard]] QMap<QString, qint64> revokedSessions() override;
     [[nodiscard]] QMap<QString, int> strikes() override;
+    void visitGrants(const std::function<void(const GrantRecord &)> &visit) override;
+    void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) override;
+    [[nodiscard]] qint64 rowsWithoutAccount() override;
+    [[nodiscard]] qint64 lanesAstray() override;
 
     void setMeta(const QString &key, const QString &value) override;
     void createAccount(const domain::InboxId &account) override;

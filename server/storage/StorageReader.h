@@ -65,6 +65,13 @@ public:
     [[nodiscard]] virtual bool isSessionRevoked(const QString &tokenId) = 0;
     [[nodiscard]] virtual QMap<QString, qint64> revokedSessions() = 0; ///< token id -> expiry, ms
     [[nodiscard]] virtual QMap<QString, int> strikes() = 0;
+
+    // For who looks whether the database is whole: each costs what is stored.
+    virtual void visitGrants(const std::function<void(const GrantRecord &)> &visit) = 0; ///< those that give a right
+    virtual void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) = 0;
+    [[nodiscard]] virtual qint64 rowsWithoutAccount() = 0;
+    /// Lanes whose watermark is not their last result's number.
+    [[nodiscard]] virtual qint64 lanesAstray() = 0;
 };
 
 } // namespace budkavle::server
