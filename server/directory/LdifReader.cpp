@@ -40,8 +40,10 @@ bool LdifReader::physicalLine(QByteArray &line)
         return false;
     line = m_device.readLine(longestLine + 2);
     ++m_read;
-    if (line.size() > longestLine)
+    if (line.size() > longestLine) {
+        m_at = m_read;
         return fail(u"the line is too long"_s);
+    }
     if (line.endsWith('\n'))
         line.chop(1);
     if (line.endsWith('\r'))
