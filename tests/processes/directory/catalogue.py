@@ -22,7 +22,6 @@ modulepath /usr/lib/ldap
 moduleload back_mdb
 TLSCertificateFile {folder}/cert.pem
 TLSCertificateKeyFile {folder}/key.pem
-{limits}
 database mdb
 maxsize 100000000
 suffix "{suffix}"
@@ -31,6 +30,7 @@ rootpw unused-{suffix}
 directory {folder}/data
 index objectClass eq
 index hsaIdentity eq,pres
+limits dn.base="{admin}" {limits}
 access to attrs=userPassword by anonymous auth by * none
 access to * by dn.base="{admin}" write by * none
 """
@@ -105,17 +105,17 @@ def free_port():
 class Slapd:
     """On loopback, in a folder of its own; ends with the test's process, however that ends."""
 
-    def __init__(self, folder, limits=""):
+    def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.port = free_port()
-        self.address = f"ldap://localhost:{self.port}"
+        self.address = f"ldap://127.0.0.1:{self.port}"  # libldap takes "localhost" for the machine's own name
         self.authorities = str(self.folder / "cert.pem")
         (self.folder / "data").mkdir()
         shutil.copy(HERE / "hsa.schema", self.folder)
         self._run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
                   "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", str(self.folder / "key.pem"),
                   "-out", self.authorities)
-        self.configure(limits)
+        self.configure()
         self._run("/usr/sbin/slapadd", "-f", str(self.folder / "slapd.conf"), "-q", stdin=region_ldif())
         self.process = None
         self.start()
@@ -125,7 +125,7 @@ class Slapd:
         done = subprocess.run(command, input=stdin, capture_output=True, text=True)
         assert done.returncode == 0, (command, done.stderr)
 
-    def configure(self, limits):
+    def configure(self, limits="size.prtotal=unlimited"):
         text = CONFIG.format(schema=self.folder / "hsa.schema", folder=self.folder, limits=limits, suffix=SUFFIX,
                              admin=ADMIN)
         (self.folder / "slapd.conf").write_text(text, encoding="utf-8")

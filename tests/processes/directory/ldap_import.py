@@ -119,17 +119,17 @@ def nothing_is_emptied(admin, folder):
     gone = [user for user in REGION["users"][20:]][:30]
     before = admin.heads()
     admin.ldap("--apply", code=1, trust=False)  # a certificate that nobody vouches for
-    admin.run("import", "--ldap", slapd.address, "--base", "c=SE", "--in-clear", "--apply", code=3)  # nobody sees nothing
+    admin.run("import", "--ldap", slapd.address, "--base", "c=SE", "--in-clear", "--apply", code=1)  # as nobody
     slapd.password_file("fel")
     assert "ldapRefused" in admin.ldap("--apply", code=1)
     slapd.password_file()
     slapd.stop()
     assert "ldapUnavailable" in admin.ldap("--apply", code=1)
-    slapd.configure("limits dn.base=\"%s\" size.prtotal=100 size.pr=50" % ADMIN)
+    slapd.configure("size.prtotal=100")
     slapd.start()
-    admin.ldap("--apply", code=1)  # pages that end too early
+    assert "ldapPartial" in admin.ldap("--apply", code=1)  # pages that end too early
     slapd.stop()
-    slapd.configure("")
+    slapd.configure()
     slapd.start()
     for user in gone:
         slapd.change(f"dn: {person_dn(user)}\nchangetype: modify\nreplace: hsaArchivedObject\nhsaArchivedObject: TRUE\n\n")

@@ -62,8 +62,8 @@ private slots:
         QVERIFY(directoryDiff(stored(before), {before, {}}, u"hsa"_s, now).changes.isEmpty());
         DirectoryRecord renamed = unit(u"e1"_s);
         renamed.name = u"Annat"_s;
-        const auto diff = directoryDiff(stored(before), {{person(u"a2"_s), renamed, organisation(), person(u"a1"_s)}, {}},
-                                        u"hsa"_s, now);
+        const auto diff = directoryDiff(
+            stored(before), {{person(u"a2"_s), renamed, organisation(), person(u"a1"_s)}, {}}, u"hsa"_s, now);
         QCOMPARE(diff.changes.size(), 3);
         QCOMPARE(diff.changes.at(0).what, RecordChange::What::Changed); // in order, whatever order the source has
         QCOMPARE(diff.changes.at(1).what, RecordChange::What::Ended);
@@ -119,9 +119,8 @@ private slots:
         QList<DirectoryRecord> over = people;
         for (DirectoryRecord &record : over)
             record.period.until = earlier;
-        QVERIFY(directoryDiff(stored(people), {over, {}}, u"hsa"_s, now)
-                    .removals.value(RecordKind::Person)
-                    .isTooMany());
+        QVERIFY(
+            directoryDiff(stored(people), {over, {}}, u"hsa"_s, now).removals.value(RecordKind::Person).isTooMany());
         // Those had ended already.
         QVERIFY(!directoryDiff(stored(over), {{}, {}}, u"hsa"_s, now).removals.value(RecordKind::Person).isTooMany());
     }
@@ -170,15 +169,10 @@ private slots:
     void successorsAreFollowedToTheEnd()
     {
         const Period over{{}, earlier};
-        const QList<DirectoryRecord> records{organisation(),
-                                             unit(u"e1"_s, u"e2"_s, over),
-                                             unit(u"e2"_s, u"e3"_s, over),
-                                             unit(u"e3"_s),
-                                             unit(u"e4"_s, u"e5"_s, over),
-                                             unit(u"e5"_s, u"e4"_s, over),
-                                             person(u"a1"_s),
-                                             commission(u"c1"_s, u"e1"_s),
-                                             member(u"c1"_s, u"a1"_s)};
+        const QList<DirectoryRecord> records{
+            organisation(),  unit(u"e1"_s, u"e2"_s, over), unit(u"e2"_s, u"e3"_s, over),
+            unit(u"e3"_s),   unit(u"e4"_s, u"e5"_s, over), unit(u"e5"_s, u"e4"_s, over),
+            person(u"a1"_s), commission(u"c1"_s, u"e1"_s), member(u"c1"_s, u"a1"_s)};
         const auto seen = image(records);
         QCOMPARE(seen.units.value(domain::UnitId(u"e1"_s)).successor, domain::UnitId(u"e3"_s));
         QVERIFY(seen.units.value(domain::UnitId(u"e4"_s)).successor.isEmpty()); // a ring leads nowhere
@@ -209,8 +203,8 @@ private slots:
 
     void recordsAreStoredAsTheyAre()
     {
-        DirectoryRecord full{RecordKind::Unit, u"e\"1"_s, u"w"_s,  u"p"_s, u"nå"_s,
-                             u"d"_s,           u"s"_s,     u"l"_s, true,   {earlier, later}};
+        DirectoryRecord full{RecordKind::Unit, u"e\"1"_s, u"w"_s, u"p"_s, u"nå"_s,
+                             u"d"_s,           u"s"_s,    u"l"_s, true,   {earlier, later}};
         const StoredRecord kept{full, u"hsa"_s, now};
         QCOMPARE(*decodeRecord(encodeRecord(kept)), kept);
         for (const DirectoryRecord &record : {organisation(), member(u"c"_s, u"a"_s), role(u"a"_s, u"signing"_s)})

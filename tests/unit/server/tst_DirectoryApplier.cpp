@@ -112,12 +112,12 @@ private slots:
         QVERIFY(writer->commit());
         region = readRegion(*writer, wire::Role::Primary).value();
         source = {};
-        source.records << DirectoryRecord{RecordKind::Organisation, u"o1"_s, {}, {}, u"Regionen"_s, u"region"_s,
-                                          {},                       {},      {}, {}};
+        source.records << DirectoryRecord{
+            RecordKind::Organisation, u"o1"_s, {}, {}, u"Regionen"_s, u"region"_s, {}, {}, {}, {}};
         for (const QString &id : {u"e1"_s, u"e2"_s}) {
             source.records << DirectoryRecord{RecordKind::Unit, id, u"o1"_s, {}, "Enhet "_L1 + id, {}, {}, {}, {}, {}};
-            source.records << DirectoryRecord{
-                RecordKind::Commission, "c-"_L1 + id, id, {}, u"Vård"_s, u"Vård och behandling"_s, {}, {}, {}, {}};
+            source.records << DirectoryRecord{RecordKind::Commission,   "c-"_L1 + id, id, {}, u"Vård"_s,
+                                              u"Vård och behandling"_s, {},           {}, {}, {}};
         }
         for (int i = 1; i <= 12; ++i) {
             const QString id = u"a%1"_s.arg(i);
@@ -137,7 +137,7 @@ private slots:
         const auto report = import(order());
         QVERIFY2(report.ok(), qPrintable(report ? QString() : report.error().detail));
         QCOMPARE(report->plan.newUsers.size(), 12);
-        QCOMPARE(inbox(messages)->name, u"Enhet e1 Meddelande"_s); // A110
+        QCOMPARE(inbox(messages)->name, u"Enhet e1 Meddelande"_s);     // A110
         QCOMPARE(inbox(collaboration)->name, u"Enhet e1 Samverkan"_s); // A111
         QCOMPARE(inbox(collaboration)->kind, domain::InboxKind::Collaboration);
         QCOMPARE(rights(sara, messages), Rights::ReadWrite);
@@ -190,7 +190,7 @@ private slots:
         remove(RecordKind::Person, u"a2"_s);
         QVERIFY(import(order()));
         QCOMPARE(rights(UserId(u"a2"_s), other), Rights::None); // who works nowhere reads nothing
-        QVERIFY(StorageView(*writer).user(UserId(u"a2"_s))); // but history has a name
+        QVERIFY(StorageView(*writer).user(UserId(u"a2"_s)));    // but history has a name
         QVERIFY(inbox(domain::personalInboxOf(UserId(u"a2"_s)))->isClosed);
         source.records << DirectoryRecord{RecordKind::Person, u"a2"_s, {}, {}, u"Person a2"_s, {}, {}, {}, {}, {}};
         QVERIFY(import(order()));
@@ -237,8 +237,8 @@ private slots:
         const auto report = import(order());
         QCOMPARE(report->plan.coming.size(), 3);
         QVERIFY(planInWords(report->plan).contains("coming: member a1 of commission c-e1 from "_L1));
-        QVERIFY(planInJson(report->plan).contains(
-            QByteArray("\"coming\":\"begins\",\"at\":" + QByteArray::number(start.ms))));
+        QVERIFY(planInJson(report->plan)
+                    .contains(QByteArray("\"coming\":\"begins\",\"at\":" + QByteArray::number(start.ms))));
         QVERIFY(!StorageView(*writer).user(sara));
         QVERIFY(!inbox(InboxId(u"e2-meddelande"_s)));
         ImportOrder due;
@@ -257,10 +257,11 @@ private slots:
         writer->begin();
         const InboxId known(u"in-old"_s);
         writer->createAccount(known);
-        writer->apply(domain::directoryAccount(),
-                      {RowWrite{wire::encodeRow(domain::Inbox{known, domain::InboxKind::Message, u"Namn"_s,
-                                                              domain::UnitId(u"e1"_s), {}, {}, false}),
-                                {}}});
+        writer->apply(
+            domain::directoryAccount(),
+            {RowWrite{wire::encodeRow(domain::Inbox{
+                          known, domain::InboxKind::Message, u"Namn"_s, domain::UnitId(u"e1"_s), {}, {}, false}),
+                      {}}});
         QVERIFY(writer->commit());
         QVERIFY(import(order()));
         QCOMPARE(inbox(known)->name, u"Enhet e1 Meddelande"_s);

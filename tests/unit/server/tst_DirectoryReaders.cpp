@@ -234,8 +234,9 @@ private slots:
         QTest::newRow("control") << person + "cn:: YQBi\n" << true;
         QTest::newRow("id") << QByteArray("dn: cn=x\nobjectClass: person\nhsaIdentity: a|b\ncn: x\n") << true;
         QTest::newRow("no id") << QByteArray("dn: ou=x\nobjectClass: hsaHealthCareUnit\nou: x\n") << false;
-        QTest::newRow("no organisation")
-            << QByteArray("dn: ou=x\nobjectClass: hsaHealthCareUnit\nhsaIdentity: SE-E1\nou: x\n") << true;
+        QTest::newRow("no organisation") << QByteArray(
+            "dn: ou=x\nobjectClass: hsaHealthCareUnit\nhsaIdentity: SE-E1\nou: x\n")
+                                         << true;
         QTest::newRow("dates") << person + "cn: x\nstartDate: soon\n" << true;
         QTest::newRow("role") << person + "cn: x\nhsaSystemRole: budkavle;emperor\n" << true;
     }

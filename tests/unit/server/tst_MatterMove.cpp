@@ -54,9 +54,10 @@ private slots:
         world = std::make_unique<ServerWorld>(QStringLiteral(TEST_DATA_DIR));
         world->transact([this](StorageWriter &w) {
             w.createAccount(successor);
-            writeRows(w, directoryAccount(),
-                      {{directoryAccount(),
-                        Inbox{successor, InboxKind::Collaboration, u"Nya enheten"_s, UnitId(u"e-hsv"_s), {}, {}, false}}});
+            writeRows(
+                w, directoryAccount(),
+                {{directoryAccount(),
+                  Inbox{successor, InboxKind::Collaboration, u"Nya enheten"_s, UnitId(u"e-hsv"_s), {}, {}, false}}});
             if (!setMembership(w, ServerWorld::nils(), successor, Rights::ReadWrite))
                 qFatal("membership");
         });
@@ -180,10 +181,10 @@ private slots:
     {
         const MatterId matter = arrived();
         SourceReading source;
-        source.records << DirectoryRecord{RecordKind::Organisation, u"o-kommun"_s, {}, {}, u"Kommunen"_s,
-                                          u"municipality"_s,        {},            {}, {}, {}};
-        source.records << DirectoryRecord{RecordKind::Unit, u"e-hsv"_s, u"o-kommun"_s, {}, u"Hemsjukvården"_s, {}, {},
-                                          {},               {},         {}};
+        source.records << DirectoryRecord{
+            RecordKind::Organisation, u"o-kommun"_s, {}, {}, u"Kommunen"_s, u"municipality"_s, {}, {}, {}, {}};
+        source.records << DirectoryRecord{
+            RecordKind::Unit, u"e-hsv"_s, u"o-kommun"_s, {}, u"Hemsjukvården"_s, {}, {}, {}, {}, {}};
         world->transact([&](StorageWriter &w) { // only one such inbox for each unit
             auto inbox = *StorageView(w).inbox(successor);
             inbox.unit = UnitId(u"e-ny"_s);
@@ -208,8 +209,8 @@ private slots:
         // A message that is under way when the unit is merged comes along.
         const SendMessage late = world->message(ServerWorld::homeCare());
         QCOMPARE(world->act(ServerWorld::anders(), ServerWorld::healthCentre(), late), QString());
-        source.records << DirectoryRecord{RecordKind::Unit, u"e-ny"_s, u"o-kommun"_s, {}, u"Nya enheten"_s, {}, {},
-                                          {},               {},        {}};
+        source.records << DirectoryRecord{
+            RecordKind::Unit, u"e-ny"_s, u"o-kommun"_s, {}, u"Nya enheten"_s, {}, {}, {}, {}, {}};
         report = import({{u"e-hsv"_s, u"e-ny"_s}});
         QVERIFY2(report.ok(), qPrintable(report ? QString() : report.error().detail));
         QCOMPARE(report->moved.matters, 2);

@@ -59,8 +59,9 @@ private slots:
     void init()
     {
         world = std::make_unique<ServerWorld>(QStringLiteral(TEST_DATA_DIR));
-        QCOMPARE(world->act(ServerWorld::anders(), ServerWorld::healthCentre(), world->message(ServerWorld::homeCare())),
-                 QString());
+        QCOMPARE(
+            world->act(ServerWorld::anders(), ServerWorld::healthCentre(), world->message(ServerWorld::homeCare())),
+            QString());
         world->deliverAll();
         backup = world->folder.filePath(u"backup.db"_s);
         QVERIFY(world->storage->takeCopy(backup, world->clock.at));
@@ -69,8 +70,9 @@ private slots:
     void aRestoreRaisesTheEpoch()
     {
         const QString key = meta(backup, u"tokenKey"_s);
-        QCOMPARE(world->act(ServerWorld::anders(), ServerWorld::healthCentre(), world->message(ServerWorld::homeCare())),
-                 QString()); // its log holds what the backup has not
+        QCOMPARE(
+            world->act(ServerWorld::anders(), ServerWorld::healthCentre(), world->message(ServerWorld::homeCare())),
+            QString()); // its log holds what the backup has not
         world->writer.reset();
         QCOMPARE(restore().error().code, u"fileExists"_s);
         const auto restored = restore(true);
@@ -144,7 +146,8 @@ private slots:
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QString>("finding");
         QTest::newRow("nothing") << u"SELECT 1"_s << QString();
-        QTest::newRow("row lost") << u"DELETE FROM account_row WHERE type='Message'"_s << u"digestWrong rowsMiscounted"_s;
+        QTest::newRow("row lost") << u"DELETE FROM account_row WHERE type='Message'"_s
+                                  << u"digestWrong rowsMiscounted"_s;
         QTest::newRow("digest") << u"UPDATE account SET digest=digest+1 WHERE id='in-vc'"_s << u"digestWrong"_s;
         QTest::newRow("ahead") << u"UPDATE account SET modseq=0 WHERE id='in-vc'"_s << u"rowAhead"_s;
         QTest::newRow("unreadable") << u"UPDATE account_row SET v='{' WHERE type='Unit'"_s << u"rowMalformed"_s;
