@@ -5,6 +5,7 @@
 #include "server/core/Membership.h"
 #include "server/storage/PostgresStorage.h"
 #include "server/storage/SqliteStorage.h"
+#include "server/storage/StorageOf.h"
 #include "server/training/Seeder.h"
 
 #include <QCoreApplication>
@@ -74,20 +75,10 @@ domain::Outcome serveFile(const CommandLine &line, const sigset_t &endSignals)
     return served;
 }
 
-/// The storage that --database names.
-std::unique_ptr<Storage> storageOf(const CommandLine &line)
-{
-    static const domain::SystemClock clock;
-    static domain::SystemRandom random;
-    if (PostgresStorage::isAddress(line.database))
-        return std::make_unique<PostgresStorage>(line.database, clock, random);
-    return std::make_unique<SqliteStorage>(line.database, SqliteStorage::Mode::ReadWrite);
-}
-
 domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
 {
     if (PostgresStorage::isAddress(line.database))
-        return serveOn(*storageOf(line), line, endSignals);
+        return serveOn(*storageOf(line.database), line, endSignals);
     return serveFile(line, endSignals);
 }
 
@@ -99,7 +90,8 @@ domain::Outcome seed(const CommandLine &line)
                           line.seed,
                           domain::SystemClock().now(),
                           domain::InboxId(line.into)};
-    return PostgresStorage::isAddress(line.database) ? seedTrainingInto(*storageOf(line), order) : seedTraining(order);
+    return PostgresStorage::isAddress(line.database) ? seedTrainingInto(*storageOf(line.database), order)
+                                                     : seedTraining(order);
 }
 
 domain::Outcome takeCopy(const CommandLine &line)
@@ -108,26 +100,15 @@ domain::Outcome takeCopy(const CommandLine &line)
     return storage.takeCopy(line.target, domain::SystemClock().now());
 }
 
-domain::Outcome changeMembership(const CommandLine &line)
+domain::Outcome changeMembershipOf(const CommandLine &line)
 {
     using domain::Rights;
     if (!PostgresStorage::isAddress(line.database) && !QFile::exists(line.database))
         return domain::reject(u"databaseMissing"_s);
-    const auto storage = storageOf(line);
-    auto writer = storage->openWriter();
-    if (!writer)
-        return writer.error();
     const Rights granted = line.readOnly ? Rights::Read : Rights::ReadWrite;
     const Rights rights = line.task == CommandLine::Task::Grant ? granted : Rights::None;
-    writer.value()->begin();
-    auto done = setMembership(*writer.value(), domain::UserId(line.user), domain::InboxId(line.inbox), rights);
-    if (!done) {
-        writer.value()->rollback();
-        return done;
-    }
-    if (!writer.value()->commit())
-        return *writer.value()->failure();
-    return domain::Done{};
+    return changeMembership(*storageOf(line.database),
+                            {domain::InboxId(line.inbox), domain::UserId(line.user), rights});
 }
 
 } // namespace
@@ -140,7 +121,7 @@ domain::Outcome perform(const CommandLine &line, const sigset_t &endSignals)
     case CommandLine::Task::SeedTraining: return seed(line);
     case CommandLine::Task::TakeCopy: return takeCopy(line);
     case CommandLine::Task::Grant:
-    case CommandLine::Task::Revoke: return changeMembership(line);
+    case CommandLine::Task::Revoke: return changeMembershipOf(line);
     }
     return domain::Done{};
 }

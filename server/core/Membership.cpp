@@ -28,4 +28,20 @@ domain::Outcome setMembership(StorageWriter &writer, const domain::UserId &user,
     return domain::Done{};
 }
 
+domain::Outcome changeMembership(Storage &storage, const domain::Member &member)
+{
+    auto writer = storage.openWriter();
+    if (!writer)
+        return writer.error();
+    writer.value()->begin();
+    auto done = setMembership(*writer.value(), member.user, member.inbox, member.rights);
+    if (!done) {
+        writer.value()->rollback();
+        return done;
+    }
+    if (!writer.value()->commit())
+        return *writer.value()->failure();
+    return domain::Done{};
+}
+
 } // namespace budkavle::server

@@ -6,8 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
-namespace {
-
 QByteArray randomBytes(domain::Random &random, int words)
 {
     QByteArray bytes;
@@ -17,6 +15,8 @@ QByteArray randomBytes(domain::Random &random, int words)
     }
     return bytes;
 }
+
+namespace {
 
 QString randomUuid(domain::Random &random)
 {

@@ -31,5 +31,7 @@ struct Region {
 /// Gives a new database its lineage, epoch 1, a token key and the accounts that every region has.
 void writeRegion(StorageWriter &writer, const QString &name, wire::RegionKind kind, const QByteArray &profileDocument,
                  domain::Random &random);
+/// 8 bytes for each word.
+[[nodiscard]] QByteArray randomBytes(domain::Random &random, int words);
 
 } // namespace budkavle::server

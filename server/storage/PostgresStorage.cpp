@@ -35,6 +35,19 @@ domain::Outcome PostgresStorage::checkAddress(const QString &address)
     return domain::Done{};
 }
 
+domain::Result<qint64> PostgresStorage::othersConnected() const
+{
+    PostgresConnection connection(m_address.toUtf8(), m_clock, m_random);
+    if (const auto up = connection.bringUp(); !up)
+        return up.error();
+    const PostgresAnswer answer = connection.run(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname=current_database()"
+        " AND pid<>pg_backend_pid() AND backend_type='client backend'");
+    if (!answer.ok())
+        return domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, answer.problem(), {}};
+    return answer.number(0, 0);
+}
+
 domain::Result<std::unique_ptr<StorageReader>> PostgresStorage::openReader()
 {
     auto connection = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);

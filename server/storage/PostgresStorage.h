@@ -18,6 +18,8 @@ public:
     [[nodiscard]] static bool isAddress(const QString &text);
     /// Refuses (`passwordInAddress`, reject) what others could read in the list of processes; `addressMalformed`.
     [[nodiscard]] static domain::Outcome checkAddress(const QString &address);
+    /// How many others are connected to this database now: servers, as a rule.
+    [[nodiscard]] domain::Result<qint64> othersConnected() const;
 
     [[nodiscard]] domain::Result<std::unique_ptr<StorageReader>> openReader() override;
     [[nodiscard]] domain::Result<std::unique_ptr<StorageWriter>> openWriter() override;

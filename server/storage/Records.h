@@ -88,4 +88,19 @@ struct BackfillRun {
     std::optional<wire::BackfillKey> next;
 };
 
+/// A right as it is stored; `account` is empty where its account is missing.
+struct GrantRecord {
+    domain::UserId user;
+    domain::InboxId account;
+    domain::Rights rights = domain::Rights::None;
+};
+
+/// A delivery that is still to be carried, or that failed and waits for a person.
+struct UndeliveredRecord {
+    qint64 number = 0;
+    domain::InboxId to;
+    QByteArray body;
+    bool failed = false;
+};
+
 } // namespace budkavle::server

@@ -53,6 +53,10 @@ public:
     [[nodiscard]] QMap<QString, int> strikes() override;
     [[nodiscard]] std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) override;
     [[nodiscard]] Backlog backlog() override;
+    void visitGrants(const std::function<void(const GrantRecord &)> &visit) override;
+    void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) override;
+    [[nodiscard]] qint64 rowsWithoutAccount() override;
+    [[nodiscard]] qint64 lanesAstray() override;
 
     void setMeta(const QString &key, const QString &value) override;
     void createAccount(const domain::InboxId &account) override;

@@ -120,4 +120,18 @@ domain::Outcome SqliteStorage::checkpoint()
     return session.value()->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
 }
 
+domain::Outcome SqliteStorage::checkPages()
+{
+    if (!m_disk.exists(m_path))
+        return domain::reject(u"databaseMissing"_s);
+    auto session = open(m_path, m_mode, false);
+    if (!session)
+        return session.error();
+    const auto faults = session.value()->scalar(
+        u"SELECT count(*) FROM pragma_integrity_check WHERE integrity_check<>'ok'"_s);
+    if (!faults)
+        return faults.error();
+    return *faults == 0 ? domain::Outcome(domain::Done{}) : domain::reject(u"databaseDamaged"_s);
+}
+
 } // namespace budkavle::server

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] domain::Outcome takeCopy(const QString &target, domain::Instant now);
     /// Moves the log into the file, so that the file alone is the whole database.
     [[nodiscard]] domain::Outcome checkpoint();
+    /// SQLite's own look at every page and index; error `databaseDamaged`. Costs what is stored.
+    [[nodiscard]] domain::Outcome checkPages();
 
 private:
     QString m_path;

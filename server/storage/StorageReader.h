@@ -72,6 +72,13 @@ public:
     [[nodiscard]] virtual std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) = 0;
     /// Costs what waits.
     [[nodiscard]] virtual Backlog backlog() = 0;
+
+    // For who looks whether the database is whole: each costs what is stored.
+    virtual void visitGrants(const std::function<void(const GrantRecord &)> &visit) = 0; ///< those that give a right
+    virtual void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) = 0;
+    [[nodiscard]] virtual qint64 rowsWithoutAccount() = 0;
+    /// Lanes whose watermark is not their last result's number.
+    [[nodiscard]] virtual qint64 lanesAstray() = 0;
 };
 
 } // namespace budkavle::server

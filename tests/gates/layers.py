@@ -43,6 +43,7 @@ SYSTEM_HOMES = [
      "JSON belongs to sync/wire (and to the server's envelope, rows, seeding and log)"),
     (re.compile(r"(Qt(Gui|Qml|Quick\w*)/.*|Q(Gui|Qml|Quick)\w+)"), ("app", "qml"), "Gui, Qml and Quick belong to app and qml"),
     (re.compile(r"boost/.*"), ("server/http",), "Boost belongs to server/http"),
+    (re.compile(r"l(dap|ber)\.h"), ("server/directory/LdapSource.cpp",), "libldap belongs to server/directory/LdapSource.cpp"),
     (re.compile(r"toml\+\+/.*"), ("server/Configuration.cpp",), "toml++ belongs to server/Configuration.cpp"),
     (re.compile(r"prometheus/.*"), ("server/metrics/Metrics.cpp",), "prometheus-cpp belongs to server/metrics/Metrics.cpp"),
 ]

@@ -1,0 +1,189 @@
+#include "server/admin/AdminLine.h"
+
+#include "server/Log.h"
+#include "server/storage/PostgresStorage.h"
+
+#include <QCommandLineParser>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+using Task = AdminLine::Task;
+
+struct Command {
+    const char *name;
+    Task task;
+    const char *arguments; ///< besides its options
+    const char *words;
+};
+const Command commands[] = {
+    {"new-region", Task::NewRegion, "", "make the database of a new region"},
+    {"import", Task::Import, "", "compare a source with the directory and show what differs; --apply: do it"},
+    {"due", Task::Due, "", "the same for what has begun or ended since; needs no source"},
+    {"coming", Task::Coming, "", "what will begin or end"},
+    {"linked", Task::Linked, "", "people who are employed under several HSA-ids"},
+    {"grant", Task::Grant, "USER INBOX", "make a user a member of a shared inbox"},
+    {"revoke", Task::Revoke, "USER INBOX", "end a membership"},
+    {"raise-epoch", Task::RaiseEpoch, "", "after PostgreSQL was brought back to an earlier time; no server may run"},
+    {"restore", Task::Restore, "", "put a backup in the place of a database file; raises the epoch"},
+    {"check", Task::Check, "", "count the database again; what is wrong, one JSON object a line"},
+};
+
+domain::Error usage(const QString &sentence)
+{
+    return domain::reject(u"usage"_s, sentence);
+}
+
+QString commandWords()
+{
+    QString words = u"Administers a region of Budkavle.\n\nCommands:\n"_s;
+    for (const Command &command : commands)
+        words += u"  %1 %2  %3\n"_s.arg(QLatin1StringView(command.name), -11)
+                     .arg(QLatin1StringView(command.arguments), -10)
+                     .arg(QLatin1StringView(command.words));
+    return words;
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(commandWords());
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"command"_s, u"One of the above."_s);
+    parser.addOptions({
+        {u"database"_s, u"The region's database: a file, or postgresql://…"_s, u"file or address"_s},
+        {u"json"_s, u"One JSON object a line."_s},
+        {u"ldif"_s, u"import: from an LDIF file."_s, u"file"_s},
+        {u"csv"_s, u"import: from a folder of CSV files."_s, u"folder"_s},
+        {u"ldap"_s, u"import: from an LDAP server (ldaps://, ldap:// with StartTLS, ldapi://)."_s, u"address"_s},
+        {u"base"_s, u"With --ldap: below which entry."_s, u"name"_s},
+        {u"bind"_s, u"With --ldap: sign in as."_s, u"name"_s},
+        {u"password-file"_s, u"With --bind: the first line of this file."_s, u"file"_s},
+        {u"ca"_s, u"With --ldap: certificates to trust instead of the system's."_s, u"file"_s},
+        {u"in-clear"_s, u"With --ldap ldap://: without TLS; on this machine only."_s},
+        {u"source"_s, u"import: the name of the source; each has its own records."_s, u"name"_s, u"hsa"_s},
+        {u"system"_s, u"import: whose roles in hsaSystemRole are ours."_s, u"name"_s, u"budkavle"_s},
+        {u"member-purpose"_s,
+         u"import, due: members of commissions with this purpose become members of the unit's inboxes;"
+         " may be repeated (by itself: Vård och behandling)."_s,
+         u"purpose"_s},
+        {u"merge"_s, u"import, due: the unit FROM closes and INTO takes over; may be repeated; remembered."_s,
+         u"FROM=INTO"_s},
+        {u"apply"_s, u"import, due: do it, in one transaction."_s},
+        {u"allow-removals"_s, u"import: even if more than a tenth ends."_s},
+        {u"keep-bad"_s, u"import: what cannot be read stays as it was, instead of stopping the import."_s},
+        {u"read-only"_s, u"grant: may read but not write."_s},
+        {u"name"_s, u"new-region: its name."_s, u"name"_s},
+        {u"profile"_s, u"new-region: its policy profile."_s, u"file"_s},
+        {u"training"_s, u"new-region: for training, with fictional people."_s},
+        {u"from"_s, u"restore: the backup, made by budkavle-server --take-copy."_s, u"file"_s},
+        {u"replace"_s, u"restore: what stands there is laid aside."_s},
+        {u"keep-sessions"_s, u"restore, raise-epoch: people stay signed in, those too who had signed out since."_s},
+        {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
+    });
+}
+
+domain::Outcome readMerges(const QStringList &values, AdminLine &line)
+{
+    for (const QString &value : values) {
+        const QStringList units = value.split(u'=');
+        if (units.size() != 2 || units.contains(QString()) || units.first() == units.last())
+            return usage(u"--merge takes FROM=INTO."_s);
+        line.successors.insert(units.first(), units.last());
+    }
+    return domain::Done{};
+}
+
+domain::Outcome checkImport(const AdminLine &line)
+{
+    const int sources = int(!line.ldif.isEmpty()) + int(!line.csv.isEmpty()) + int(!line.ldap.isEmpty());
+    if (sources != 1)
+        return usage(u"import takes one of --ldif, --csv and --ldap."_s);
+    if (!line.ldap.isEmpty() && line.under.isEmpty())
+        return usage(u"--ldap needs --base."_s);
+    if (line.signInAs.isEmpty() != line.passwordFile.isEmpty())
+        return usage(u"--bind and --password-file go together."_s);
+    if (line.source.isEmpty() || line.source.size() > 64)
+        return usage(u"--source is a short name."_s);
+    return domain::Done{};
+}
+
+domain::Outcome checkTask(AdminLine &line, const QStringList &arguments)
+{
+    const bool takesMember = line.task == Task::Grant || line.task == Task::Revoke;
+    if (arguments.size() != (takesMember ? 2 : 0))
+        return usage(takesMember ? u"grant and revoke take a user and an inbox."_s
+                                 : u"No arguments are expected here: "_s + arguments.join(u' '));
+    line.user = arguments.value(0);
+    line.inbox = arguments.value(1);
+    if (line.task == Task::Import)
+        return checkImport(line);
+    if (line.task == Task::NewRegion && (line.name.isEmpty() || line.profile.isEmpty()))
+        return usage(u"new-region needs --name and --profile."_s);
+    const bool isFile = !PostgresStorage::isAddress(line.database);
+    if (line.task == Task::Restore && (line.backup.isEmpty() || !isFile))
+        return usage(u"restore takes --from and puts back a file; PostgreSQL is restored with its own tools, and"
+                     " raise-epoch after that."_s);
+    if (!isFile && !PostgresStorage::checkAddress(line.database))
+        return usage(u"--database is no address without a password that PostgreSQL knows."_s);
+    return domain::Done{};
+}
+
+void readOptions(const QCommandLineParser &parser, AdminLine &line)
+{
+    line.database = parser.value(u"database"_s);
+    line.asJson = parser.isSet(u"json"_s);
+    line.ldif = parser.value(u"ldif"_s);
+    line.csv = parser.value(u"csv"_s);
+    line.ldap = parser.value(u"ldap"_s);
+    line.under = parser.value(u"base"_s);
+    line.signInAs = parser.value(u"bind"_s);
+    line.passwordFile = parser.value(u"password-file"_s);
+    line.authorities = parser.value(u"ca"_s);
+    line.inClear = parser.isSet(u"in-clear"_s);
+    line.source = parser.value(u"source"_s);
+    line.system = parser.value(u"system"_s);
+    line.memberPurposes = parser.values(u"member-purpose"_s);
+    line.applies = parser.isSet(u"apply"_s);
+    line.allowsRemovals = parser.isSet(u"allow-removals"_s);
+    line.keepsBad = parser.isSet(u"keep-bad"_s);
+    line.readOnly = parser.isSet(u"read-only"_s);
+    line.name = parser.value(u"name"_s);
+    line.profile = parser.value(u"profile"_s);
+    line.isTraining = parser.isSet(u"training"_s);
+    line.backup = parser.value(u"from"_s);
+    line.replaces = parser.isSet(u"replace"_s);
+    line.keepsSessions = parser.isSet(u"keep-sessions"_s);
+}
+
+} // namespace
+
+domain::Result<AdminLine> readAdminLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(arguments);
+    AdminLine line;
+    readOptions(parser, line);
+    QStringList rest = parser.positionalArguments();
+    const QString name = rest.isEmpty() ? QString() : rest.takeFirst();
+    const auto command = std::find_if(std::begin(commands), std::end(commands),
+                                      [&name](const Command &one) { return name == QLatin1StringView(one.name); });
+    if (command == std::end(commands))
+        return usage(u"A command is needed; --help names them."_s);
+    line.task = command->task;
+    if (line.database.isEmpty())
+        return usage(u"--database is needed."_s);
+    if (!log::setLevel(parser.value(u"log-level"_s)))
+        return usage(u"--log-level is debug, info, warning or error."_s);
+    if (const auto merges = readMerges(parser.values(u"merge"_s), line); !merges)
+        return merges.error();
+    if (const auto checked = checkTask(line, rest); !checked)
+        return checked.error();
+    return line;
+}
+
+} // namespace budkavle::server
