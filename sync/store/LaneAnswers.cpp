@@ -15,25 +15,24 @@ void LaneAnswers::historyForked()
 {
     m_tables.outbox.forgetAnswers();
     m_tables.lanes.recheckAll();
-    askWhetherItStands();
+    // Of the audit lane no page states a watermark.
+    askWhetherItStands(auditAccount(), m_tables.lanes.find(auditAccount()).ackedSeq);
     sendOthersAgain();
 }
 
-/// A watermark is a number, and of the audit lane no page states even that. After a fork the number says little: a clone
-/// of this disk may have spent ours on something else before we came. The last command that was acknowledged, sent once
-/// more, asks: the same one is answered from memory, another one is seqReused.
-void LaneAnswers::askWhetherItStands()
+/// A watermark is a number. After a fork it says little: a clone of this disk may have spent ours on something else before
+/// we came. The command that we know under the server's last number, sent once more, asks: the same one is answered from
+/// memory, another one is seqReused. Not before the watermark is known: sent too early it would be taken where the
+/// server has forgotten just that one, and nobody would miss those before it.
+void LaneAnswers::askWhetherItStands(const InboxId &account, qint64 watermark)
 {
     const DeviceId device(m_tables.meta.text(metakey::device));
-    const auto lanes = m_tables.lanes.all();
-    for (const Lane &lane : lanes) {
-        const auto known = m_tables.journal.from(device, lane.account, lane.ackedSeq);
-        if (known.isEmpty() || m_tables.outbox.find(lane.account, known.last().seq))
-            continue;
-        m_tables.outbox.add(known.last());
-        m_batch.replays.insert(lane.account);
-        m_batch.changes.outgoing = true;
-    }
+    const auto known = m_tables.journal.from(device, account, watermark);
+    if (known.isEmpty() || m_tables.outbox.find(account, known.last().seq))
+        return;
+    m_tables.outbox.add(known.last());
+    m_batch.replays.insert(account);
+    m_batch.changes.outgoing = true;
 }
 
 /// Under the new device id the lanes begin anew. What was acknowledged under the old one goes first: if another program
@@ -197,28 +196,33 @@ void LaneAnswers::recheck(const InboxId &account, qint64 watermark)
     m_tables.lanes.save(lane);
     if (hasForgotten)
         serveFrom(account, watermark + 1);
+    else
+        askWhetherItStands(account, lane.ackedSeq);
 }
 
 void LaneAnswers::serveFrom(const InboxId &account, qint64 expected)
 {
     const DeviceId device(m_tables.meta.text(metakey::device));
-    const auto journal = m_tables.journal.from(device, account, expected);
+    // The last number that the server says it has goes along, where we know what we did with it: on a server that was
+    // restored a clone of this disk may have spent it, and then it has not what we think it has.
+    const auto journal = m_tables.journal.from(device, account, expected - 1);
+    const qint64 first = !journal.isEmpty() && journal.first().seq < expected ? journal.first().seq : expected;
     for (const OutboxRow &row : journal) {
         if (!m_tables.outbox.has(row.id) && !m_tables.outbox.find(account, row.seq))
             m_tables.outbox.add(row);
         m_tables.journal.remove(device, account, row.seq);
     }
     Lane lane = m_tables.lanes.find(account);
-    lane.ackedSeq = std::min(lane.ackedSeq, expected - 1);
+    lane.ackedSeq = std::min(lane.ackedSeq, first - 1);
     const auto rows = m_tables.outbox.ofAccount(account);
     bool hasGap = false;
     for (qsizetype i = 0; i < rows.size(); ++i)
-        hasGap = hasGap || rows.at(i).seq != expected + i;
+        hasGap = hasGap || rows.at(i).seq != first + i;
     // New numbers for the same ids: what the server already has under an id, it answers and does not do again.
     if (hasGap)
-        lane.nextSeq = m_tables.outbox.renumber(account, expected);
+        lane.nextSeq = m_tables.outbox.renumber(account, first);
     else
-        lane.nextSeq = expected + rows.size();
+        lane.nextSeq = first + rows.size();
     m_tables.lanes.save(lane);
     m_batch.replays.insert(account);
     m_batch.changes.outgoing = true;

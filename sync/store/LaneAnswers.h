@@ -28,7 +28,7 @@ public:
     void settle();
 
 private:
-    void askWhetherItStands();
+    void askWhetherItStands(const domain::InboxId &account, qint64 watermark);
     void sendOthersAgain();
     void takeLane(const wire::LaneResult &lane);
     void takeError(const wire::LaneResult &lane);

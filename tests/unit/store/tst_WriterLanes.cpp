@@ -26,6 +26,7 @@ private slots:
     void serverThatForgotGetsItAgain();
     void readingsThatTheServerForgotAreLoggedAgain();
     void clonedCacheGetsNewLanes();
+    void cloneDoesNotHideWhatTheServerForgot_data();
     void cloneDoesNotHideWhatTheServerForgot();
     void serverThatForgotGetsWhatAnEarlierDeviceSent();
     void journalIsKeptForFourteenDays();
@@ -306,8 +307,17 @@ void tst_WriterLanes::clonedCacheGetsNewLanes()
     QCOMPARE(bed.server.appliedTimes(CommandId(u"z1"_s)), 1);
 }
 
+void tst_WriterLanes::cloneDoesNotHideWhatTheServerForgot_data()
+{
+    QTest::addColumn<int>("spent");
+    QTest::newRow("one of our three numbers") << 1;
+    QTest::newRow("two") << 2;
+    QTest::newRow("all three") << 3;
+}
+
 void tst_WriterLanes::cloneDoesNotHideWhatTheServerForgot()
 {
+    QFETCH(const int, spent);
     StoreBed bed;
     bed.settle();
     const RowServer backup = bed.server;
@@ -322,7 +332,7 @@ void tst_WriterLanes::cloneDoesNotHideWhatTheServerForgot()
     theirs.pull = bed.call().pull;
     theirs.push = wire::PushCall{
         bed.cache.writer().device(), u"i-2"_s, wire::protocolVersion, {{RowServer::home(), {}}}};
-    for (qint64 seq = 1; seq <= 3; ++seq) {
+    for (qint64 seq = 1; seq <= spent; ++seq) {
         const QString n = QString::number(seq);
         theirs.push->lanes.first().commands.append(
             {seq, aCommand(u"z"_s + n, u"in-home"_s, SendMessage(aLetter(u"mz"_s + n, u"gz"_s + n))), std::nullopt});
@@ -332,9 +342,9 @@ void tst_WriterLanes::cloneDoesNotHideWhatTheServerForgot()
     QVERIFY(bed.cache.writer().syncState().needsNewDevice);
     QVERIFY(bed.cache.writer().adoptDevice(DeviceId(u"d-new"_s)).ok());
     bed.settle();
-    for (const QString &n : {u"1"_s, u"2"_s, u"3"_s}) {
-        QCOMPARE(bed.server.appliedTimes(CommandId(u"c"_s + n)), 1);
-        QCOMPARE(bed.server.appliedTimes(CommandId(u"z"_s + n)), 1);
+    for (int i = 1; i <= 3; ++i) {
+        QCOMPARE(bed.server.appliedTimes(CommandId(u"c"_s + QString::number(i))), 1);
+        QCOMPARE(bed.server.appliedTimes(CommandId(u"z"_s + QString::number(i))), i <= spent ? 1 : 0);
     }
     QCOMPARE(bed.cache.writer().syncState().outgoing, 0);
     QCOMPARE(bed.base(RowServer::home()), bed.server.rows(RowServer::home()));
