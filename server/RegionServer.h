@@ -35,6 +35,7 @@ public:
 private:
     [[nodiscard]] domain::Outcome openRegion();
     [[nodiscard]] domain::Outcome startThreads();
+    void publish(const QMap<domain::InboxId, qint64> &moved);
 
     Storage &m_storage;
     const domain::Clock &m_clock;
@@ -49,6 +50,7 @@ private:
     std::optional<CommitQueue> m_commits;
     std::optional<ReaderPool> m_readers;
     std::optional<ChangeBus> m_bus;
+    std::unique_ptr<MoveNotices> m_notices; ///< to and from the other servers
     std::optional<Gateway> m_gateway;
     std::optional<HttpServer> m_http;
 };

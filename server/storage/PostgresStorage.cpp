@@ -1,5 +1,6 @@
 #include "server/storage/PostgresStorage.h"
 
+#include "server/storage/PostgresNotices.h"
 #include "server/storage/PostgresSchema.h"
 #include "server/storage/PostgresSession.h"
 
@@ -35,9 +36,19 @@ domain::Outcome PostgresStorage::checkAddress(const QString &address)
     return domain::Done{};
 }
 
+std::unique_ptr<PostgresConnection> PostgresStorage::makeConnection() const
+{
+    return std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+}
+
+std::unique_ptr<MoveNotices> PostgresStorage::openNotices(MoveNotices::Heard heard)
+{
+    return std::make_unique<PostgresNotices>(makeConnection(), m_clock, std::move(heard));
+}
+
 domain::Result<std::unique_ptr<StorageReader>> PostgresStorage::openReader()
 {
-    auto connection = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+    auto connection = makeConnection();
     if (const auto up = connection->bringUp(); !up)
         return up.error();
     return std::unique_ptr<StorageReader>(std::make_unique<PostgresSession>(std::move(connection)));
@@ -45,7 +56,7 @@ domain::Result<std::unique_ptr<StorageReader>> PostgresStorage::openReader()
 
 domain::Result<std::unique_ptr<StorageWriter>> PostgresStorage::openWriter()
 {
-    auto connection = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+    auto connection = makeConnection();
     if (const auto up = connection->bringUp(); !up)
         return up.error();
     if (const auto migrated = migratePostgres(*connection); !migrated)
