@@ -33,6 +33,14 @@ domain::Outcome RegionServer::openRegion()
     return domain::Done{};
 }
 
+void RegionServer::publish(const QMap<domain::InboxId, qint64> &moved)
+{
+    const QSet<domain::InboxId> accounts(moved.keyBegin(), moved.keyEnd());
+    m_bus->publish(accounts);
+    if (m_notices)
+        m_notices->tell(accounts);
+}
+
 domain::Outcome RegionServer::startThreads()
 {
     m_crashMark.emplace(m_storage.isReadOnly() ? QString() : m_options.crashMark);
@@ -41,8 +49,10 @@ domain::Outcome RegionServer::startThreads()
     m_pulls.emplace(m_region, m_clock);
     m_bus.emplace(ChangeBus::Sources{m_storage, {*m_pulls, m_region, *m_signer, m_clock}}, m_options.events);
     if (!m_storage.isReadOnly()) {
+        m_notices = m_storage.openNotices(
+            [this](const auto &accounts) { accounts.isEmpty() ? m_bus->publishAll() : m_bus->publish(accounts); });
         m_commits.emplace(
-            m_storage, *m_courier, [this](const auto &moved) { m_bus->publish(moved); },
+            m_storage, *m_courier, [this](const auto &moved) { publish(moved); },
             [this](int jobs, bool succeeded, double seconds) { m_metrics.committed(jobs, succeeded, seconds); });
         const auto started = m_commits->start([this](StorageWriter &writer) { m_lanes->readStrikes(writer); });
         if (!started)
@@ -119,6 +129,7 @@ void RegionServer::stop()
     if (m_readers)
         m_readers->stop();
     m_metricsPage.reset();
+    m_notices.reset();
     m_gateway.reset();
     m_bus.reset(); // holds streams of the HTTP server's, which must live longer
     m_commits.reset();

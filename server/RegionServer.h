@@ -44,6 +44,7 @@ private:
     [[nodiscard]] domain::Outcome startThreads();
     [[nodiscard]] domain::Outcome startMetrics();
     [[nodiscard]] Metrics::Levels levels();
+    void publish(const QMap<domain::InboxId, qint64> &moved);
 
     Storage &m_storage;
     const domain::Clock &m_clock;
@@ -60,6 +61,7 @@ private:
     std::optional<CommitQueue> m_commits;
     std::optional<ReaderPool> m_readers;
     std::optional<ChangeBus> m_bus;
+    std::unique_ptr<MoveNotices> m_notices; ///< to and from the other servers
     std::optional<Gateway> m_gateway;
     std::optional<HttpServer> m_http;
     std::optional<MetricsPage> m_metricsPage;

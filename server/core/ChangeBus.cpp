@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <optional>
+#include <utility>
 
 namespace budkavle::server {
+
+namespace {
+constexpr qint64 sweepMs = 1000;
+}
 
 ChangeBus::ChangeBus(const Sources &sources, Options options)
     : m_storage(sources.storage)
@@ -47,28 +51,42 @@ void ChangeBus::subscribe(Subscription subscription)
     m_wake.notify_all();
 }
 
-void ChangeBus::publish(const QMap<domain::InboxId, qint64> &moved)
+void ChangeBus::publish(const QSet<domain::InboxId> &accounts)
 {
     {
         const std::lock_guard lock(m_mutex);
-        for (auto it = moved.cbegin(); it != moved.cend(); ++it)
-            m_moved.insert(it.key(), it.value());
+        m_work.named.unite(accounts);
     }
     m_wake.notify_all();
 }
 
-bool ChangeBus::waitForWork(bool inHurry, ChangeTeller &teller)
+void ChangeBus::publishAll()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work.whole = true;
+    }
+    m_wake.notify_all();
+}
+
+std::optional<ChangeBus::Work> ChangeBus::waitForWork(bool inHurry, ChangeTeller &teller)
 {
     std::unique_lock lock(m_mutex);
     if (!inHurry) // changes on the heels of the last ones are told together
         m_wake.wait_for(lock, std::chrono::milliseconds(m_options.coalesceMs), [this] { return m_stopping; });
-    m_wake.wait_for(lock, std::chrono::seconds(1),
-                    [this] { return m_stopping || !m_moved.isEmpty() || !m_arrived.empty(); });
+    m_wake.wait_for(lock, std::chrono::milliseconds(sweepMs),
+                    [this] { return m_stopping || m_work.whole || !m_work.named.isEmpty() || !m_arrived.empty(); });
+    if (m_stopping)
+        return std::nullopt;
     for (Subscription &arrived : m_arrived)
         teller.admit(std::move(arrived));
     m_arrived.clear();
-    m_moved.clear(); // a wake-up only: what moved is read below, from what is committed
-    return !m_stopping;
+    Work work = std::exchange(m_work, {});
+    const qint64 now = m_core.clock.monotonicMs();
+    work.whole = work.whole || now - m_sweptAt >= sweepMs;
+    if (work.whole)
+        m_sweptAt = now;
+    return work;
 }
 
 void ChangeBus::run()
@@ -86,8 +104,11 @@ void ChangeBus::run()
     m_wake.notify_all();
     const qint64 slack = qint64(m_options.burst) * m_options.coalesceMs;
     qint64 paidUntil = 0;
-    while (teller && waitForWork(paidUntil - slack < m_core.clock.monotonicMs(), *teller)) {
-        teller->look();
+    while (teller) {
+        const auto work = waitForWork(paidUntil - slack < m_core.clock.monotonicMs(), *teller);
+        if (!work)
+            break;
+        work->whole ? teller->look() : teller->look(work->named);
         m_openStreams = teller->openStreams();
         paidUntil = std::max(paidUntil, m_core.clock.monotonicMs()) + m_options.coalesceMs;
     }

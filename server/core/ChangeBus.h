@@ -6,13 +6,14 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
 namespace budkavle::server {
 
-/// The thread of a ChangeTeller: tells after the commit; changes that come while it works are told together. Once a
-/// second it looks for itself, so a change made by another process, or a hint that was lost, is told too.
+/// The thread of a ChangeTeller: tells after the commit, of the accounts that are named to it; what comes while it works
+/// is told together. Once a second it looks for itself at all that has moved, so what nobody named is told too.
 class ChangeBus {
 public:
     using Options = ChangeTeller::Options;
@@ -32,14 +33,19 @@ public:
     [[nodiscard]] domain::Outcome start();
     void stop(); ///< closes every stream
     void subscribe(Subscription subscription);
-    /// Thread-safe and quick: only remembers.
-    void publish(const QMap<domain::InboxId, qint64> &moved);
+    /// These may have moved. Thread-safe and quick: only remembers.
+    void publish(const QSet<domain::InboxId> &accounts);
+    void publishAll(); ///< any may have moved
 
     [[nodiscard]] int openStreams() const { return m_openStreams.load(); }
 
 private:
     void run();
-    [[nodiscard]] bool waitForWork(bool inHurry, ChangeTeller &teller);
+    struct Work {
+        QSet<domain::InboxId> named;
+        bool whole = false;
+    };
+    [[nodiscard]] std::optional<Work> waitForWork(bool inHurry, ChangeTeller &teller);
 
     Storage &m_storage;
     const ChangeTeller::Core m_core;
@@ -47,7 +53,8 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    QMap<domain::InboxId, qint64> m_moved;
+    Work m_work;
+    qint64 m_sweptAt = 0; ///< when all was looked at, monotonic ms
     std::vector<Subscription> m_arrived;
     std::atomic<int> m_openStreams = 0; ///< after the last look
     bool m_started = false;

@@ -38,11 +38,15 @@ ChangeTeller::ChangeTeller(const Core &core, const Options &options, StorageRead
     , m_options(options)
     , m_reader(reader)
     , m_dataVersion(reader.dataVersion())
-    , m_heads(reader.allModseqs())
-    , m_grantsSerial(reader.meta(u"grantsSerial"_s))
-    , m_signOutsSerial(reader.meta(u"signOutsSerial"_s))
-    , m_nextProxyTurn(reader.nextProxyTurn(core.clock.now()))
 {
+    reader.beginSnapshot();
+    Moves all = reader.movesSince({});
+    m_heads = std::move(all.modseqs);
+    m_mark = all.mark;
+    m_grantsSerial = reader.meta(u"grantsSerial"_s);
+    m_signOutsSerial = reader.meta(u"signOutsSerial"_s);
+    m_nextProxyTurn = reader.nextProxyTurn(core.clock.now());
+    reader.endSnapshot();
 }
 
 ChangeTeller::~ChangeTeller() = default;
@@ -78,20 +82,20 @@ bool ChangeTeller::isOver(const Subscriber &subscriber, bool directoryMoved) con
     return !stillStands(m_reader, m_core.region, token) && !m_reader.failure();
 }
 
-QMap<domain::InboxId, qint64> ChangeTeller::takeMoved(bool *grantsMoved)
+ChangeTeller::News ChangeTeller::takeNews(const QSet<domain::InboxId> *named)
 {
-    QMap<domain::InboxId, qint64> moved;
-    const qint64 version = m_reader.dataVersion();
+    News news;
+    const qint64 version = named ? m_dataVersion : m_reader.dataVersion();
     m_reader.beginSnapshot();
     m_now = m_core.clock.now();
-    if (version == m_dataVersion) {
-        *grantsMoved = hasProxyTurned();
-        return moved;
+    if (!named && version == m_dataVersion) {
+        news.grantsMoved = hasProxyTurned();
+        return news;
     }
-    const auto heads = m_reader.allModseqs();
-    for (auto it = heads.cbegin(); it != heads.cend(); ++it) {
+    const Moves moves = named ? Moves{m_reader.modseqs(*named), m_mark} : m_reader.movesSince(m_mark);
+    for (auto it = moves.modseqs.cbegin(); it != moves.modseqs.cend(); ++it) {
         if (m_heads.value(it.key(), -1) != it.value())
-            moved.insert(it.key(), it.value());
+            news.moved.insert(it.key(), it.value());
     }
     const QString serial = m_reader.meta(u"grantsSerial"_s);
     const QString signOuts = m_reader.meta(u"signOutsSerial"_s);
@@ -99,14 +103,17 @@ QMap<domain::InboxId, qint64> ChangeTeller::takeMoved(bool *grantsMoved)
     if (!m_reader.failure()) {
         m_signOutsSerial = signOuts;
         m_signedOut = signedOut;
-        *grantsMoved = serial != m_grantsSerial;
-        m_heads = heads;
+        const bool serialMoved = serial != m_grantsSerial;
+        for (auto it = news.moved.cbegin(); it != news.moved.cend(); ++it)
+            m_heads.insert(it.key(), it.value()); // one by one: to unite two maps walks through the larger
+        m_mark = moves.mark;
         m_grantsSerial = serial;
         m_dataVersion = version;
-        *grantsMoved = hasProxyTurned() || *grantsMoved;
-        m_nextProxyTurn = m_reader.nextProxyTurn(m_now);
+        news.grantsMoved = hasProxyTurned() || serialMoved;
+        if (!named || serialMoved)
+            m_nextProxyTurn = m_reader.nextProxyTurn(m_now);
     }
-    return moved;
+    return news;
 }
 
 bool ChangeTeller::hasProxyTurned()
@@ -122,10 +129,18 @@ bool ChangeTeller::hasProxyTurned()
 
 void ChangeTeller::look()
 {
-    bool grantsMoved = false;
-    const auto moved = takeMoved(&grantsMoved);
+    tellAll(takeNews(nullptr));
+}
+
+void ChangeTeller::look(const QSet<domain::InboxId> &named)
+{
+    tellAll(takeNews(&named));
+}
+
+void ChangeTeller::tellAll(const News &news)
+{
     const bool isBlind = m_reader.failure().has_value(); // what it would tell now is not so
-    const bool directoryMoved = moved.contains(domain::directoryAccount());
+    const bool directoryMoved = news.moved.contains(domain::directoryAccount());
     for (const auto &subscriber : m_subscribers) {
         if (isOver(*subscriber, directoryMoved)) {
             subscriber->subscription.stream->close();
@@ -133,10 +148,10 @@ void ChangeTeller::look()
         }
         if (!isBlind && std::exchange(subscriber->isNew, false))
             greet(*subscriber);
-        else if (grantsMoved)
+        else if (news.grantsMoved)
             tellGrants(*subscriber);
-        if (!moved.isEmpty())
-            tell(*subscriber, moved);
+        if (!news.moved.isEmpty())
+            tell(*subscriber, news.moved);
         const int interval = intervalOf(*subscriber);
         const bool isDue = interval > 0 && m_core.clock.monotonicMs() - subscriber->pingedAt >= interval * 1000LL;
         if (isDue && !subscriber->subscription.closeAfterState)

@@ -43,14 +43,21 @@ public:
     void admit(Subscription arrived);
     /// What has been committed since the last look goes out, and pings that are due.
     void look();
+    /// The same, but what has moved is looked for among these only: costs what they are, not what there is.
+    void look(const QSet<domain::InboxId> &named);
     void closeAll();
     [[nodiscard]] int openStreams() const { return int(m_subscribers.size()); }
 
 private:
     struct Subscriber;
     [[nodiscard]] bool isOver(const Subscriber &subscriber, bool directoryMoved) const;
-    [[nodiscard]] QMap<domain::InboxId, qint64> takeMoved(bool *grantsMoved);
+    struct News {
+        QMap<domain::InboxId, qint64> moved;
+        bool grantsMoved = false;
+    };
+    [[nodiscard]] News takeNews(const QSet<domain::InboxId> *named);
     [[nodiscard]] bool hasProxyTurned();
+    void tellAll(const News &news);
     void greet(Subscriber &subscriber);
     void tell(Subscriber &subscriber, const QMap<domain::InboxId, qint64> &moved);
     void tellGrants(Subscriber &subscriber);
@@ -64,6 +71,7 @@ private:
     std::vector<std::unique_ptr<Subscriber>> m_subscribers;
     qint64 m_dataVersion; ///< read before the heads: what is committed in between is told
     QMap<domain::InboxId, qint64> m_heads;
+    QString m_mark; ///< of m_heads
     QString m_grantsSerial;
     QString m_signOutsSerial;
     QMap<QString, qint64> m_signedOut; ///< by any server, read when the serial moves; who is new is looked up

@@ -1,7 +1,5 @@
 #include "server/storage/PostgresConnection.h"
 
-#include <QStringList>
-
 #include <algorithm>
 #include <libpq-fe.h>
 #include <vector>
@@ -207,6 +205,25 @@ PostgresAnswer PostgresConnection::run(const char *sql, const QVariantList &valu
     }
     return PostgresAnswer(
         PQexecPrepared(m_connection.get(), name.constData(), int(values.size()), pointers.data(), nullptr, nullptr, 0));
+}
+
+int PostgresConnection::socket() const
+{
+    return m_connection ? PQsocket(m_connection.get()) : -1;
+}
+
+QStringList PostgresConnection::takeNotices()
+{
+    const auto next = [this] {
+        return std::unique_ptr<PGnotify, decltype(&PQfreemem)>(PQnotifies(m_connection.get()), &PQfreemem);
+    };
+    QStringList payloads;
+    PQconsumeInput(m_connection.get());
+    for (auto notice = next(); notice; notice = next()) {
+        if (notice->be_pid != PQbackendPID(m_connection.get()))
+            payloads << QString::fromUtf8(notice->extra);
+    }
+    return payloads;
 }
 
 PostgresAnswer PostgresConnection::runScript(const char *sql)

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <memory>
@@ -59,6 +60,11 @@ public:
     [[nodiscard]] PostgresAnswer run(const char *sql, const QVariantList &values = {});
     /// Statements of a schema: without values, several at a time.
     [[nodiscard]] PostgresAnswer runScript(const char *sql);
+
+    /// To wait for what the server says unasked; -1: none.
+    [[nodiscard]] int socket() const;
+    /// The payloads that other connections have sent to what this one listens to.
+    [[nodiscard]] QStringList takeNotices();
 
 private:
     struct Close {

@@ -149,14 +149,46 @@ void PostgresSession::rollbackToSavepoint()
 
 qint64 PostgresSession::dataVersion()
 {
-    // Equal snapshots see equal data. A position in the log would not do: a commit stands there before it is visible.
+    // Equal snapshots see equal data. A position in a primary's log would not do: a commit stands there before it is
+    // visible. A standby's snapshot does not name what is under way, so there it takes the position, which moves after.
     QString snapshot;
-    if (run("SELECT pg_current_snapshot()::text", {}, [&](const SqlRow &row) { snapshot = row.text(0); }) < 0)
+    if (run("SELECT pg_current_snapshot()::text||coalesce(pg_last_wal_replay_lsn()::text,'')", {},
+            [&](const SqlRow &row) { snapshot = row.text(0); })
+        < 0)
         return -1;
     if (snapshot != m_snapshot)
         ++m_dataVersion;
     m_snapshot = snapshot;
     return m_dataVersion;
+}
+
+QMap<domain::InboxId, qint64> PostgresSession::modseqs(const QSet<domain::InboxId> &accounts)
+{
+    QSet<QString> ids;
+    for (const domain::InboxId &account : accounts)
+        ids.insert(account.value());
+    QMap<domain::InboxId, qint64> found;
+    if (!ids.isEmpty()) {
+        run("SELECT id,modseq FROM account WHERE id=ANY(?)", {sorted(ids)},
+            [&found](const SqlRow &row) { found.insert(domain::InboxId(row.text(0)), row.number(1)); });
+    }
+    return found;
+}
+
+Moves PostgresSession::movesSince(const QString &mark)
+{
+    // What ended before the oldest transaction that a snapshot finds under way, that snapshot sees. Whatever else has
+    // moved an account stands in its row, as younger. Numbers of another connection may be of another history.
+    Moves moves;
+    run("SELECT pg_backend_pid()||' '||pg_snapshot_xmin(pg_current_snapshot())", {},
+        [&moves](const SqlRow &row) { moves.mark = row.text(0); });
+    if (mark.isEmpty() || mark.section(u' ', 0, 0) != moves.mark.section(u' ', 0, 0)) {
+        moves.modseqs = allModseqs();
+        return moves;
+    }
+    run("SELECT id,modseq FROM account WHERE age(xmin)<=age(?::text::xid8::xid)", {mark.section(u' ', 1)},
+        [&moves](const SqlRow &row) { moves.modseqs.insert(domain::InboxId(row.text(0)), row.number(1)); });
+    return moves;
 }
 
 void PostgresSession::hold(const QList<LaneKey> &lanes, int deliveries)

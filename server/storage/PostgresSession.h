@@ -17,6 +17,8 @@ public:
     void beginSnapshot() override;
     void endSnapshot() override;
     [[nodiscard]] qint64 dataVersion() override;
+    [[nodiscard]] QMap<domain::InboxId, qint64> modseqs(const QSet<domain::InboxId> &accounts) override;
+    [[nodiscard]] Moves movesSince(const QString &mark) override;
     [[nodiscard]] bool matterExists(const domain::MatterId &matter) override;
     [[nodiscard]] bool messageExists(const domain::MessageId &message) override;
 

@@ -1,5 +1,6 @@
 #include "server/storage/PostgresStorage.h"
 
+#include "server/storage/PostgresNotices.h"
 #include "server/storage/PostgresSchema.h"
 #include "server/storage/PostgresSession.h"
 
@@ -48,9 +49,19 @@ domain::Result<qint64> PostgresStorage::othersConnected() const
     return answer.number(0, 0);
 }
 
+std::unique_ptr<PostgresConnection> PostgresStorage::makeConnection() const
+{
+    return std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+}
+
+std::unique_ptr<MoveNotices> PostgresStorage::openNotices(MoveNotices::Heard heard)
+{
+    return std::make_unique<PostgresNotices>(makeConnection(), m_clock, std::move(heard));
+}
+
 domain::Result<std::unique_ptr<StorageReader>> PostgresStorage::openReader()
 {
-    auto connection = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+    auto connection = makeConnection();
     if (const auto up = connection->bringUp(); !up)
         return up.error();
     return std::unique_ptr<StorageReader>(std::make_unique<PostgresSession>(std::move(connection)));
@@ -58,7 +69,7 @@ domain::Result<std::unique_ptr<StorageReader>> PostgresStorage::openReader()
 
 domain::Result<std::unique_ptr<StorageWriter>> PostgresStorage::openWriter()
 {
-    auto connection = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+    auto connection = makeConnection();
     if (const auto up = connection->bringUp(); !up)
         return up.error();
     if (const auto migrated = migratePostgres(*connection); !migrated)

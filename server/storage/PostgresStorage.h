@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/storage/PostgresConnection.h"
 #include "server/storage/Storage.h"
 #include "sync/domain/Clock.h"
 
@@ -25,8 +26,11 @@ public:
     [[nodiscard]] domain::Result<std::unique_ptr<StorageWriter>> openWriter() override;
     [[nodiscard]] bool isReadOnly() const override { return false; }
     [[nodiscard]] bool isShared() const override { return true; }
+    [[nodiscard]] std::unique_ptr<MoveNotices> openNotices(MoveNotices::Heard heard) override;
 
 private:
+    [[nodiscard]] std::unique_ptr<PostgresConnection> makeConnection() const;
+
     const QString m_address;
     const domain::Clock &m_clock;
     domain::Random &m_random;

@@ -4,6 +4,7 @@
 #include "sync/wire/Protocol.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -75,6 +76,12 @@ struct AuditRecord {
 struct RowWrite {
     wire::Row row;
     QString matter;
+};
+
+/// What accounts stand at, as one snapshot sees it.
+struct Moves {
+    QMap<domain::InboxId, qint64> modseqs;
+    QString mark; ///< says to the reader that made it what it has told
 };
 
 /// Rows of one account in modseq order; the cut is always between two modseqs.

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QString meta(const QString &key) override;
     [[nodiscard]] std::optional<AccountHead> head(const domain::InboxId &account) override;
     [[nodiscard]] QMap<domain::InboxId, qint64> allModseqs() override;
+    [[nodiscard]] QMap<domain::InboxId, qint64> modseqs(const QSet<domain::InboxId> &accounts) override;
+    [[nodiscard]] Moves movesSince(const QString &mark) override;
     [[nodiscard]] QList<GrantedHead> grantedHeads(const domain::UserId &user, domain::Instant now) override;
     [[nodiscard]] qint64 grantsVersion(const domain::UserId &user, domain::Instant now) override;
     [[nodiscard]] std::optional<domain::Rights> grant(const domain::UserId &user,

@@ -81,6 +81,21 @@ QMap<domain::InboxId, qint64> SqlSession::allModseqs()
     return heads;
 }
 
+QMap<domain::InboxId, qint64> SqlSession::modseqs(const QSet<domain::InboxId> &accounts)
+{
+    QMap<domain::InboxId, qint64> found;
+    for (const domain::InboxId &account : accounts) {
+        run("SELECT modseq FROM account WHERE id=?", {account.value()},
+            [&](const SqlRow &row) { found.insert(account, row.number(0)); });
+    }
+    return found;
+}
+
+Moves SqlSession::movesSince(const QString &)
+{
+    return {allModseqs(), {}};
+}
+
 QList<GrantedHead> SqlSession::grantedHeads(const domain::UserId &user, domain::Instant now)
 {
     QList<GrantedHead> list;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/storage/MoveNotices.h"
 #include "server/storage/StorageWriter.h"
 #include "sync/domain/Result.h"
 
@@ -17,6 +18,8 @@ public:
     [[nodiscard]] virtual bool isReadOnly() const = 0;
     /// Other servers write to it too.
     [[nodiscard]] virtual bool isShared() const = 0;
+    /// The line to the other servers that write to it; none where there are no others.
+    [[nodiscard]] virtual std::unique_ptr<MoveNotices> openNotices(MoveNotices::Heard) { return nullptr; }
 };
 
 } // namespace budkavle::server

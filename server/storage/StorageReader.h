@@ -2,6 +2,8 @@
 
 #include "server/storage/Records.h"
 
+#include <QSet>
+
 #include <functional>
 
 namespace budkavle::server {
@@ -20,6 +22,11 @@ public:
     [[nodiscard]] virtual QString meta(const QString &key) = 0;
     [[nodiscard]] virtual std::optional<AccountHead> head(const domain::InboxId &account) = 0;
     [[nodiscard]] virtual QMap<domain::InboxId, qint64> allModseqs() = 0;
+    /// Of those of them that there are.
+    [[nodiscard]] virtual QMap<domain::InboxId, qint64> modseqs(const QSet<domain::InboxId> &accounts) = 0;
+    /// In a snapshot: every account that has moved since the one in which this reader gave the mark, and maybe others;
+    /// with an empty mark all.
+    [[nodiscard]] virtual Moves movesSince(const QString &mark) = 0;
 
     /// What the user may read at `now`, by grants and as a proxy.
     [[nodiscard]] virtual QList<GrantedHead> grantedHeads(const domain::UserId &user, domain::Instant now) = 0;

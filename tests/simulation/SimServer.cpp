@@ -40,6 +40,7 @@ struct SimServer::Up {
     QList<Timeline::Key> due;
     bool isCommitDue = false;
     bool isLookDue = false;
+    QSet<domain::InboxId> moved; ///< to be looked at; none: at all
 };
 
 SimServer::SimServer(const World &world, QString path, wire::Role role, quint64 seed)
@@ -92,6 +93,7 @@ bool SimServer::start()
         m_world.began(*m_up->writer);
         m_up->committer.emplace(*m_up->writer, *m_up->courier, [this](const auto &moved) {
             m_world.committed(*m_up->writer, moved);
+            m_up->moved.unite({moved.keyBegin(), moved.keyEnd()});
             lookSoon(4);
         });
         commitSoon(1); // what the last process left to carry
@@ -350,7 +352,8 @@ void SimServer::lookSoon(qint64 ms)
         return;
     m_up->due << m_world.time.after(ms, [this] {
         m_up->isLookDue = false;
-        m_up->teller->look();
+        const auto moved = std::exchange(m_up->moved, {});
+        moved.isEmpty() ? m_up->teller->look() : m_up->teller->look(moved);
     });
 }
 

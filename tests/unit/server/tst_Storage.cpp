@@ -119,6 +119,28 @@ private slots:
         QCOMPARE(writer->changes(inbox, 2, 10'000).rows.size(), 5); // tombstones too
     }
 
+    void movedAccountsAreFound()
+    {
+        const domain::InboxId other(u"in-b"_s);
+        writer->begin();
+        writer->createAccount(other);
+        writer->apply(inbox, {row(u"1"_s, 1)});
+        QVERIFY(writer->commit());
+        auto reader = storage->openReader().value();
+        reader->beginSnapshot();
+        const Moves all = reader->movesSince({});
+        QCOMPARE(all.modseqs, (QMap<domain::InboxId, qint64>{{inbox, 1}, {other, 0}}));
+        QCOMPARE(reader->modseqs({inbox, domain::InboxId(u"none"_s)}), (QMap<domain::InboxId, qint64>{{inbox, 1}}));
+        QVERIFY(reader->modseqs({}).isEmpty());
+        reader->endSnapshot();
+        writer->begin();
+        writer->apply(other, {row(u"1"_s, 1)});
+        QVERIFY(writer->commit());
+        reader->beginSnapshot();
+        QCOMPARE(reader->movesSince(all.mark).modseqs.value(other), 1);
+        reader->endSnapshot();
+    }
+
     void changesAreCutBetweenModseqs()
     {
         writer->begin();

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -96,6 +97,80 @@ private slots:
         writer->createAccount(inbox);
         writer->createAccount(other);
         QVERIFY(writer->commit());
+    }
+
+    void noticesGoToTheOthers()
+    {
+        std::mutex mutex;
+        QSet<domain::InboxId> heard;
+        int echoes = 0;
+        int wholes = 0;
+        const auto here = storage->openNotices([&](const auto &accounts) {
+            const std::lock_guard lock(mutex);
+            echoes += accounts.isEmpty() ? 0 : 1;
+        });
+        const auto there = storage->openNotices([&](const auto &accounts) {
+            const std::lock_guard lock(mutex);
+            heard.unite(accounts);
+            wholes += accounts.isEmpty() ? 1 : 0;
+        });
+        const auto has = [&](const auto &what) {
+            const std::lock_guard lock(mutex);
+            return what();
+        };
+        QTRY_VERIFY(has([&] { return wholes == 1; })); // it listens, and may have missed something
+        here->tell({inbox});
+        here->tell({inbox, other});
+        QTRY_COMPARE(has([&] { return heard; }), (QSet<domain::InboxId>{inbox, other}));
+        QSet<domain::InboxId> many;
+        for (int i = 0; i < 1000; ++i)
+            many.insert(domain::InboxId(u"an-inbox-%1"_s.arg(i)));
+        here->tell(many); // too many to name
+        QTRY_VERIFY(has([&] { return wholes == 2; }));
+        // A line that is cut is laid anew, and whoever listens looks at all.
+        auto connection = openConnection();
+        QVERIFY(connection
+                    ->run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname=current_database()"
+                          " AND pid<>pg_backend_pid() AND query LIKE '%budkavle_moves%'")
+                    .rows()
+                >= 2);
+        QTRY_VERIFY(has([&] { return wholes >= 3; }));
+        QCOMPARE(has([&] { return echoes; }), 0); // nobody hears itself
+    }
+
+    void everyMoveIsFoundByTheMark()
+    {
+        auto reader = storage->openReader().value();
+        QString mark;
+        QMap<domain::InboxId, qint64> known;
+        int found = 0;
+        const auto writing = [this] {
+            return [writer = std::shared_ptr<StorageWriter>(openWriter()), this](const QString &id, auto &lingering) {
+                const domain::InboxId mine(u"in-"_s + id);
+                writer->begin();
+                writer->savepoint(); // its transaction has a number of its own
+                writer->createAccount(mine);
+                writer->apply(mine, {row(id)});
+                writer->releaseSavepoint();
+                linger(lingering);
+                return writer->commit();
+            };
+        };
+        const auto look = [&] {
+            reader->beginSnapshot();
+            const Moves moves = reader->movesSince(mark);
+            const auto all = reader->allModseqs();
+            reader->endSnapshot();
+            found += mark.isEmpty() ? 0 : int(moves.modseqs.size());
+            known.insert(moves.modseqs);
+            mark = moves.mark;
+            QCOMPARE(known, all);
+        };
+        const int written = race(25, writing, look);
+        QCOMPARE(written, writers * 25);
+        found = 0;
+        look(); // nothing is under way: at most the last ones once more
+        QVERIFY2(found <= writers, qPrintable(QString::number(found)));
     }
 
     void noRowIsPassedByTheCursor()
