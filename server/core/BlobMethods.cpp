@@ -1,9 +1,9 @@
 #include "server/core/BlobMethods.h"
 
 #include "server/core/BlobAccess.h"
+#include "server/core/MethodAnswers.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -11,18 +11,13 @@ namespace budkavle::server {
 
 namespace {
 
-constexpr qsizetype mostCopied = 16; // each may be as large as an upload, and everybody waits for the writer
+constexpr qsizetype mostCopied = 16; // each may be as large as an upload, and everybody waits meanwhile
 
 struct Copying {
     domain::InboxId from;
     domain::InboxId to;
     QStringList blobs;
 };
-
-domain::Error invalid(const QString &field)
-{
-    return domain::reject(u"invalidArguments"_s, {}, {{u"field"_s, field}});
-}
 
 domain::Result<Copying> readArguments(const QJsonObject &args)
 {
@@ -31,15 +26,15 @@ domain::Result<Copying> readArguments(const QJsonObject &args)
                     {}};
     const QJsonValue ids = args.value("blobIds"_L1);
     if (copying.from == copying.to || copying.from.isEmpty())
-        return invalid(u"fromAccountId"_s);
+        return invalidArguments(u"fromAccountId"_s);
     if (!ids.isArray())
-        return invalid(u"blobIds"_s);
+        return invalidArguments(u"blobIds"_s);
     const QJsonArray list = ids.toArray();
     if (list.size() > mostCopied)
         return domain::reject(u"requestTooLarge"_s);
     for (const QJsonValue &id : list) {
         if (!id.isString())
-            return invalid(u"blobIds"_s);
+            return invalidArguments(u"blobIds"_s);
         copying.blobs << id.toString();
     }
     return copying;
@@ -71,21 +66,17 @@ wire::Invocation copyBlobs(const wire::Invocation &call, StorageReader &reader, 
     QJsonObject copied;
     QJsonObject notCopied;
     for (const QString &id : copying->blobs) {
-        const auto bytes = reader.blob(copying->from, id);
-        if (!bytes) {
+        if (writer->copyBlob(copying->from, copying->to, id, token.actor.user, now))
+            copied.insert(id, id);
+        else
             notCopied.insert(id, QJsonObject{{u"type"_s, u"blobNotFound"_s}});
-            continue;
-        }
-        writer->putBlob(copying->to, {id, *bytes, token.actor.user, now});
-        copied.insert(id, id);
     }
     writer->dropBlobs(token.actor.user, blobBytesOfOne);
-    const auto orNull = [](const QJsonObject &object) { return object.isEmpty() ? QJsonValue() : QJsonValue(object); };
-    const QJsonObject answer{{u"fromAccountId"_s, copying->from.value()},
-                             {u"accountId"_s, copying->to.value()},
-                             {u"copied"_s, orNull(copied)},
-                             {u"notCopied"_s, orNull(notCopied)}};
-    return {call.name, QJsonDocument(answer).toJson(QJsonDocument::Compact), call.callId};
+    return answerMethod(call,
+                        {{u"fromAccountId"_s, copying->from.value()},
+                         {u"accountId"_s, copying->to.value()},
+                         {u"copied"_s, orNull(copied)},
+                         {u"notCopied"_s, orNull(notCopied)}});
 }
 
 } // namespace budkavle::server

@@ -1,10 +1,11 @@
 #include "server/core/VacationMethods.h"
 
+#include "server/core/BlobAccess.h"
+#include "server/core/MethodAnswers.h"
 #include "server/core/StorageView.h"
 #include "sync/wire/StampCodec.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -15,16 +16,6 @@ namespace {
 const QString singleton = u"singleton"_s;
 const QStringList properties{u"id"_s,      u"isEnabled"_s, u"fromDate"_s, u"toDate"_s,
                              u"subject"_s, u"textBody"_s,  u"htmlBody"_s};
-
-wire::Invocation answer(const wire::Invocation &call, const QJsonObject &args)
-{
-    return {call.name, QJsonDocument(args).toJson(QJsonDocument::Compact), call.callId};
-}
-
-domain::Error invalid(const QString &field)
-{
-    return domain::reject(u"invalidArguments"_s, {}, {{u"field"_s, field}});
-}
 
 QString stateOf(StorageReader &reader)
 {
@@ -122,10 +113,7 @@ domain::Outcome VacationMethods::checkAccount(StorageReader &reader, const Token
 {
     if (account == domain::personalInboxOf(token.actor.user).value())
         return domain::Done{};
-    const auto granted = reader.grantedHeads(token.actor.user, now);
-    const bool isKnown = std::any_of(granted.cbegin(), granted.cend(), [&account](const GrantedHead &one) {
-        return one.grant.account.value() == account;
-    });
+    const bool isKnown = rightTo(reader, token, domain::InboxId(account), now) != domain::Rights::None;
     return domain::reject(isKnown ? u"accountNotSupportedByMethod"_s : u"accountNotFound"_s);
 }
 
@@ -139,16 +127,16 @@ wire::Invocation VacationMethods::get(const wire::Invocation &call, StorageReade
     const QJsonValue wanted = args.value("properties"_L1);
     const bool takesAll = ids.isNull() || ids.isUndefined();
     if (!takesAll && !ids.isArray())
-        return wire::errorInvocation(invalid(u"ids"_s), call.callId);
+        return wire::errorInvocation(invalidArguments(u"ids"_s), call.callId);
     if (!wanted.isArray() && !wanted.isNull() && !wanted.isUndefined())
-        return wire::errorInvocation(invalid(u"properties"_s), call.callId);
+        return wire::errorInvocation(invalidArguments(u"properties"_s), call.callId);
     QJsonObject object = current(reader, token.actor.user).json();
     if (wanted.isArray()) {
         const QJsonArray names = wanted.toArray();
         QJsonObject some{{u"id"_s, singleton}};
         for (const QJsonValue &name : names) {
             if (!properties.contains(name.toString()))
-                return wire::errorInvocation(invalid(u"properties"_s), call.callId);
+                return wire::errorInvocation(invalidArguments(u"properties"_s), call.callId);
             some.insert(name.toString(), object.value(name.toString()));
         }
         object = some;
@@ -162,7 +150,7 @@ wire::Invocation VacationMethods::get(const wire::Invocation &call, StorageReade
         else if (list.isEmpty())
             list.append(object);
     }
-    return answer(
+    return answerMethod(
         call, {{u"accountId"_s, account}, {u"state"_s, stateOf(reader)}, {u"list"_s, list}, {u"notFound"_s, notFound}});
 }
 
@@ -206,7 +194,8 @@ QJsonObject VacationMethods::update(const QJsonObject &patch, StorageWriter &wri
         done = act(writer, token, domain::CancelAbsence{known}, freshId);
     }
     if (!done)
-        return setError(u"forbidden"_s, {}, done.error().code);
+        return setError(done.error().errorClass == domain::ErrorClass::Reject ? u"forbidden"_s : u"serverFail"_s, {},
+                        done.error().code);
     const QJsonObject now = current(writer, token.actor.user).json();
     for (auto it = now.constBegin(); it != now.constEnd(); ++it) {
         if (patch.contains(it.key()) ? patch.value(it.key()) != *it : it.key() == "fromDate"_L1)
@@ -248,17 +237,16 @@ wire::Invocation VacationMethods::set(const wire::Invocation &call, StorageReade
         else
             notUpdated.insert(it.key(), error);
     }
-    const auto orNull = [](const QJsonObject &object) { return object.isEmpty() ? QJsonValue() : QJsonValue(object); };
-    return answer(call,
-                  {{u"accountId"_s, account},
-                   {u"oldState"_s, oldState},
-                   {u"newState"_s, stateOf(reader)},
-                   {u"created"_s, QJsonValue()},
-                   {u"updated"_s, orNull(updated)},
-                   {u"destroyed"_s, QJsonValue()},
-                   {u"notCreated"_s, orNull(notCreated)},
-                   {u"notUpdated"_s, orNull(notUpdated)},
-                   {u"notDestroyed"_s, orNull(notDestroyed)}});
+    return answerMethod(call,
+                        {{u"accountId"_s, account},
+                         {u"oldState"_s, oldState},
+                         {u"newState"_s, stateOf(reader)},
+                         {u"created"_s, QJsonValue()},
+                         {u"updated"_s, orNull(updated)},
+                         {u"destroyed"_s, QJsonValue()},
+                         {u"notCreated"_s, orNull(notCreated)},
+                         {u"notUpdated"_s, orNull(notUpdated)},
+                         {u"notDestroyed"_s, orNull(notDestroyed)}});
 }
 
 } // namespace budkavle::server

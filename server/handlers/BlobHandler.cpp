@@ -2,6 +2,7 @@
 
 #include "server/Log.h"
 #include "server/core/BlobAccess.h"
+#include "server/core/MethodAnswers.h"
 #include "server/core/Standing.h"
 #include "server/handlers/Answers.h"
 #include "sync/domain/Limits.h"
@@ -42,11 +43,6 @@ bool isMediaType(const QString &type)
     static const QRegularExpression form(
         uR"(\A[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; ?[A-Za-z0-9-]+=[A-Za-z0-9!#$&^_.+-]+)*\z)"_s);
     return type.size() <= longestName && form.match(type).hasMatch();
-}
-
-domain::Error invalid(const QString &field)
-{
-    return domain::reject(u"invalidArguments"_s, {}, {{u"field"_s, field}});
 }
 
 struct Upload {
@@ -97,7 +93,7 @@ void BlobHandler::upload(const Call &call) const
     const QByteArray given = call.request.header("content-type");
     const QString type = given.isEmpty() ? u"application/octet-stream"_s : QString::fromLatin1(given);
     if (!parts || !isMediaType(type))
-        return answerProblem(call, 400, invalid(parts ? u"type"_s : u"accountId"_s));
+        return answerProblem(call, 400, invalidArguments(parts ? u"type"_s : u"accountId"_s));
     if (!m_services.commits)
         return answerProblem(call, 503, {domain::ErrorClass::Hold, u"heldReadCopy"_s, {}, {}});
     auto upload = std::make_shared<Upload>(
@@ -118,7 +114,8 @@ void BlobHandler::download(const Call &call) const
     const QString asked = query.queryItemValue(u"type"_s, QUrl::FullyDecoded);
     const QString type = asked.isEmpty() ? u"application/octet-stream"_s : asked;
     if (!parts || !isMediaType(type))
-        return answerProblem(call, parts ? 400 : 404, parts ? invalid(u"type"_s) : domain::reject(u"notFound"_s));
+        return answerProblem(call, parts ? 400 : 404,
+                             parts ? invalidArguments(u"type"_s) : domain::reject(u"notFound"_s));
     const domain::InboxId account(parts->at(0));
     const QString name = parts->at(2);
     const bool queued = m_services.readers.post([call, account, id = parts->at(1), name, type,

@@ -1,5 +1,6 @@
 #include "server/handlers/Gateway.h"
 
+#include "server/core/MethodAnswers.h"
 #include "server/handlers/Answers.h"
 #include "server/handlers/MeasuredExchange.h"
 #include "sync/wire/Gzip.h"
@@ -191,7 +192,7 @@ void Gateway::events(const Call &call)
     const bool wantsStates = types.isEmpty() || types == "*"_L1 || types.split(u',').contains(u"Row"_s);
     const auto ping = pingOf(query.queryItemValue(u"ping"_s));
     if (!ping)
-        return answerProblem(call, 400, domain::reject(u"invalidArguments"_s, {}, {{u"field"_s, u"ping"_s}}));
+        return answerProblem(call, 400, invalidArguments(u"ping"_s));
     m_services.bus.subscribe({call.token, call.exchange->openEvents(), call.request.header("last-event-id"), closeAfter,
                               wantsStates, *ping});
 }

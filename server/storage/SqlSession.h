@@ -76,6 +76,8 @@ public:
     void revokeSession(const QString &tokenId, qint64 expiresMs) override;
     void purgeSessions(domain::Instant before, int limit) override;
     void putBlob(const domain::InboxId &account, const BlobPut &blob) override;
+    [[nodiscard]] bool copyBlob(const domain::InboxId &from, const domain::InboxId &to, const QString &id,
+                                const domain::UserId &by, domain::Instant at) override;
     void dropBlobs(const domain::UserId &user, qint64 bytes) override;
     void purgeBlobs(domain::Instant before, int limit) override;
     void audit(const AuditRecord &record) override;

@@ -188,6 +188,16 @@ void SqlSession::putBlob(const domain::InboxId &account, const BlobPut &blob)
         {accountKey(account), blob.id, qint64(blob.bytes.size()), blob.by.value(), blob.at.ms, blob.bytes});
 }
 
+bool SqlSession::copyBlob(const domain::InboxId &from, const domain::InboxId &to, const QString &id,
+                          const domain::UserId &by, domain::Instant at)
+{
+    return run("INSERT INTO blob(account,id,size,user_id,at,bytes)"
+               " SELECT CAST(? AS BIGINT),id,size,CAST(? AS TEXT),CAST(? AS BIGINT),bytes FROM blob"
+               " WHERE account=? AND id=? ON CONFLICT(account,id) DO UPDATE SET at=excluded.at",
+               {accountKey(to), by.value(), at.ms, accountKey(from), id})
+        > 0;
+}
+
 void SqlSession::dropBlobs(const domain::UserId &user, qint64 bytes)
 {
     run("DELETE FROM blob WHERE n IN (SELECT n FROM (SELECT n,sum(size) OVER (ORDER BY at DESC,n DESC) AS total"

@@ -46,6 +46,9 @@ public:
     virtual void purgeSessions(domain::Instant before, int limit) = 0;
     /// One that is there already is as new as this one.
     virtual void putBlob(const domain::InboxId &account, const BlobPut &blob) = 0;
+    /// As putting it, without its bytes passing through. False: there is no such blob in `from`.
+    [[nodiscard]] virtual bool copyBlob(const domain::InboxId &from, const domain::InboxId &to, const QString &id,
+                                        const domain::UserId &by, domain::Instant at) = 0;
     /// Of the blobs that the user put there, the newest `bytes` bytes are kept.
     virtual void dropBlobs(const domain::UserId &user, qint64 bytes) = 0;
     /// Forgets at most `limit` blobs that were put there before.

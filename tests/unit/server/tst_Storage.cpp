@@ -1,10 +1,7 @@
 #include "server/core/PullReader.h"
-#include "server/storage/PostgresStorage.h"
-#include "server/storage/SqliteStorage.h"
 #include "sync/wire/Digest.h"
-#include "tests/unit/server/TempPostgres.h"
+#include "tests/unit/server/StorageCase.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <numeric>
@@ -14,57 +11,14 @@ using namespace budkavle;
 using namespace budkavle::server;
 
 /// What every storage behind the port must do: each test is run with each of them.
-class tst_Storage : public QObject {
+class tst_Storage : public tests::StorageCase {
     Q_OBJECT
-    const domain::SystemClock clock;
-    domain::SystemRandom random;
-    tests::TempPostgres postgres;
-    std::unique_ptr<QTemporaryDir> folder;
-    std::unique_ptr<Storage> storage;
-    std::unique_ptr<StorageWriter> writer;
-    const domain::InboxId inbox{u"in-a"_s};
-
-    [[nodiscard]] std::unique_ptr<Storage> makeStorage(const QString &backend)
-    {
-        if (backend == "postgres"_L1)
-            return std::make_unique<PostgresStorage>(postgres.makeDatabase(), clock, random);
-        folder = std::make_unique<QTemporaryDir>();
-        return std::make_unique<SqliteStorage>(folder->filePath(u"s.db"_s), SqliteStorage::Mode::ReadWrite);
-    }
     static RowWrite row(const QString &id, qint64 ts, const QByteArray &value = "{}")
     {
         return {{u"Message"_s, id, 0, ts, value}, u"m"_s};
     }
 
 private slots:
-    void initTestCase_data()
-    {
-        QTest::addColumn<QString>("backend");
-        QTest::newRow("sqlite") << u"sqlite"_s;
-        QTest::newRow("postgres") << u"postgres"_s;
-    }
-    void initTestCase()
-    {
-        const QString problem = postgres.start();
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    }
-    void init()
-    {
-        QFETCH_GLOBAL(QString, backend);
-        storage = makeStorage(backend);
-        auto opened = storage->openWriter();
-        QVERIFY2(opened.ok(), opened ? "" : qPrintable(opened.error().detail));
-        writer = std::move(opened).value();
-        writer->begin();
-        writer->createAccount(inbox);
-        QVERIFY(writer->commit());
-    }
-    void cleanup()
-    {
-        writer.reset();
-        storage.reset();
-    }
-
     void modseqAndDigest()
     {
         writer->begin();
@@ -421,69 +375,6 @@ private slots:
         QCOMPARE(std::accumulate(all.sums.cbegin(), all.sums.cend(), quint64(0)), expected);
         QCOMPARE(result.head, 1);
         QVERIFY(result.rows.first().rows.contains(rows.at(7).row));
-    }
-
-    void blobs()
-    {
-        const domain::UserId user(u"u"_s);
-        const QByteArray bytes("\0\xff\n'\\", 5);
-        writer->begin();
-        writer->putBlob(inbox, {u"b-1"_s, bytes, user, domain::Instant{10}});
-        writer->putBlob(inbox, {u"b-2"_s, "", user, domain::Instant{20}});
-        QVERIFY(writer->commit());
-        QCOMPARE(writer->blob(inbox, u"b-1"_s), bytes);
-        QCOMPARE(writer->blob(inbox, u"b-2"_s), QByteArray(""));
-        QVERIFY(!writer->blob(inbox, u"b-3"_s));
-        QVERIFY(!writer->blob(domain::InboxId(u"none"_s), u"b-1"_s));
-        writer->begin();
-        writer->putBlob(inbox, {u"b-1"_s, bytes, user, domain::Instant{30}}); // again: as new as that
-        writer->purgeBlobs(domain::Instant{25}, 10);
-        QVERIFY(writer->commit());
-        QVERIFY(writer->blob(inbox, u"b-1"_s));
-        QVERIFY(!writer->blob(inbox, u"b-2"_s));
-        writer->begin();
-        writer->putBlob(inbox, {u"b-4"_s, "four", user, domain::Instant{40}});
-        writer->dropBlobs(user, 8); // the newest eight bytes
-        QVERIFY(writer->commit());
-        QVERIFY(!writer->blob(inbox, u"b-1"_s));
-        QVERIFY(writer->blob(inbox, u"b-4"_s));
-    }
-
-    void theNextAbsence()
-    {
-        using domain::Instant;
-        const domain::UserId user(u"u"_s);
-        const auto absence = [&user](const QString &id, qint64 from, qint64 until, bool isCancelled = false) {
-            return domain::Absence{domain::AbsenceId(id), user, Instant{from}, Instant{until}, {}, {}, isCancelled};
-        };
-        writer->begin();
-        writer->indexAbsence(absence(u"later"_s, 300, 400));
-        writer->indexAbsence(absence(u"next"_s, 100, 200));
-        writer->indexAbsence(absence(u"off"_s, 50, 60));
-        writer->indexAbsence(absence(u"off"_s, 50, 60, true));
-        QVERIFY(writer->commit());
-        QCOMPARE(writer->nextAbsence(user, Instant{10}), domain::AbsenceId(u"next"_s));
-        QCOMPARE(writer->nextAbsence(user, Instant{100}), domain::AbsenceId(u"later"_s)); // that one has begun
-        QVERIFY(!writer->nextAbsence(user, Instant{300}));
-        QVERIFY(!writer->nextAbsence(domain::UserId(u"other"_s), Instant{10}));
-    }
-
-    void whatWaits()
-    {
-        QCOMPARE(writer->backlog().waiting, 0);
-        QVERIFY(!writer->backlog().oldest.isSet());
-        writer->begin();
-        QVERIFY(writer->enqueue(u"k1"_s, inbox, "1", domain::Instant{30}));
-        QVERIFY(writer->enqueue(u"k2"_s, inbox, "2", domain::Instant{20}));
-        QVERIFY(writer->commit());
-        QCOMPARE(writer->backlog().waiting, 2);
-        QCOMPARE(writer->backlog().oldest, domain::Instant{20});
-        writer->begin();
-        writer->hold({}, 10);
-        for (const QueuedDelivery &one : writer->pendingDeliveries(10))
-            writer->markDelivered(one.number, domain::Instant{40}, false);
-        QVERIFY(writer->commit());
-        QCOMPARE(writer->backlog().waiting, 0);
     }
 
     void aNewerDatabaseIsLeftAlone()
