@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 struct pg_conn;
 struct pg_result;
@@ -58,6 +59,12 @@ public:
     /// QStringList and QByteArrayList (arrays). A text with U+0000 is refused: it would arrive cut off there, as
     /// another's name.
     [[nodiscard]] PostgresAnswer run(const char *sql, const QVariantList &values = {});
+    /// As run(), for what answers nothing: it leaves with the next run(), in one round trip. If it fails, that one fails
+    /// instead, with its problem. False: it was refused at once.
+    [[nodiscard]] bool post(const char *sql, const QVariantList &values = {});
+    [[nodiscard]] bool isOwing() const { return m_asked > 0; } ///< answers to what was posted
+    /// Waits for them: the last, or the first that failed; what was posted after that was not done.
+    [[nodiscard]] PostgresAnswer settleUp();
     /// Statements of a schema: without values, several at a time.
     [[nodiscard]] PostgresAnswer runScript(const char *sql);
 
@@ -72,6 +79,7 @@ private:
     };
     [[nodiscard]] domain::Outcome connect();
     [[nodiscard]] bool settle();
+    [[nodiscard]] PostgresAnswer nextAnswer();
 
     const QByteArray m_address;
     const domain::Clock &m_clock;
@@ -79,6 +87,8 @@ private:
     std::unique_ptr<pg_conn, Close> m_connection;
     std::unordered_map<const char *, QByteArray> m_statements;
     int m_prepared = 0;
+    int m_asked = 0;                   ///< answers that are to come
+    std::vector<const char *> m_fresh; ///< prepared among them
     qint64 m_notBefore = 0;
     qint64 m_pauseMs = 0;
 };
