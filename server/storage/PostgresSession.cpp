@@ -31,7 +31,9 @@ QStringList sorted(const QSet<QString> &names)
 
 } // namespace
 
-PostgresSession::PostgresSession(std::unique_ptr<PostgresConnection> connection) : m_connection(std::move(connection))
+PostgresSession::PostgresSession(std::unique_ptr<PostgresConnection> connection, std::optional<qint64> epoch)
+    : m_connection(std::move(connection))
+    , m_epoch(epoch)
 {
 }
 
@@ -79,9 +81,14 @@ void PostgresSession::start(const char *sql, State state)
     m_state = state;
 }
 
-bool PostgresSession::end(const char *sql)
+bool PostgresSession::end(bool mustBeDurable)
 {
-    run(sql, {});
+    if (mustBeDurable && !m_failure) {
+        if (const PostgresAnswer answer = m_connection->commit(); !answer.ok())
+            fail(answer.problem());
+    } else {
+        run("COMMIT", {});
+    }
     if (m_failure)
         return false;
     m_state = State::Idle;
@@ -92,11 +99,14 @@ bool PostgresSession::end(const char *sql)
 void PostgresSession::beginSnapshot()
 {
     start("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", State::Reading);
+    // The epoch is raised before anything is written to a forked history: a snapshot without the one is before the other.
+    if (m_epoch && meta(u"epoch"_s).toLongLong() != *m_epoch)
+        fail(u"the epoch has moved"_s);
 }
 
 void PostgresSession::endSnapshot()
 {
-    if (!end("COMMIT"))
+    if (!end(false))
         rollback();
 }
 
@@ -108,7 +118,7 @@ void PostgresSession::begin()
 
 bool PostgresSession::commit()
 {
-    if (end("COMMIT"))
+    if (end(true))
         return true;
     rollback();
     return false;
@@ -225,6 +235,12 @@ void PostgresSession::holdAccounts(const QSet<QString> &accounts)
 void PostgresSession::holdName(const QString &name)
 {
     run("SELECT pg_advisory_xact_lock(hashtextextended(?,0))", {name});
+}
+
+QString PostgresSession::heldMeta(const QString &key)
+{
+    holdName("meta|"_L1 + key);
+    return meta(key); // committed by whoever held it before: each statement has a view of its own
 }
 
 // Whoever asks while writing is about to make what is not there: two of them, in different accounts, must not both be

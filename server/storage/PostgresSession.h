@@ -11,7 +11,8 @@ namespace budkavle::server {
 /// under the row locks of hold(), so that modseq order is commit order in each account; a snapshot is one view.
 class PostgresSession final : public SqlSession {
 public:
-    explicit PostgresSession(std::unique_ptr<PostgresConnection> connection);
+    /// `epoch`: a snapshot that shows data of another one fails, for a standby replays what raises it. Unset: any.
+    explicit PostgresSession(std::unique_ptr<PostgresConnection> connection, std::optional<qint64> epoch = {});
     ~PostgresSession() override;
 
     void beginSnapshot() override;
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] QList<QueuedDelivery> pendingDeliveries(int limit) override;
     void indexProxy(const domain::Proxy &proxy) override;
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
+    [[nodiscard]] QString heldMeta(const QString &key) override;
 
 protected:
     qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) override;
@@ -42,11 +44,12 @@ private:
     enum class State { Idle, Reading, Writing };
     [[nodiscard]] bool bringUp();
     void start(const char *sql, State state);
-    [[nodiscard]] bool end(const char *sql);
+    [[nodiscard]] bool end(bool mustBeDurable);
     void holdAccounts(const QSet<QString> &accounts);
     void holdName(const QString &name);
 
     std::unique_ptr<PostgresConnection> m_connection;
+    const std::optional<qint64> m_epoch;
     State m_state = State::Idle;
     QSet<QString> m_held;
     QMap<domain::InboxId, qint64> m_movedAtSavepoint;
