@@ -33,6 +33,8 @@ void describe(QCommandLineParser &parser)
         {u"crash-mark"_s, u"Where to note the command being decided; beside a database file by itself."_s, u"file"_s},
         {u"listen"_s, u"Loopback address and port; port 0 takes any."_s, u"address"_s, u"127.0.0.1:8180"_s},
         {u"read-copy"_s, u"Serve a copy for reading: refuse every write."_s},
+        {u"failover"_s, u"synchronous: only a standby that has every commit takes over; else asynchronous."_s,
+         u"mode"_s},
         {u"ping"_s, u"Seconds between pings on event streams."_s, u"seconds"_s, u"7"_s},
         {u"metrics"_s, u"Loopback address and port that Prometheus reads; none by itself."_s, u"address"_s},
         {u"drain"_s, u"Seconds to serve on after SIGTERM, not ready, so that a proxy finds another."_s, u"seconds"_s,
@@ -94,6 +96,11 @@ domain::Outcome readServing(const QCommandLineParser &parser, CommandLine &line)
     line.readCopy = line.readCopy || parser.isSet(u"read-copy"_s);
     line.rateLimits = line.rateLimits && !parser.isSet(u"no-rate-limits"_s);
     const QStringList proxies = parser.values(u"trusted-proxy"_s);
+    if (const QString mode = parser.value(u"failover"_s); !mode.isEmpty()) {
+        line.failsOverSynchronously = mode == "synchronous"_L1;
+        if (!line.failsOverSynchronously && mode != "asynchronous"_L1)
+            return usage(u"--failover is synchronous or asynchronous."_s);
+    }
     for (const QString &proxy : proxies) {
         if (!looksLikeAddress(proxy.toLatin1()))
             return usage(u"--trusted-proxy takes an IP address."_s);
@@ -135,8 +142,8 @@ domain::Outcome checkDatabase(const QCommandLineParser &parser, const CommandLin
         return usage(u"--database is needed."_s);
     if (!PostgresStorage::isAddress(database))
         return domain::Done{};
-    if (line.readCopy || parser.isSet(u"take-copy"_s))
-        return usage(u"--read-copy and --take-copy are for database files."_s);
+    if (parser.isSet(u"take-copy"_s))
+        return usage(u"--take-copy is for database files."_s);
     const auto checked = PostgresStorage::checkAddress(database);
     if (checked)
         return checked;

@@ -17,6 +17,7 @@ struct CommandLine {
     QString metrics;   ///< address and port of the figures; empty: none
     QString crashMark; ///< empty: beside the database file
     bool readCopy = false;
+    bool failsOverSynchronously = false; ///< only a standby that has all takes over
     int pingSeconds = 7;
     int drainSeconds = 0; ///< how long it serves on after SIGTERM, so that a proxy finds another
     int readers = 2;

@@ -77,6 +77,15 @@ QString takeLogLevel(const toml::node &value, CommandLine &into)
     return {};
 }
 
+QString takeFailover(const toml::node &value, CommandLine &into)
+{
+    const auto given = value.value_exact<std::string>();
+    if (given != "synchronous" && given != "asynchronous")
+        return u"is \"synchronous\" or \"asynchronous\""_s;
+    into.failsOverSynchronously = given == "synchronous";
+    return {};
+}
+
 QString takeProxies(const toml::node &value, CommandLine &into)
 {
     const toml::array *const list = value.as_array();
@@ -96,6 +105,7 @@ QString takeProxies(const toml::node &value, CommandLine &into)
 const std::array keys{
     Key{"database", "address", text(&CommandLine::database)},
     Key{"database", "read_copy", flag(&CommandLine::readCopy)},
+    Key{"database", "failover", takeFailover},
     Key{"server", "listen", text(&CommandLine::listen)},
     Key{"server", "metrics", text(&CommandLine::metrics)},
     Key{"server", "crash_mark", text(&CommandLine::crashMark)},

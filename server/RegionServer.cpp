@@ -25,7 +25,10 @@ domain::Outcome RegionServer::openRegion()
     auto reader = m_storage.openReader();
     if (!reader)
         return reader.error();
-    auto region = readRegion(*reader.value(), role);
+    std::function<domain::Instant()> standby;
+    if (m_storage.asOf().isSet())
+        standby = [&storage = m_storage] { return storage.asOf(); };
+    auto region = readRegion(*reader.value(), role, std::move(standby));
     if (!region)
         return region.error();
     m_region = std::move(region).value();
@@ -105,7 +108,7 @@ Metrics::Levels RegionServer::levels()
     Metrics::Levels levels;
     levels.isReadCopy = m_region.role == wire::Role::ReadCopy;
     levels.epoch = m_region.epoch;
-    levels.copyAgeSeconds = levels.isReadCopy ? double(m_clock.now().ms - m_region.takenAt.ms) / 1000 : 0;
+    levels.copyAgeSeconds = levels.isReadCopy ? double(m_clock.now().ms - m_region.shownUntil().ms) / 1000 : 0;
     levels.connections = m_http->openConnections();
     levels.eventStreams = m_bus->openStreams();
     levels.writerQueue = m_commits ? m_commits->waiting() : 0;

@@ -1,7 +1,7 @@
 #include "server/Tasks.h"
 
 #include "server/Log.h"
-#include "server/RegionServer.h"
+#include "server/RegionNode.h"
 #include "server/core/Membership.h"
 #include "server/storage/PostgresStorage.h"
 #include "server/storage/SqliteStorage.h"
@@ -9,6 +9,7 @@
 #include "server/training/Seeder.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QLockFile>
 
@@ -20,10 +21,8 @@ namespace budkavle::server {
 
 namespace {
 
-domain::Outcome serveOn(Storage &storage, const CommandLine &line, const sigset_t &endSignals)
+RegionServer::Options optionsOf(const CommandLine &line)
 {
-    const domain::SystemClock clock;
-    domain::SystemRandom random;
     RegionServer::Options options;
     options.listen = line.listen;
     options.metrics = line.metrics;
@@ -35,30 +34,44 @@ domain::Outcome serveOn(Storage &storage, const CommandLine &line, const sigset_
     if (!line.rateLimits)
         options.rates = {0, 0, 0, 0, {}};
     options.rates.trustedProxies = line.trustedProxies;
-    RegionServer server(storage, clock, random, options);
-    const auto port = server.start();
+    return options;
+}
+
+/// Lets the node look at its database until a signal ends it, or that long.
+void serveUntil(RegionNode &node, const sigset_t &endSignals, const QDeadlineTimer &deadline)
+{
+    const timespec between{0, RegionNode::lookMs * 1'000'000L};
+    while (!deadline.hasExpired() && sigtimedwait(&endSignals, nullptr, &between) < 0)
+        node.look();
+}
+
+domain::Outcome serveOn(const RegionNode::MakeStorage &storage, const CommandLine &line, const sigset_t &endSignals)
+{
+    const domain::SystemClock clock;
+    domain::SystemRandom random;
+    RegionNode node(storage, clock, random, optionsOf(line),
+                    line.failsOverSynchronously ? Failover::Synchronous : Failover::Asynchronous);
+    const auto port = node.start();
     if (!port)
         return port.error();
     std::printf("listening on http://127.0.0.1:%d\n", int(*port));
-    if (server.metricsPort() != 0)
-        std::printf("figures on http://127.0.0.1:%d/metrics\n", int(server.metricsPort()));
+    if (node.metricsPort() != 0)
+        std::printf("figures on http://127.0.0.1:%d/metrics\n", int(node.metricsPort()));
     std::fflush(stdout);
-    int received = 0;
-    sigwait(&endSignals, &received);
+    serveUntil(node, endSignals, QDeadlineTimer(QDeadlineTimer::Forever));
     if (line.drainSeconds > 0) {
-        server.announceEnd();
+        node.announceEnd();
         log::info("draining", {{"seconds", QString::number(line.drainSeconds)}});
-        const timespec patience{line.drainSeconds, 0};
-        sigtimedwait(&endSignals, nullptr, &patience); // a second signal ends it at once
+        serveUntil(node, endSignals, QDeadlineTimer(line.drainSeconds * 1000)); // a second signal ends it at once
     }
-    server.stop();
+    node.stop();
     return domain::Done{};
 }
 
 domain::Outcome serveFile(const CommandLine &line, const sigset_t &endSignals)
 {
-    SqliteStorage storage(line.database,
-                          line.readCopy ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite);
+    const auto mode = line.readCopy ? SqliteStorage::Mode::ReadCopy : SqliteStorage::Mode::ReadWrite;
+    const auto storage = [&line, mode] { return std::make_unique<SqliteStorage>(line.database, mode); };
     // Two primaries on one file would each believe to be the one writer.
     QLockFile lock(line.database + ".lock"_L1);
     lock.setStaleLockTime(0);
@@ -71,15 +84,19 @@ domain::Outcome serveFile(const CommandLine &line, const sigset_t &endSignals)
         marked.crashMark = line.database + ".deciding"_L1;
     auto served = serveOn(storage, marked, endSignals);
     if (served && !line.readCopy)
-        served = storage.checkpoint();
+        served = storage()->checkpoint();
     return served;
 }
 
 domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
 {
-    if (PostgresStorage::isAddress(line.database))
-        return serveOn(*storageOf(line.database), line, endSignals);
-    return serveFile(line, endSignals);
+    if (!PostgresStorage::isAddress(line.database))
+        return serveFile(line, endSignals);
+    const domain::SystemClock clock;
+    domain::SystemRandom random;
+    const auto mode = line.readCopy ? PostgresStorage::Mode::ReadCopy : PostgresStorage::Mode::AsFound;
+    const auto storage = [&] { return std::make_unique<PostgresStorage>(line.database, clock, random, mode); };
+    return serveOn(storage, line, endSignals);
 }
 
 domain::Outcome seed(const CommandLine &line)

@@ -27,22 +27,24 @@ QString randomUuid(domain::Random &random)
 
 } // namespace
 
-domain::Result<Region> readRegion(StorageReader &reader, wire::Role role)
+domain::Result<Region> readRegion(StorageReader &reader, wire::Role role, std::function<domain::Instant()> standby)
 {
     Region region;
     region.role = role;
+    region.shownUntil = std::move(standby);
     reader.beginSnapshot();
     region.name = reader.meta(u"regionName"_s);
     region.kind = reader.meta(u"kind"_s) == "training"_L1 ? wire::RegionKind::Training : wire::RegionKind::Production;
     region.lineage = reader.meta(u"lineage"_s);
     region.epoch = reader.meta(u"epoch"_s).toLongLong();
-    region.takenAt = domain::Instant{reader.meta(u"takenAt"_s).toLongLong()};
+    if (!region.shownUntil)
+        region.shownUntil = [takenAt = domain::Instant{reader.meta(u"takenAt"_s).toLongLong()}] { return takenAt; };
     region.tokenKey = QByteArray::fromHex(reader.meta(u"tokenKey"_s).toLatin1());
     region.profileDocument = reader.meta(u"profile"_s).toUtf8();
     reader.endSnapshot();
     if (region.lineage.isEmpty() || region.tokenKey.isEmpty())
         return domain::reject(u"databaseEmpty"_s);
-    if (role == wire::Role::ReadCopy && !region.takenAt.isSet())
+    if (role == wire::Role::ReadCopy && !region.shownUntil().isSet())
         return domain::reject(u"notACopy"_s);
     auto profile = wire::decodeProfile(region.profileDocument);
     if (!profile)

@@ -6,6 +6,8 @@
 #include "sync/domain/Result.h"
 #include "sync/wire/Protocol.h"
 
+#include <functional>
+
 namespace budkavle::server {
 
 /// What a database says about itself; read at start and unchanged while the server runs.
@@ -15,19 +17,22 @@ struct Region {
     wire::Role role = wire::Role::Primary;
     QString lineage;
     qint64 epoch = 0;
-    domain::Instant takenAt; ///< of a read copy
+    /// Of a read copy: all that was committed before is in it. Thread-safe; a standby's goes on.
+    std::function<domain::Instant()> shownUntil;
     QByteArray tokenKey;
     QByteArray profileDocument;
     domain::Profile profile;
 
     [[nodiscard]] wire::Stamp stamp(domain::Instant now) const
     {
-        return {role, lineage, epoch, role == wire::Role::ReadCopy ? takenAt : now, now};
+        return {role, lineage, epoch, role == wire::Role::ReadCopy ? shownUntil() : now, now};
     }
 };
 
-/// Errors: databaseEmpty (nothing was seeded), profileMalformed.
-[[nodiscard]] domain::Result<Region> readRegion(StorageReader &reader, wire::Role role);
+/// `standby`: says of a standby until when it shows; of another read copy, the database says when it was taken. Errors:
+/// databaseEmpty (nothing was seeded), notACopy (nobody says that it is one), profileMalformed.
+[[nodiscard]] domain::Result<Region> readRegion(StorageReader &reader, wire::Role role,
+                                                std::function<domain::Instant()> standby = {});
 /// Gives a new database its lineage, epoch 1, a token key and the accounts that every region has.
 void writeRegion(StorageWriter &writer, const QString &name, wire::RegionKind kind, const QByteArray &profileDocument,
                  domain::Random &random);

@@ -8,7 +8,7 @@ bool stillStands(StorageReader &reader, const Region &region, const Token &token
 {
     if (reader.isSessionRevoked(token.id))
         return false;
-    if (region.role == wire::Role::ReadCopy && token.issued > region.takenAt)
+    if (region.role == wire::Role::ReadCopy && token.issued > region.shownUntil())
         return true;
     const auto user = StorageView(reader).user(token.actor.user);
     return user

@@ -102,6 +102,11 @@ qint64 PostgresAnswer::changed() const
     return QByteArray(PQcmdTuples(m_result.get())).toLongLong();
 }
 
+QByteArray PostgresAnswer::tag() const
+{
+    return PQcmdStatus(m_result.get());
+}
+
 qint64 PostgresAnswer::number(int row, int column) const
 {
     return QByteArray::fromRawData(PQgetvalue(m_result.get(), row, column), PQgetlength(m_result.get(), row, column))
@@ -126,10 +131,12 @@ void PostgresConnection::Close::operator()(pg_conn *connection) const
     PQfinish(connection);
 }
 
-PostgresConnection::PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random)
+PostgresConnection::PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random,
+                                       Check check)
     : m_address(std::move(address))
     , m_clock(clock)
     , m_random(random)
+    , m_check(std::move(check))
 {
 }
 
@@ -168,19 +175,37 @@ domain::Outcome PostgresConnection::connect()
     m_connection.reset(PQconnectdbParams(keys, values, 1));
     if (PQstatus(m_connection.get()) != CONNECTION_OK)
         return unavailable(connectionProblem(m_connection.get()));
-    PQsetNoticeProcessor(
-        m_connection.get(), [](void *, const char *) {}, nullptr);
+    PQsetNoticeReceiver(
+        m_connection.get(),
+        [](void *self, const pg_result *notice) { static_cast<PostgresConnection *>(self)->heed(notice); }, this);
     if (!settle())
         return unavailable(u"session settings refused"_s);
-    return domain::Done{};
+    return m_check ? m_check(*this) : domain::Outcome(domain::Done{});
+}
+
+void PostgresConnection::heed(const pg_result *notice)
+{
+    const char *severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    m_isWarned = m_isWarned || (severity && QLatin1StringView(severity) == "WARNING"_L1);
+}
+
+PostgresAnswer PostgresConnection::commit()
+{
+    m_isWarned = false;
+    PostgresAnswer answer = run("COMMIT");
+    // A failed transaction is ended with ROLLBACK, without an error. Whoever breaks off a commit's wait for the standby
+    // makes it succeed, with a warning only.
+    if (answer.ok() && (answer.tag() != "COMMIT" || m_isWarned))
+        return PostgresAnswer(u"committed in doubt"_s);
+    return answer;
 }
 
 bool PostgresConnection::settle()
 {
-    // A commit that is reported must be durable, whatever the database's default. A node that hangs holds no account
-    // for ever, and nobody waits for one for ever.
+    // A commit that is reported must be durable, whatever the database's default, and at the standby that commits wait
+    // for too. A node that hangs holds no account for ever, and nobody waits for one for ever.
     return runScript("SELECT set_config('synchronous_commit','on',false)"
-                     " WHERE current_setting('synchronous_commit')='off';"
+                     " WHERE current_setting('synchronous_commit') IN ('off','local','remote_write');"
                      "SET lock_timeout='5s';"
                      "SET idle_in_transaction_session_timeout='30s'")
         .ok();

@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QVariant>
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] QString problem() const; ///< the SQLSTATE and the constraint's name: never values
     [[nodiscard]] int rows() const;
     [[nodiscard]] qint64 changed() const;
+    [[nodiscard]] QByteArray tag() const; ///< what was done: "COMMIT", "INSERT 0 1", …
     [[nodiscard]] qint64 number(int row, int column) const;
     [[nodiscard]] QString text(int row, int column) const;
     [[nodiscard]] QByteArray bytes(int row, int column) const;
@@ -46,8 +48,11 @@ public:
     static constexpr qint64 firstPauseMs = 100;
     static constexpr qint64 longestPauseMs = 5'000;
 
+    /// Is what has just been reached what was meant? If not, it is not reached.
+    using Check = std::function<domain::Outcome(PostgresConnection &connection)>;
+
     /// `address`: postgresql://…; the password comes from PGPASSWORD, PGPASSFILE or ~/.pgpass.
-    PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random);
+    PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random, Check check = {});
     ~PostgresConnection();
     PostgresConnection(const PostgresConnection &) = delete;
     PostgresConnection &operator=(const PostgresConnection &) = delete;
@@ -65,6 +70,9 @@ public:
     [[nodiscard]] bool isOwing() const { return m_asked > 0; } ///< answers to what was posted
     /// Waits for them: the last, or the first that failed; what was posted after that was not done.
     [[nodiscard]] PostgresAnswer settleUp();
+    /// Ends the transaction. Ok only if it was committed, and as durably as the database's settings ask: one that was lost
+    /// meanwhile, or that no standby has confirmed, may have happened or not.
+    [[nodiscard]] PostgresAnswer commit();
     /// Statements of a schema: without values, several at a time.
     [[nodiscard]] PostgresAnswer runScript(const char *sql);
 
@@ -80,11 +88,14 @@ private:
     [[nodiscard]] domain::Outcome connect();
     [[nodiscard]] bool settle();
     [[nodiscard]] PostgresAnswer nextAnswer();
+    void heed(const pg_result *notice);
 
     const QByteArray m_address;
     const domain::Clock &m_clock;
     domain::Random &m_random;
+    const Check m_check;
     std::unique_ptr<pg_conn, Close> m_connection;
+    bool m_isWarned = false; ///< by the server, since this was last set
     std::unordered_map<const char *, QByteArray> m_statements;
     int m_prepared = 0;
     int m_asked = 0;                   ///< answers that are to come

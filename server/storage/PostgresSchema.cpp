@@ -120,4 +120,10 @@ domain::Outcome migratePostgres(PostgresConnection &connection)
     return domain::Done{};
 }
 
+bool isOlderPostgres(PostgresConnection &connection)
+{
+    const PostgresAnswer known = connection.run("SELECT v FROM meta WHERE k='schema'");
+    return !known.ok() || known.rows() != 1 || known.number(0, 0) < migrations[std::size(migrations) - 1].version;
+}
+
 } // namespace budkavle::server

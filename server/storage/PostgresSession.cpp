@@ -31,7 +31,9 @@ QStringList sorted(const QSet<QString> &names)
 
 } // namespace
 
-PostgresSession::PostgresSession(std::unique_ptr<PostgresConnection> connection) : m_connection(std::move(connection))
+PostgresSession::PostgresSession(std::unique_ptr<PostgresConnection> connection, std::optional<qint64> epoch)
+    : m_connection(std::move(connection))
+    , m_epoch(epoch)
 {
 }
 
@@ -80,7 +82,7 @@ std::optional<domain::Error> PostgresSession::failure() const
 bool PostgresSession::bringUp()
 {
     if (m_connection->isLost())
-        m_directory.forget(); // the next may be to a database with another history
+        m_directoryRows.forget(); // the next may be to a database with another history
     const auto up = m_connection->bringUp();
     if (!up)
         fail(up.error().detail);
@@ -98,9 +100,14 @@ void PostgresSession::start(const char *sql, State state)
     m_state = state;
 }
 
-bool PostgresSession::end(const char *sql)
+bool PostgresSession::end(bool mustBeDurable)
 {
-    run(sql, {});
+    if (mustBeDurable && !m_failure) {
+        if (const PostgresAnswer answer = m_connection->commit(); !answer.ok())
+            fail(answer.problem());
+    } else {
+        run("COMMIT", {});
+    }
     if (m_failure)
         return false;
     m_state = State::Idle;
@@ -111,11 +118,14 @@ bool PostgresSession::end(const char *sql)
 void PostgresSession::beginSnapshot()
 {
     start("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", State::Reading);
+    // The epoch is raised before anything is written to a forked history: a snapshot without the one is before the other.
+    if (m_epoch && meta(u"epoch"_s).toLongLong() != *m_epoch)
+        fail(u"the epoch has moved"_s);
 }
 
 void PostgresSession::endSnapshot()
 {
-    if (!end("COMMIT"))
+    if (!end(false))
         rollback();
 }
 
@@ -127,7 +137,7 @@ void PostgresSession::begin()
 
 bool PostgresSession::commit()
 {
-    if (end("COMMIT"))
+    if (end(true))
         return true;
     rollback();
     return false;
@@ -138,12 +148,14 @@ void PostgresSession::rollback()
     const auto cause = m_failure;
     m_failure.reset();
     m_state = State::Writing; // on this connection or not at all: a new one has nothing to roll back
+    if (m_connection->isOwing())
+        (void)m_connection->settleUp(); // had one of them failed, what comes with them would be passed over
     run("ROLLBACK", {});
     m_state = State::Idle;
     m_failure = cause;
     m_moved.clear();
     letGo();
-    m_directory.forget();
+    m_directoryRows.forget();
     forgetAccountKeys();
 }
 
@@ -151,7 +163,7 @@ void PostgresSession::letGo()
 {
     m_held.clear();
     m_heads.clear();
-    m_directory.end();
+    m_directoryRows.end();
 }
 
 void PostgresSession::savepoint()
@@ -282,20 +294,26 @@ std::optional<wire::Row> PostgresSession::row(const domain::InboxId &account, co
     if (m_state != State::Writing || account != domain::directoryAccount())
         return SqlSession::row(account, type, id);
     checkDirectory();
-    if (const auto kept = m_directory.find(type, id))
+    if (const auto kept = m_directoryRows.find(type, id))
         return *kept;
     const auto found = SqlSession::row(account, type, id);
     if (!m_failure)
-        m_directory.keep(type, id, found);
+        m_directoryRows.keep(type, id, found);
     return found;
 }
 
 void PostgresSession::checkDirectory()
 {
-    if (m_directory.hasBegun())
+    if (m_directoryRows.hasBegun())
         return;
     const auto head = this->head(domain::directoryAccount());
-    m_directory.begin(head ? head->modseq : -1);
+    m_directoryRows.begin(head ? head->modseq : -1);
+}
+
+QString PostgresSession::heldMeta(const QString &key)
+{
+    holdName("meta|"_L1 + key);
+    return meta(key); // committed by whoever held it before: each statement has a view of its own
 }
 
 // Whoever asks while writing is about to make what is not there: two of them, in different accounts, must not both be
@@ -319,7 +337,7 @@ qint64 PostgresSession::apply(const domain::InboxId &account, const QList<RowWri
     if (!m_held.contains(account.value()))
         holdAccounts({account.value()});
     if (account == domain::directoryAccount())
-        m_directory.forget();
+        m_directoryRows.forget();
     return SqlSession::apply(account, rows);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/storage/DirectoryRows.h"
+#include "server/storage/KeptRows.h"
 #include "server/storage/PostgresConnection.h"
 #include "server/storage/SqlSession.h"
 
@@ -12,7 +12,8 @@ namespace budkavle::server {
 /// under the row locks of hold(), so that modseq order is commit order in each account; a snapshot is one view.
 class PostgresSession final : public SqlSession {
 public:
-    explicit PostgresSession(std::unique_ptr<PostgresConnection> connection);
+    /// `epoch`: a snapshot that shows data of another one fails, for a standby replays what raises it. Unset: any.
+    explicit PostgresSession(std::unique_ptr<PostgresConnection> connection, std::optional<qint64> epoch = {});
     ~PostgresSession() override;
 
     [[nodiscard]] std::optional<domain::Error> failure() const override;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] QList<QueuedDelivery> pendingDeliveries(int limit) override;
     void indexProxy(const domain::Proxy &proxy) override;
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
+    [[nodiscard]] QString heldMeta(const QString &key) override;
 
 protected:
     qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) override;
@@ -49,7 +51,7 @@ private:
     enum class State { Idle, Reading, Writing };
     [[nodiscard]] bool bringUp();
     void start(const char *sql, State state);
-    [[nodiscard]] bool end(const char *sql);
+    [[nodiscard]] bool end(bool mustBeDurable);
     void letGo();
     void holdAccounts(const QSet<QString> &accounts);
     void holdName(const QString &name);
@@ -58,7 +60,8 @@ private:
 
     std::unique_ptr<PostgresConnection> m_connection;
     QMap<domain::InboxId, AccountHead> m_heads; ///< of what is held, as this transaction has left them
-    DirectoryRows m_directory;
+    KeptRows m_directoryRows;
+    const std::optional<qint64> m_epoch;
     State m_state = State::Idle;
     QSet<QString> m_held;
     QMap<domain::InboxId, qint64> m_movedAtSavepoint;

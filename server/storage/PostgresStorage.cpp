@@ -4,18 +4,22 @@
 #include "server/storage/PostgresSchema.h"
 #include "server/storage/PostgresSession.h"
 
+#include <algorithm>
 #include <libpq-fe.h>
 
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
-PostgresStorage::PostgresStorage(QString address, const domain::Clock &clock, domain::Random &random)
+PostgresStorage::PostgresStorage(QString address, const domain::Clock &clock, domain::Random &random, Mode mode)
     : m_address(std::move(address))
     , m_clock(clock)
     , m_random(random)
+    , m_mode(mode)
 {
 }
+
+PostgresStorage::~PostgresStorage() = default;
 
 bool PostgresStorage::isAddress(const QString &text)
 {
@@ -49,9 +53,70 @@ domain::Result<qint64> PostgresStorage::othersConnected() const
     return answer.number(0, 0);
 }
 
+domain::Outcome PostgresStorage::open()
+{
+    const auto found = look();
+    if (!found)
+        return found.error();
+    m_opened = *found;
+    return domain::Done{};
+}
+
+bool PostgresStorage::hasMoved()
+{
+    const auto found = look();
+    return found && m_opened && !found->isSameAs(*m_opened);
+}
+
+domain::Result<PostgresState> PostgresStorage::look()
+{
+    // That a connection was lost shows only when it is asked.
+    const bool wasUp = m_watch && !m_watch->isLost();
+    const auto found = lookOnce();
+    return !found && wasUp && m_watch->isLost() ? lookOnce() : found;
+}
+
+domain::Result<PostgresState> PostgresStorage::lookOnce()
+{
+    // A new one when it was lost: it shall not pause before it is tried again, because whoever looks does that.
+    if (!m_watch || m_watch->isLost())
+        m_watch = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+    if (const auto up = m_watch->bringUp(); !up)
+        return up.error();
+    auto found = readPostgresState(*m_watch);
+    if (found && m_mode == Mode::ReadCopy)
+        m_asOf = found->takenAt.ms;
+    else if (found && found->isInRecovery)
+        m_asOf = std::max<qint64>(m_asOf, found->asOf.ms);
+    return found;
+}
+
+QString PostgresStorage::history() const
+{
+    return m_opened ? m_opened->history : QString();
+}
+
+bool PostgresStorage::isReadOnly() const
+{
+    return m_mode == Mode::ReadCopy || (m_opened && m_opened->isInRecovery);
+}
+
 std::unique_ptr<PostgresConnection> PostgresStorage::makeConnection() const
 {
-    return std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+    PostgresConnection::Check check;
+    // Wherever the address leads by now: what goes on apart from what was opened has the same numbers for other things.
+    if (m_opened) {
+        check = [opened = *m_opened](PostgresConnection &connection) -> domain::Outcome {
+            const auto found = readPostgresState(connection);
+            if (!found)
+                return found.error();
+            if (!found->isSameAs(opened))
+                return domain::Error{
+                    domain::ErrorClass::Retry, u"serverUnavailable"_s, u"the database has moved"_s, {}};
+            return domain::Done{};
+        };
+    }
+    return std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random, std::move(check));
 }
 
 std::unique_ptr<MoveNotices> PostgresStorage::openNotices(MoveNotices::Heard heard)
@@ -64,11 +129,18 @@ domain::Result<std::unique_ptr<StorageReader>> PostgresStorage::openReader()
     auto connection = makeConnection();
     if (const auto up = connection->bringUp(); !up)
         return up.error();
-    return std::unique_ptr<StorageReader>(std::make_unique<PostgresSession>(std::move(connection)));
+    const bool isOld = isReadOnly() && isOlderPostgres(*connection);
+    if (isOld)
+        return domain::Error{
+            domain::ErrorClass::Hold, u"databaseOlder"_s, u"Start a server on its primary first."_s, {}};
+    const auto epoch = isReadOnly() && m_opened ? std::optional(m_opened->epoch) : std::nullopt;
+    return std::unique_ptr<StorageReader>(std::make_unique<PostgresSession>(std::move(connection), epoch));
 }
 
 domain::Result<std::unique_ptr<StorageWriter>> PostgresStorage::openWriter()
 {
+    if (isReadOnly())
+        return domain::Error{domain::ErrorClass::Hold, u"heldReadCopy"_s, {}, {}};
     auto connection = makeConnection();
     if (const auto up = connection->bringUp(); !up)
         return up.error();

@@ -61,6 +61,7 @@ public:
     [[nodiscard]] qint64 lanesAstray() override;
 
     void setMeta(const QString &key, const QString &value) override;
+    [[nodiscard]] QString heldMeta(const QString &key) override { return meta(key); }
     void createAccount(const domain::InboxId &account) override;
     qint64 apply(const domain::InboxId &account, const QList<RowWrite> &rows) override;
     [[nodiscard]] QMap<domain::InboxId, qint64> takeMoved() override;

@@ -3,6 +3,10 @@
 #include "server/storage/SqliteSchema.h"
 #include "server/storage/SqliteSession.h"
 
+#include <QFile>
+
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
@@ -33,8 +37,33 @@ SqliteStorage::SqliteStorage(QString path, Mode mode, domain::Disk &disk)
 {
 }
 
+/// Which file stands under the name, and since when; empty: none.
+static QByteArray fileAt(const QString &path)
+{
+    struct stat found = {};
+    if (stat(QFile::encodeName(path).constData(), &found) != 0)
+        return {};
+    return QByteArray::number(quint64(found.st_ino)) + ' ' + QByteArray::number(qint64(found.st_mtim.tv_sec)) + ' '
+        + QByteArray::number(qint64(found.st_mtim.tv_nsec));
+}
+
+domain::Outcome SqliteStorage::open()
+{
+    m_opened = fileAt(m_path);
+    return domain::Done{};
+}
+
+bool SqliteStorage::hasMoved()
+{
+    if (!isReadOnly() || m_opened.isEmpty())
+        return false;
+    const QByteArray now = fileAt(m_path);
+    return !now.isEmpty() && now != m_opened;
+}
+
 // The callers look whether there is a file: SQLite would make an empty one.
-static domain::Result<std::unique_ptr<SqliteSession>> open(const QString &path, SqliteStorage::Mode mode, bool writer)
+static domain::Result<std::unique_ptr<SqliteSession>> openSession(const QString &path, SqliteStorage::Mode mode,
+                                                                  bool writer)
 {
     using sqlite::Connection;
     auto connection = std::make_unique<Connection>();
@@ -54,7 +83,7 @@ domain::Result<std::unique_ptr<StorageReader>> SqliteStorage::openReader()
 {
     if (!m_disk.exists(m_path))
         return domain::reject(u"databaseMissing"_s);
-    auto session = open(m_path, m_mode, false);
+    auto session = openSession(m_path, m_mode, false);
     if (!session)
         return session.error();
     // Nothing may be written to a copy, so that it cannot be brought up to date either.
@@ -67,7 +96,7 @@ domain::Result<std::unique_ptr<StorageWriter>> SqliteStorage::openWriter()
 {
     if (isReadOnly())
         return domain::Error{domain::ErrorClass::Hold, u"heldReadCopy"_s, {}, {}};
-    auto session = open(m_path, m_mode, true);
+    auto session = openSession(m_path, m_mode, true);
     if (!session)
         return session.error();
     if (const auto made = makeSqliteSchema(*session.value()); !made)
@@ -84,7 +113,7 @@ domain::Outcome SqliteStorage::takeCopy(const QString &target, domain::Instant n
     const QString part = target + ".part"_L1;
     m_disk.remove(part);
     {
-        auto source = open(m_path, m_mode, false);
+        auto source = openSession(m_path, m_mode, false);
         if (!source)
             return source.error();
         if (const auto opened = source.value()->execute(u"PRAGMA query_only=OFF"_s); !opened)
@@ -95,7 +124,7 @@ domain::Outcome SqliteStorage::takeCopy(const QString &target, domain::Instant n
             return copied;
     }
     {
-        auto copy = open(part, Mode::BulkLoad, true);
+        auto copy = openSession(part, Mode::BulkLoad, true);
         if (!copy)
             return copy.error();
         auto &writer = *copy.value();
@@ -114,7 +143,7 @@ domain::Outcome SqliteStorage::takeCopy(const QString &target, domain::Instant n
 
 domain::Outcome SqliteStorage::checkpoint()
 {
-    auto session = open(m_path, Mode::ReadWrite, true);
+    auto session = openSession(m_path, Mode::ReadWrite, true);
     if (!session)
         return session.error();
     return session.value()->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
@@ -124,7 +153,7 @@ domain::Outcome SqliteStorage::checkPages()
 {
     if (!m_disk.exists(m_path))
         return domain::reject(u"databaseMissing"_s);
-    auto session = open(m_path, m_mode, false);
+    auto session = openSession(m_path, m_mode, false);
     if (!session)
         return session.error();
     const auto faults = session.value()->scalar(

@@ -17,6 +17,9 @@ public:
     };
     SqliteStorage(QString path, Mode mode, domain::Disk &disk = domain::Disk::system());
 
+    /// A read copy moves when another one has been put in its place.
+    [[nodiscard]] domain::Outcome open() override;
+    [[nodiscard]] bool hasMoved() override;
     [[nodiscard]] domain::Result<std::unique_ptr<StorageReader>> openReader() override;
     [[nodiscard]] domain::Result<std::unique_ptr<StorageWriter>> openWriter() override;
     [[nodiscard]] bool isReadOnly() const override { return m_mode == Mode::ReadCopy; }
@@ -32,6 +35,7 @@ public:
 private:
     QString m_path;
     Mode m_mode;
+    QByteArray m_opened; ///< which file open() found
     domain::Disk &m_disk;
 };
 

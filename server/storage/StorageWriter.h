@@ -20,6 +20,8 @@ public:
     virtual void rollbackToSavepoint() = 0;
 
     virtual void setMeta(const QString &key, const QString &value) = 0;
+    /// As meta(), for what is set by what it was: whoever asks the same so waits until this transaction has ended.
+    [[nodiscard]] virtual QString heldMeta(const QString &key) = 0;
     virtual void createAccount(const domain::InboxId &account) = 0;
     /// Moves the account by one modseq, which all these rows get, none of them twice; an empty value is a tombstone.
     /// Digest and row count follow. The new modseq, or 0 if there is no such account.

@@ -19,6 +19,15 @@ ENDS_WITH_US = ["setpriv", "--pdeathsig", "KILL"]  # also when the test is kille
 USING = ["urn:ietf:params:jmap:core", "https://budkavle.example/jmap/sync"]
 
 
+def wait_for(what, condition, seconds=20):
+    """What it says at last that is not nothing."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, what
+        time.sleep(0.01)
+    return found
+
+
 class Server:
     started = []  # ended whatever happens: a failed test leaves no process behind
 
@@ -45,8 +54,16 @@ class Server:
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(20) == 0, "SIGTERM must end it with 0"
 
+    def connect(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+
+    @staticmethod
+    def check(response):
+        assert response.getheader("Cache-Control") == "no-store"
+        assert response.getheader("Sync-Lineage")
+
     def ask(self, method, path, body=None, token=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = self.connect()
         headers = {"Accept-Encoding": "gzip"}
         if token:
             headers["Authorization"] = "Bearer " + token
@@ -54,8 +71,7 @@ class Server:
             connection.request(method, path, json.dumps(body) if body is not None else None, headers)
             response = connection.getresponse()
             data = response.read()
-            assert response.getheader("Cache-Control") == "no-store"
-            assert response.getheader("Sync-Lineage")
+            self.check(response)
             if response.getheader("Content-Encoding") == "gzip":
                 data = gzip.decompress(data)
             return response.status, json.loads(data) if data else None, response

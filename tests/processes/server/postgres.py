@@ -11,7 +11,8 @@ class Postgres:
     """A cluster of the test's own with fsync on, as an ordinary user, on a unix socket only. It ends with the test's
     process, however that ends."""
 
-    def __init__(self, folder, **settings):
+    def __init__(self, folder, behind=None, **settings):
+        """behind: another of these, which it follows as a hot standby."""
         self.folder, self.settings = folder, [f"-c{name}={value}" for name, value in settings.items()]
         self.data = os.path.join(folder, "data")
         self.programs = max(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[-2]))
@@ -20,10 +21,14 @@ class Postgres:
             self.prefix += ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
             owner = pwd.getpwnam("postgres")
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        self.run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8")
         self.process = None
-        self.start()
-        self.run("createdb", "-h", folder, "-U", "postgres", "region")
+        if behind:
+            self.run("pg_basebackup", "-h", behind.folder, "-U", "postgres", "-D", self.data, "-R", "--checkpoint=fast")
+            self.start()
+        else:
+            self.run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8")
+            self.start()
+            self.run("createdb", "-h", folder, "-U", "postgres", "region")
         self.address = f"postgresql:///region?host={folder}&user=postgres"
 
     def command(self, program, *arguments):
@@ -46,6 +51,9 @@ class Postgres:
         while subprocess.run(self.command("pg_isready", "-q", "-h", self.folder)).returncode != 0:
             assert self.process.poll() is None and time.monotonic() < deadline, "PostgreSQL does not start"
             time.sleep(0.05)
+
+    def promote(self):
+        assert self.rows("SELECT pg_promote(true, 60)") == [["t"]], "it is not promoted"
 
     def stop(self):
         """At once, as after a crash: the next start recovers."""

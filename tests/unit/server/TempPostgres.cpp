@@ -49,17 +49,29 @@ QStringList TempPostgres::asOrdinaryUser(const QString &program, const QStringLi
     return command << m_programs + u'/' + program << arguments;
 }
 
-QString TempPostgres::makeCluster() const
+QString TempPostgres::run(const QString &program, const QStringList &arguments) const
 {
-    const QStringList command = asOrdinaryUser(u"initdb"_s,
-                                               {u"-D"_s, m_folder.filePath(u"data"_s), u"-A"_s, u"trust"_s, u"-U"_s,
-                                                u"postgres"_s, u"-E"_s, u"UTF8"_s, u"--locale=C.UTF-8"_s,
-                                                u"--no-sync"_s});
+    const QStringList command = asOrdinaryUser(program, arguments);
     QProcess process;
     process.setWorkingDirectory(m_folder.path());
     process.start(command.first(), command.mid(1));
-    const bool made = process.waitForFinished(patienceMs) && process.exitCode() == 0;
-    return made ? QString() : u"initdb: "_s.append(QString::fromLocal8Bit(process.readAllStandardError()));
+    const bool done = process.waitForFinished(patienceMs) && process.exitCode() == 0;
+    return done ? QString() : program + ": "_L1 + QString::fromLocal8Bit(process.readAllStandardError());
+}
+
+QString TempPostgres::makeCluster() const
+{
+    return run(u"initdb"_s,
+               {u"-D"_s, m_folder.filePath(u"data"_s), u"-A"_s, u"trust"_s, u"-U"_s, u"postgres"_s, u"-E"_s, u"UTF8"_s,
+                u"--locale=C.UTF-8"_s, u"--no-sync"_s});
+}
+
+QString TempPostgres::startBehind(const TempPostgres &primary)
+{
+    const QString problem = run(u"pg_basebackup"_s,
+                                {u"-h"_s, primary.folder(), u"-U"_s, u"postgres"_s, u"-D"_s,
+                                 m_folder.filePath(u"data"_s), u"-R"_s, u"--checkpoint=fast"_s, u"--no-sync"_s});
+    return problem.isEmpty() ? start() : problem;
 }
 
 QString TempPostgres::start()
@@ -77,7 +89,7 @@ QString TempPostgres::start()
     m_server.start(command.first(), command.mid(1));
     const QDeadlineTimer patience(patienceMs);
     QByteArray said;
-    while (!said.contains("ready to accept connections")) {
+    while (!said.contains("ready to accept connections") && !said.contains("ready to accept read-only connections")) {
         const bool isHeard = m_server.waitForReadyRead(int(qMax<qint64>(0, patience.remainingTime())));
         said += m_server.readAllStandardError();
         if (!isHeard && (patience.hasExpired() || m_server.state() == QProcess::NotRunning))

@@ -16,12 +16,16 @@ public:
     /// Empty: it runs; else what went wrong. May be started again after stop().
     [[nodiscard]] QString start();
     void stop();
+    /// Instead of start(), the first time: a hot standby that follows the other one, which runs.
+    [[nodiscard]] QString startBehind(const TempPostgres &primary);
     /// The address of a new empty database.
     [[nodiscard]] QString makeDatabase();
+    [[nodiscard]] QString address(const QString &database) const;
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
 
 private:
     [[nodiscard]] QString makeCluster() const;
-    [[nodiscard]] QString address(const QString &database) const;
+    [[nodiscard]] QString run(const QString &program, const QStringList &arguments) const;
     /// Runs a program of PostgreSQL's, which refuses to be run by root.
     [[nodiscard]] QStringList asOrdinaryUser(const QString &program, const QStringList &arguments) const;
 

@@ -36,6 +36,7 @@ private slots:
 [database]
 address = "postgresql://db/region"
 read_copy = true
+failover = "synchronous"
 [server]
 listen = "127.0.0.1:1"
 metrics = "127.0.0.1:2"
@@ -52,6 +53,7 @@ connections = 99
         QVERIFY2(line.ok(), qPrintable(line ? QString() : line.error().detail));
         QCOMPARE(line->database, u"postgresql://db/region"_s);
         QVERIFY(line->readCopy);
+        QVERIFY(line->failsOverSynchronously);
         QCOMPARE(line->listen, u"127.0.0.1:1"_s);
         QCOMPARE(line->metrics, u"127.0.0.1:2"_s);
         QCOMPARE(line->crashMark, u"somewhere/mark"_s);
@@ -71,6 +73,7 @@ connections = 99
         QVERIFY2(line.ok(), qPrintable(line ? QString() : line.error().detail));
         const CommandLine usual;
         QCOMPARE(line->readCopy, usual.readCopy);
+        QCOMPARE(line->failsOverSynchronously, usual.failsOverSynchronously);
         QCOMPARE(line->listen, usual.listen);
         QCOMPARE(line->crashMark, usual.crashMark);
         QCOMPARE(line->logLevel, usual.logLevel);
@@ -103,6 +106,8 @@ connections = 99
                                  << u"2: server.trusted_proxies takes a list of IP addresses, each in quotes"_s;
         QTest::newRow("level") << QByteArray("[server]\nlog_level = \"loud\"\n")
                                << u"2: server.log_level is \"debug\", \"info\", \"warning\" or \"error\""_s;
+        QTest::newRow("failover") << QByteArray("[database]\nfailover = true\n")
+                                  << u"2: database.failover is \"synchronous\" or \"asynchronous\""_s;
         QTest::newRow("all, by line")
             << QByteArray("[server]\nreaders = 0\n[limits]\nrates = 1\nx = 1\n")
             << u"2: server.readers takes a whole number from 1 to 64\n4: limits.rates takes true or false\n"

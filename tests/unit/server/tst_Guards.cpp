@@ -164,7 +164,7 @@ void tst_Guards::aCopyBelievesWhatIsNewerThanItself()
     Region copy = world->region;
     copy.role = wire::Role::ReadCopy;
     const auto stands = [&](qint64 takenAfterIssueMs) {
-        copy.takenAt = token.issued.plusMs(takenAfterIssueMs);
+        copy.shownUntil = [at = token.issued.plusMs(takenAfterIssueMs)] { return at; };
         return stillStands(*world->writer, copy, token);
     };
     QVERIFY(stands(1));

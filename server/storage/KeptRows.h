@@ -10,7 +10,7 @@ namespace budkavle::server {
 
 /// Rows of the directory as one connection has read them, for as long as the directory does not move: every decision reads
 /// many of them, and they change once a night.
-class DirectoryRows {
+class KeptRows {
 public:
     /// To be said once in each transaction, after its locks: what is kept is of this modseq, or forgotten.
     void begin(qint64 modseq);

@@ -1,8 +1,8 @@
-#include "server/storage/DirectoryRows.h"
+#include "server/storage/KeptRows.h"
 
 namespace budkavle::server {
 
-void DirectoryRows::begin(qint64 modseq)
+void KeptRows::begin(qint64 modseq)
 {
     if (modseq != m_modseq)
         m_rows.clear();
@@ -10,14 +10,14 @@ void DirectoryRows::begin(qint64 modseq)
     m_hasBegun = m_isKept = true;
 }
 
-void DirectoryRows::forget()
+void KeptRows::forget()
 {
     m_rows.clear();
     m_modseq = -1;
     m_isKept = false;
 }
 
-std::optional<std::optional<wire::Row>> DirectoryRows::find(const QString &type, const QString &id) const
+std::optional<std::optional<wire::Row>> KeptRows::find(const QString &type, const QString &id) const
 {
     const auto known = m_rows.constFind({type, id});
     if (known == m_rows.cend())
@@ -25,7 +25,7 @@ std::optional<std::optional<wire::Row>> DirectoryRows::find(const QString &type,
     return std::optional<std::optional<wire::Row>>(std::in_place, *known);
 }
 
-void DirectoryRows::keep(const QString &type, const QString &id, const std::optional<wire::Row> &row)
+void KeptRows::keep(const QString &type, const QString &id, const std::optional<wire::Row> &row)
 {
     if (!m_isKept)
         return;
