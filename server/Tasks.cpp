@@ -35,6 +35,7 @@ domain::Outcome serveOn(Storage &storage, const CommandLine &line, const sigset_
     if (!line.rateLimits)
         options.rates = {0, 0, 0, 0, {}};
     options.rates.trustedProxies = line.trustedProxies;
+    options.signIn = line.signIn;
     RegionServer server(storage, clock, random, options);
     const auto port = server.start();
     if (!port)
