@@ -76,6 +76,7 @@ struct HttpCore {
     net::io_context context{1};
     tcp::acceptor acceptor;
     std::set<Conversation *> conversations; ///< HTTP thread only
+    std::array<char, 16 * 1024> junk{}; ///< what is read and thrown away, by all: an idle stream has no room of its own
     std::atomic<int> open{0};
     bool draining = false;
     std::thread thread;
@@ -150,7 +151,6 @@ private:
     QByteArray m_writing;
     qint64 m_counted = 0;
     bool m_isWriting = false;
-    std::array<char, 4096> m_junk{};
     std::size_t m_drained = 0;
 };
 
@@ -332,6 +332,8 @@ std::shared_ptr<QueuedStream> Conversation::makeStream()
 
 void Conversation::beginEvents()
 {
+    m_buffer = {};
+    m_peer = {};
     QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
                       "X-Accel-Buffering: no\r\nConnection: close\r\n";
     for (const auto &[name, value] : m_core.headers())
@@ -340,7 +342,7 @@ void Conversation::beginEvents()
         head += "Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n";
     writeEvents(head + "\r\n" + (m_takesGzip ? wire::gzipStart() : QByteArray()), 0);
     // Nothing is to come from the client any more: reading tells when it leaves.
-    m_stream.socket().async_read_some(net::buffer(m_junk),
+    m_stream.socket().async_read_some(net::buffer(m_core.junk),
                                       [self = shared_from_this()](beast::error_code error, std::size_t) {
                                           if (error)
                                               self->m_events->close();
@@ -389,14 +391,14 @@ void Conversation::linger()
     beast::error_code ignored;
     m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
     m_stream.expires_after(milliseconds(lingerMs));
-    m_stream.async_read_some(net::buffer(m_junk), then(&Conversation::lingered));
+    m_stream.async_read_some(net::buffer(m_core.junk), then(&Conversation::lingered));
 }
 
 void Conversation::lingered(beast::error_code error, std::size_t bytes)
 {
     m_drained += bytes;
     if (!error && m_drained < lingerBytes)
-        m_stream.async_read_some(net::buffer(m_junk), then(&Conversation::lingered));
+        m_stream.async_read_some(net::buffer(m_core.junk), then(&Conversation::lingered));
 }
 
 void Conversation::drain()

@@ -166,6 +166,8 @@ domain::Outcome PostgresConnection::bringUp()
 domain::Outcome PostgresConnection::connect()
 {
     m_statements.clear();
+    m_fresh.clear();
+    m_asked = 0;
     // What the address says stands over these: a dead peer is noticed in seconds.
     const char *const keys[] = {"connect_timeout", "tcp_user_timeout", "keepalives_idle",  "keepalives_interval",
                                 "dbname",          "client_encoding",  "application_name", nullptr};
@@ -190,7 +192,7 @@ void PostgresConnection::heed(const pg_result *notice)
 PostgresAnswer PostgresConnection::commit()
 {
     m_isWarned = false;
-    PostgresAnswer answer(PQexec(m_connection.get(), "COMMIT"));
+    PostgresAnswer answer = run("COMMIT");
     // A failed transaction is ended with ROLLBACK, without an error. Whoever breaks off a commit's wait for the standby
     // makes it succeed, with a warning only.
     if (answer.ok() && (answer.tag() != "COMMIT" || m_isWarned))
@@ -211,25 +213,61 @@ bool PostgresConnection::settle()
 
 PostgresAnswer PostgresConnection::run(const char *sql, const QVariantList &values)
 {
-    auto &name = m_statements[sql];
-    if (name.isEmpty()) {
-        const QByteArray made = 's' + QByteArray::number(++m_prepared);
-        PostgresAnswer prepared(PQprepare(m_connection.get(), made.constData(), numbered(sql).constData(), 0, nullptr));
-        if (!prepared.ok())
-            return prepared;
-        name = made;
-    }
+    return post(sql, values) ? settleUp() : PostgresAnswer(u"U+0000 in a text"_s);
+}
+
+bool PostgresConnection::post(const char *sql, const QVariantList &values)
+{
     std::vector<QByteArray> texts;
     std::vector<const char *> pointers;
     texts.reserve(size_t(values.size()));
     for (const QVariant &value : values) {
         const QByteArray &text = texts.emplace_back(valueText(value));
         if (text.contains('\0'))
-            return PostgresAnswer(u"U+0000 in a text"_s);
+            return false;
         pointers.push_back(text.constData());
     }
-    return PostgresAnswer(
-        PQexecPrepared(m_connection.get(), name.constData(), int(values.size()), pointers.data(), nullptr, nullptr, 0));
+    // What libpq will not take, because the line is dead, shows in the answers.
+    PQenterPipelineMode(m_connection.get());
+    auto &name = m_statements[sql];
+    if (name.isEmpty()) {
+        name = 's' + QByteArray::number(++m_prepared);
+        m_fresh.push_back(sql);
+        m_asked += PQsendPrepare(m_connection.get(), name.constData(), numbered(sql).constData(), 0, nullptr);
+    }
+    m_asked += PQsendQueryPrepared(m_connection.get(), name.constData(), int(values.size()), pointers.data(), nullptr,
+                                   nullptr, 0);
+    return true;
+}
+
+PostgresAnswer PostgresConnection::settleUp()
+{
+    PQpipelineSync(m_connection.get());
+    PostgresAnswer answer(u"connection lost"_s);
+    bool hasFailed = m_asked == 0;
+    for (; m_asked > 0; --m_asked) {
+        PostgresAnswer next = nextAnswer();
+        if (hasFailed)
+            continue;
+        answer = std::move(next);
+        hasFailed = !answer.ok();
+    }
+    PQclear(PQgetResult(m_connection.get())); // of the sync
+    PQexitPipelineMode(m_connection.get());
+    if (hasFailed) {
+        for (const char *sql : m_fresh) // it may not be there; its name is not used again
+            m_statements.erase(sql);
+    }
+    m_fresh.clear();
+    return answer;
+}
+
+PostgresAnswer PostgresConnection::nextAnswer()
+{
+    PostgresAnswer answer(PQgetResult(m_connection.get()));
+    while (pg_result *more = PQgetResult(m_connection.get()))
+        PQclear(more);
+    return answer;
 }
 
 int PostgresConnection::socket() const

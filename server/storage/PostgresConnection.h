@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 struct pg_conn;
 struct pg_result;
@@ -63,6 +64,12 @@ public:
     /// QStringList and QByteArrayList (arrays). A text with U+0000 is refused: it would arrive cut off there, as
     /// another's name.
     [[nodiscard]] PostgresAnswer run(const char *sql, const QVariantList &values = {});
+    /// As run(), for what answers nothing: it leaves with the next run(), in one round trip. If it fails, that one fails
+    /// instead, with its problem. False: it was refused at once.
+    [[nodiscard]] bool post(const char *sql, const QVariantList &values = {});
+    [[nodiscard]] bool isOwing() const { return m_asked > 0; } ///< answers to what was posted
+    /// Waits for them: the last, or the first that failed; what was posted after that was not done.
+    [[nodiscard]] PostgresAnswer settleUp();
     /// Ends the transaction. Ok only if it was committed, and as durably as the database's settings ask: one that was lost
     /// meanwhile, or that no standby has confirmed, may have happened or not.
     [[nodiscard]] PostgresAnswer commit();
@@ -80,6 +87,7 @@ private:
     };
     [[nodiscard]] domain::Outcome connect();
     [[nodiscard]] bool settle();
+    [[nodiscard]] PostgresAnswer nextAnswer();
     void heed(const pg_result *notice);
 
     const QByteArray m_address;
@@ -90,6 +98,8 @@ private:
     bool m_isWarned = false; ///< by the server, since this was last set
     std::unordered_map<const char *, QByteArray> m_statements;
     int m_prepared = 0;
+    int m_asked = 0;                   ///< answers that are to come
+    std::vector<const char *> m_fresh; ///< prepared among them
     qint64 m_notBefore = 0;
     qint64 m_pauseMs = 0;
 };

@@ -62,8 +62,27 @@ qint64 PostgresSession::run(const char *sql, const QVariantList &values, const V
     return answer.changed();
 }
 
+void PostgresSession::write(const char *sql, const QVariantList &values)
+{
+    if (m_state != State::Writing)
+        run(sql, values);
+    else if (!m_failure && !m_connection->post(sql, values))
+        fail(u"U+0000 in a text"_s);
+}
+
+std::optional<domain::Error> PostgresSession::failure() const
+{
+    if (!m_failure && m_connection->isOwing()) {
+        if (const PostgresAnswer answer = m_connection->settleUp(); !answer.ok())
+            fail(answer.problem());
+    }
+    return m_failure;
+}
+
 bool PostgresSession::bringUp()
 {
+    if (m_connection->isLost())
+        m_directoryRows.forget(); // the next may be to a database with another history
     const auto up = m_connection->bringUp();
     if (!up)
         fail(up.error().detail);
@@ -76,7 +95,7 @@ void PostgresSession::start(const char *sql, State state)
         rollback(); // nobody ended it
     m_failure.reset();
     m_moved.clear();
-    m_held.clear();
+    letGo();
     run(sql, {});
     m_state = state;
 }
@@ -92,7 +111,7 @@ bool PostgresSession::end(bool mustBeDurable)
     if (m_failure)
         return false;
     m_state = State::Idle;
-    m_held.clear();
+    letGo();
     return true;
 }
 
@@ -129,31 +148,42 @@ void PostgresSession::rollback()
     const auto cause = m_failure;
     m_failure.reset();
     m_state = State::Writing; // on this connection or not at all: a new one has nothing to roll back
+    if (m_connection->isOwing())
+        (void)m_connection->settleUp(); // had one of them failed, what comes with them would be passed over
     run("ROLLBACK", {});
     m_state = State::Idle;
     m_failure = cause;
     m_moved.clear();
-    m_held.clear();
+    letGo();
+    m_directoryRows.forget();
     forgetAccountKeys();
+}
+
+void PostgresSession::letGo()
+{
+    m_held.clear();
+    m_heads.clear();
+    m_directoryRows.end();
 }
 
 void PostgresSession::savepoint()
 {
     m_movedAtSavepoint = m_moved;
-    run("SAVEPOINT one", {});
+    write("SAVEPOINT one", {});
 }
 
 void PostgresSession::releaseSavepoint()
 {
-    run("RELEASE SAVEPOINT one", {});
+    write("RELEASE SAVEPOINT one", {});
 }
 
 void PostgresSession::rollbackToSavepoint()
 {
     // Locks that were taken before the savepoint stay.
-    run("ROLLBACK TO SAVEPOINT one", {});
-    run("RELEASE SAVEPOINT one", {});
+    write("ROLLBACK TO SAVEPOINT one", {});
+    write("RELEASE SAVEPOINT one", {});
     m_moved = m_movedAtSavepoint;
+    m_heads.clear();
     forgetAccountKeys();
 }
 
@@ -228,13 +258,56 @@ void PostgresSession::holdAccounts(const QSet<QString> &accounts)
     if (accounts.isEmpty())
         return;
     // In one order for everybody: no two can wait for each other.
-    run("SELECT n FROM account WHERE id=ANY(?) ORDER BY n FOR UPDATE", {sorted(accounts)});
+    run("SELECT id,modseq,digest,live,low_modseq,acl_v FROM account WHERE id=ANY(?) ORDER BY n FOR UPDATE",
+        {sorted(accounts)}, [this](const SqlRow &row) {
+            const AccountHead head = readHead(row);
+            m_heads.insert(head.account, head);
+        });
     m_held.unite(accounts);
 }
 
 void PostgresSession::holdName(const QString &name)
 {
-    run("SELECT pg_advisory_xact_lock(hashtextextended(?,0))", {name});
+    write("SELECT pg_advisory_xact_lock(hashtextextended(?,0))", {name});
+}
+
+// Nobody else moves what is held.
+std::optional<AccountHead> PostgresSession::head(const domain::InboxId &account)
+{
+    const auto known = m_heads.constFind(account);
+    if (known != m_heads.cend())
+        return *known;
+    auto head = SqlSession::head(account);
+    if (head && m_held.contains(account.value()))
+        m_heads.insert(account, *head);
+    return head;
+}
+
+void PostgresSession::hasMoved(const AccountHead &head)
+{
+    SqlSession::hasMoved(head);
+    m_heads.insert(head.account, head);
+}
+
+std::optional<wire::Row> PostgresSession::row(const domain::InboxId &account, const QString &type, const QString &id)
+{
+    if (m_state != State::Writing || account != domain::directoryAccount())
+        return SqlSession::row(account, type, id);
+    checkDirectory();
+    if (const auto kept = m_directoryRows.find(type, id))
+        return *kept;
+    const auto found = SqlSession::row(account, type, id);
+    if (!m_failure)
+        m_directoryRows.keep(type, id, found);
+    return found;
+}
+
+void PostgresSession::checkDirectory()
+{
+    if (m_directoryRows.hasBegun())
+        return;
+    const auto head = this->head(domain::directoryAccount());
+    m_directoryRows.begin(head ? head->modseq : -1);
 }
 
 QString PostgresSession::heldMeta(const QString &key)
@@ -263,6 +336,8 @@ qint64 PostgresSession::apply(const domain::InboxId &account, const QList<RowWri
 {
     if (!m_held.contains(account.value()))
         holdAccounts({account.value()});
+    if (account == domain::directoryAccount())
+        m_directoryRows.forget();
     return SqlSession::apply(account, rows);
 }
 
@@ -303,6 +378,7 @@ void PostgresSession::indexProxy(const domain::Proxy &proxy)
     const domain::InboxId inbox = domain::personalInboxOf(proxy.owner);
     if (!m_held.contains(inbox.value()))
         holdAccounts({inbox.value()});
+    m_heads.remove(inbox); // its version of the rights moves
     SqlSession::indexProxy(proxy);
 }
 
@@ -310,6 +386,7 @@ void PostgresSession::setGrant(const domain::UserId &user, const domain::InboxId
 {
     if (!m_held.contains(account.value()))
         holdAccounts({account.value()});
+    m_heads.remove(account);
     SqlSession::setGrant(user, account, rights);
 }
 

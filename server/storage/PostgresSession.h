@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/storage/KeptRows.h"
 #include "server/storage/PostgresConnection.h"
 #include "server/storage/SqlSession.h"
 
@@ -15,11 +16,15 @@ public:
     explicit PostgresSession(std::unique_ptr<PostgresConnection> connection, std::optional<qint64> epoch = {});
     ~PostgresSession() override;
 
+    [[nodiscard]] std::optional<domain::Error> failure() const override;
     void beginSnapshot() override;
     void endSnapshot() override;
     [[nodiscard]] qint64 dataVersion() override;
     [[nodiscard]] QMap<domain::InboxId, qint64> modseqs(const QSet<domain::InboxId> &accounts) override;
     [[nodiscard]] Moves movesSince(const QString &mark) override;
+    [[nodiscard]] std::optional<AccountHead> head(const domain::InboxId &account) override;
+    [[nodiscard]] std::optional<wire::Row> row(const domain::InboxId &account, const QString &type,
+                                               const QString &id) override;
     [[nodiscard]] bool matterExists(const domain::MatterId &matter) override;
     [[nodiscard]] bool messageExists(const domain::MessageId &message) override;
 
@@ -38,6 +43,8 @@ public:
 
 protected:
     qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) override;
+    void write(const char *sql, const QVariantList &values) override;
+    void hasMoved(const AccountHead &head) override;
     void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head) override;
 
 private:
@@ -45,10 +52,15 @@ private:
     [[nodiscard]] bool bringUp();
     void start(const char *sql, State state);
     [[nodiscard]] bool end(bool mustBeDurable);
+    void letGo();
     void holdAccounts(const QSet<QString> &accounts);
     void holdName(const QString &name);
 
+    void checkDirectory();
+
     std::unique_ptr<PostgresConnection> m_connection;
+    QMap<domain::InboxId, AccountHead> m_heads; ///< of what is held, as this transaction has left them
+    KeptRows m_directoryRows;
     const std::optional<qint64> m_epoch;
     State m_state = State::Idle;
     QSet<QString> m_held;

@@ -4,7 +4,7 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
-void SqlSession::fail(const QString &what)
+void SqlSession::fail(const QString &what) const
 {
     if (!m_failure)
         m_failure = domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, what, {}};

@@ -89,7 +89,12 @@ protected:
     /// Runs it and visits its rows; how many rows it changed, or -1: it failed, and the failure is noted. `sql` is a
     /// literal: its address is its name.
     virtual qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) = 0;
-    void fail(const QString &what);
+    /// The same for what answers nothing. That it failed may be noted only with the next statement, or when it is asked for.
+    virtual void write(const char *sql, const QVariantList &values) { run(sql, values); }
+    /// apply() has moved an account: this is what it is now.
+    virtual void hasMoved(const AccountHead &head) { m_moved.insert(head.account, head.modseq); }
+    [[nodiscard]] static AccountHead readHead(const SqlRow &row); ///< id, modseq, digest, live, low_modseq, acl_v
+    void fail(const QString &what) const;
     /// Writes them as they stand at `modseq` and counts them in `head`: here one at a time.
     virtual void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
     /// Counts in `head` that a live row of `modseq` came, or went.
@@ -103,7 +108,7 @@ protected:
     void forgetAccountKeys() { m_accountKeys.clear(); }
 
     QMap<domain::InboxId, qint64> m_moved;
-    std::optional<domain::Error> m_failure;
+    mutable std::optional<domain::Error> m_failure; ///< whoever asks for it may be the first to hear of it
 
 private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);

@@ -26,16 +26,6 @@ wire::Row readRow(const SqlRow &row)
     return {row.text(0), row.text(1), row.number(2), row.number(3), dead ? QByteArray() : row.bytes(5)};
 }
 
-AccountHead readHead(const SqlRow &row)
-{
-    return {domain::InboxId(row.text(0)),
-            row.number(1),
-            quint64(row.number(2)),
-            row.number(3),
-            row.number(4),
-            row.number(5)};
-}
-
 RecordedCommand readRecorded(const SqlRow &row)
 {
     RecordedCommand recorded;
@@ -50,6 +40,16 @@ RecordedCommand readRecorded(const SqlRow &row)
 }
 
 } // namespace
+
+AccountHead SqlSession::readHead(const SqlRow &row)
+{
+    return {domain::InboxId(row.text(0)),
+            row.number(1),
+            quint64(row.number(2)),
+            row.number(3),
+            row.number(4),
+            row.number(5)};
+}
 
 QList<wire::Row> SqlSession::rows(const char *sql, const QVariantList &values)
 {

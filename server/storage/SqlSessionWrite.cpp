@@ -13,12 +13,12 @@ namespace budkavle::server {
 
 void SqlSession::setMeta(const QString &key, const QString &value)
 {
-    run("INSERT INTO meta(k,v) VALUES(?,?) ON CONFLICT(k) DO UPDATE SET v=excluded.v", {key, value});
+    write("INSERT INTO meta(k,v) VALUES(?,?) ON CONFLICT(k) DO UPDATE SET v=excluded.v", {key, value});
 }
 
 void SqlSession::createAccount(const domain::InboxId &account)
 {
-    run("INSERT INTO account(id) VALUES(?) ON CONFLICT(id) DO NOTHING", {account.value()});
+    write("INSERT INTO account(id) VALUES(?) ON CONFLICT(id) DO NOTHING", {account.value()});
 }
 
 qint64 SqlSession::apply(const domain::InboxId &account, const QList<RowWrite> &rows)
@@ -27,11 +27,12 @@ qint64 SqlSession::apply(const domain::InboxId &account, const QList<RowWrite> &
     const qint64 key = accountKey(account);
     if (!current || key == 0)
         return 0;
-    const qint64 modseq = current->modseq + 1;
-    writeRows(key, modseq, rows, *current);
-    run("UPDATE account SET modseq=?,digest=?,live=? WHERE n=?", {modseq, qint64(current->digest), current->rows, key});
-    m_moved.insert(account, modseq);
-    return modseq;
+    ++current->modseq;
+    writeRows(key, current->modseq, rows, *current);
+    write("UPDATE account SET modseq=?,digest=?,live=? WHERE n=?",
+          {current->modseq, qint64(current->digest), current->rows, key});
+    hasMoved(*current);
+    return current->modseq;
 }
 
 void SqlSession::countIn(const wire::Row &row, qint64 modseq, AccountHead &head)
@@ -74,25 +75,25 @@ QMap<domain::InboxId, qint64> SqlSession::takeMoved()
 void SqlSession::indexAbsence(const domain::Absence &absence)
 {
     if (absence.isCancelled) {
-        run("DELETE FROM absence_period WHERE id=?", {absence.id.value()});
+        write("DELETE FROM absence_period WHERE id=?", {absence.id.value()});
         return;
     }
-    run("INSERT INTO absence_period(id,user_id,from_ms,until_ms) VALUES(?,?,?,?)"
-        " ON CONFLICT(id) DO UPDATE SET user_id=excluded.user_id,from_ms=excluded.from_ms,until_ms=excluded.until_ms",
-        {absence.id.value(), absence.user.value(), absence.from.ms, absence.until.ms});
+    write("INSERT INTO absence_period(id,user_id,from_ms,until_ms) VALUES(?,?,?,?)"
+          " ON CONFLICT(id) DO UPDATE SET user_id=excluded.user_id,from_ms=excluded.from_ms,until_ms=excluded.until_ms",
+          {absence.id.value(), absence.user.value(), absence.from.ms, absence.until.ms});
 }
 
 void SqlSession::indexProxy(const domain::Proxy &proxy)
 {
     const qint64 key = accountKey(domain::personalInboxOf(proxy.owner));
-    run("UPDATE account SET acl_v=acl_v+1 WHERE n=?", {key}); // first, as in setGrant
+    write("UPDATE account SET acl_v=acl_v+1 WHERE n=?", {key}); // first, as in setGrant
     // What ends before it begins has no time at all. Each period is a generation of its own: what changed between two of
     // them is in no page after the old cursor.
-    run("INSERT INTO proxy_period(id,owner,account,user_id,from_ms,until_ms,generation) VALUES(?,?,?,?,?,?,"
-        "1+(SELECT count(*) FROM proxy_period WHERE user_id=? AND account=?))"
-        " ON CONFLICT(id) DO UPDATE SET until_ms=excluded.until_ms",
-        {proxy.id.value(), proxy.owner.value(), key, proxy.proxy.value(), proxy.from.ms,
-         std::max(proxy.from, proxy.end()).ms, proxy.proxy.value(), key});
+    write("INSERT INTO proxy_period(id,owner,account,user_id,from_ms,until_ms,generation) VALUES(?,?,?,?,?,?,"
+          "1+(SELECT count(*) FROM proxy_period WHERE user_id=? AND account=?))"
+          " ON CONFLICT(id) DO UPDATE SET until_ms=excluded.until_ms",
+          {proxy.id.value(), proxy.owner.value(), key, proxy.proxy.value(), proxy.from.ms,
+           std::max(proxy.from, proxy.end()).ms, proxy.proxy.value(), key});
     moveGrants(proxy.proxy);
 }
 
@@ -102,12 +103,12 @@ void SqlSession::record(const LaneKey &lane, const RecordedCommand &command)
     QByteArray error("");
     if (command.result.error)
         error = QJsonDocument(wire::encodeError(*command.result.error)).toJson(QJsonDocument::Compact);
-    run("INSERT INTO lane(account,user_id,device,last_seq) VALUES(?,?,?,?)"
-        " ON CONFLICT(account,user_id,device) DO UPDATE SET last_seq=excluded.last_seq",
-        {key, lane.user.value(), lane.device.value(), command.result.seq});
-    run("INSERT INTO command_result(account,user_id,device,seq,id,payload,modseq,error) VALUES(?,?,?,?,?,?,?,?)",
-        {key, lane.user.value(), lane.device.value(), command.result.seq, command.id.value(), command.payloadHash,
-         command.result.modseq, error});
+    write("INSERT INTO lane(account,user_id,device,last_seq) VALUES(?,?,?,?)"
+          " ON CONFLICT(account,user_id,device) DO UPDATE SET last_seq=excluded.last_seq",
+          {key, lane.user.value(), lane.device.value(), command.result.seq});
+    write("INSERT INTO command_result(account,user_id,device,seq,id,payload,modseq,error) VALUES(?,?,?,?,?,?,?,?)",
+          {key, lane.user.value(), lane.device.value(), command.result.seq, command.id.value(), command.payloadHash,
+           command.result.modseq, error});
 }
 
 bool SqlSession::enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body, domain::Instant at)
@@ -138,54 +139,54 @@ bool SqlSession::deliveriesWait()
 void SqlSession::markDelivered(qint64 number, domain::Instant at, bool failed)
 {
     // What failed keeps its body, for whoever repairs it.
-    run("UPDATE delivery SET done_at=?,failed=?,body=CASE WHEN ?=1 THEN body END WHERE n=?",
-        {at.ms, int(failed), int(failed), number});
+    write("UPDATE delivery SET done_at=?,failed=?,body=CASE WHEN ?=1 THEN body END WHERE n=?",
+          {at.ms, int(failed), int(failed), number});
 }
 
 void SqlSession::setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights)
 {
     const qint64 key = accountKey(account);
     // The account first: who holds it, decides on rights that stand until then.
-    run("UPDATE account SET acl_v=acl_v+1 WHERE n=?", {key});
+    write("UPDATE account SET acl_v=acl_v+1 WHERE n=?", {key});
     // A removed grant stays as a row without rights, so that the next one gets a new generation.
-    run("INSERT INTO access_grant(user_id,account,rights,generation) VALUES(?,?,?,1)"
-        " ON CONFLICT(user_id,account) DO UPDATE SET generation=access_grant.generation"
-        " + CASE WHEN access_grant.rights=0 AND excluded.rights<>0 THEN 1 ELSE 0 END, rights=excluded.rights",
-        {user.value(), key, int(rights)});
+    write("INSERT INTO access_grant(user_id,account,rights,generation) VALUES(?,?,?,1)"
+          " ON CONFLICT(user_id,account) DO UPDATE SET generation=access_grant.generation"
+          " + CASE WHEN access_grant.rights=0 AND excluded.rights<>0 THEN 1 ELSE 0 END, rights=excluded.rights",
+          {user.value(), key, int(rights)});
     moveGrants(user);
 }
 
 void SqlSession::moveGrants(const domain::UserId &user)
 {
-    run("INSERT INTO user_grants(user_id,version) VALUES(?,1)"
-        " ON CONFLICT(user_id) DO UPDATE SET version=user_grants.version+1",
-        {user.value()});
+    write("INSERT INTO user_grants(user_id,version) VALUES(?,1)"
+          " ON CONFLICT(user_id) DO UPDATE SET version=user_grants.version+1",
+          {user.value()});
     moveSerial(u"grantsSerial"_s);
 }
 
 void SqlSession::moveSerial(const QString &key)
 {
-    run("INSERT INTO meta(k,v) VALUES(?,'1') ON CONFLICT(k) DO UPDATE SET v=CAST(CAST(meta.v AS BIGINT)+1 AS TEXT)",
-        {key});
+    write("INSERT INTO meta(k,v) VALUES(?,'1') ON CONFLICT(k) DO UPDATE SET v=CAST(CAST(meta.v AS BIGINT)+1 AS TEXT)",
+          {key});
 }
 
 void SqlSession::revokeSession(const QString &tokenId, qint64 expiresMs)
 {
-    run("INSERT INTO revoked_session(id,expires) VALUES(?,?) ON CONFLICT(id) DO NOTHING", {tokenId, expiresMs});
+    write("INSERT INTO revoked_session(id,expires) VALUES(?,?) ON CONFLICT(id) DO NOTHING", {tokenId, expiresMs});
     moveSerial(u"signOutsSerial"_s);
 }
 
 void SqlSession::purgeSessions(domain::Instant before, int limit)
 {
-    run("DELETE FROM revoked_session WHERE id IN (SELECT id FROM revoked_session WHERE expires<=? LIMIT ?)",
-        {before.ms, limit});
+    write("DELETE FROM revoked_session WHERE id IN (SELECT id FROM revoked_session WHERE expires<=? LIMIT ?)",
+          {before.ms, limit});
 }
 
 void SqlSession::putBlob(const domain::InboxId &account, const BlobPut &blob)
 {
-    run("INSERT INTO blob(account,id,size,user_id,at,bytes) VALUES(?,?,?,?,?,?)"
-        " ON CONFLICT(account,id) DO UPDATE SET at=excluded.at",
-        {accountKey(account), blob.id, qint64(blob.bytes.size()), blob.by.value(), blob.at.ms, blob.bytes});
+    write("INSERT INTO blob(account,id,size,user_id,at,bytes) VALUES(?,?,?,?,?,?)"
+          " ON CONFLICT(account,id) DO UPDATE SET at=excluded.at",
+          {accountKey(account), blob.id, qint64(blob.bytes.size()), blob.by.value(), blob.at.ms, blob.bytes});
 }
 
 bool SqlSession::copyBlob(const domain::InboxId &from, const domain::InboxId &to, const QString &id,
@@ -200,26 +201,26 @@ bool SqlSession::copyBlob(const domain::InboxId &from, const domain::InboxId &to
 
 void SqlSession::dropBlobs(const domain::UserId &user, qint64 bytes)
 {
-    run("DELETE FROM blob WHERE n IN (SELECT n FROM (SELECT n,sum(size) OVER (ORDER BY at DESC,n DESC) AS total"
-        " FROM blob WHERE user_id=?) AS kept WHERE total>?)",
-        {user.value(), bytes});
+    write("DELETE FROM blob WHERE n IN (SELECT n FROM (SELECT n,sum(size) OVER (ORDER BY at DESC,n DESC) AS total"
+          " FROM blob WHERE user_id=?) AS kept WHERE total>?)",
+          {user.value(), bytes});
 }
 
 void SqlSession::purgeBlobs(domain::Instant before, int limit)
 {
-    run("DELETE FROM blob WHERE n IN (SELECT n FROM blob WHERE at<? ORDER BY at LIMIT ?)", {before.ms, limit});
+    write("DELETE FROM blob WHERE n IN (SELECT n FROM blob WHERE at<? ORDER BY at LIMIT ?)", {before.ms, limit});
 }
 
 void SqlSession::audit(const AuditRecord &record)
 {
-    run("INSERT INTO audit(at,claimed_at,user_id,assignment,device,action,object) VALUES(?,?,?,?,?,?,?)",
-        {record.at.ms, record.claimedAt.ms, record.user.value(), record.assignment.value(), record.device.value(),
-         record.action, record.object});
+    write("INSERT INTO audit(at,claimed_at,user_id,assignment,device,action,object) VALUES(?,?,?,?,?,?,?)",
+          {record.at.ms, record.claimedAt.ms, record.user.value(), record.assignment.value(), record.device.value(),
+           record.action, record.object});
 }
 
 int SqlSession::strike(const QString &key)
 {
-    run("INSERT INTO strike(key,count) VALUES(?,1) ON CONFLICT(key) DO UPDATE SET count=strike.count+1", {key});
+    write("INSERT INTO strike(key,count) VALUES(?,1) ON CONFLICT(key) DO UPDATE SET count=strike.count+1", {key});
     return int(number("SELECT count FROM strike WHERE key=?", {key}));
 }
 

@@ -76,7 +76,7 @@ void ExchangeLoop::exchange()
         adopt(*ahead); // its answer may be older than what was heard meanwhile
     } else {
         m_isAgain = false;
-        m_heardHeads.clear();
+        m_heardMeanwhile = {};
         post(m_route.endpoint(), call);
     }
     doubtLater(firstDoubtMs());
@@ -226,7 +226,7 @@ void ExchangeLoop::moveOn(const wire::SyncReply &reply, const store::SyncState &
     const bool hasMore = reply.pull.more || reply.pull.differs || wantsHistory(m_ports.writer.pullCall(1))
         || (m_route.mayPush()
             && (!m_ports.writer.pendingPush(1, m_pushBytes).isEmpty() || m_ports.writer.verifyCall()));
-    const bool isBehind = !m_heardHeads.isEmpty() && !isKnown(m_heardHeads);
+    const bool isBehind = m_heardMeanwhile != Heard{} && !isKnown(m_heardMeanwhile);
     qint64 retryAfterMs = 0;
     if (isWaitAsked(reply, &retryAfterMs)) {
         m_notBeforeMs = m_ports.clock.monotonicMs() + retryAfterMs;

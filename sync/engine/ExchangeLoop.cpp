@@ -84,7 +84,7 @@ void ExchangeLoop::dropUnderWay()
     m_isInFlight = m_isAgain = m_isReplacement = m_isProbing = m_isProbeDue = m_isFetchingSession = false;
     m_ahead.reset();
     m_held = nullptr;
-    m_heardHeads.clear();
+    m_heardMeanwhile = {};
     m_status.nextTry = {};
     m_wait->cancel();
     m_doubt->cancel();
@@ -338,12 +338,11 @@ void ExchangeLoop::hinted(const QByteArray &data, const wire::Stamp &stamp)
         qCWarning(lcEngine) << "hint not understood:" << hint.error().code;
         return nudge();
     }
-    if (m_isInFlight) {
-        for (auto it = hint->heads.cbegin(); it != hint->heads.cend(); ++it)
-            m_heardHeads[it.key()] = std::max(m_heardHeads.value(it.key()), it.value());
-        return;
-    }
-    if (isKnown(hint->heads))
+    const Heard heard{hint->heads,
+                      hint->inlinePull && hint->inlinePull->grants ? hint->inlinePull->grants->version : -1};
+    if (m_isInFlight)
+        return hearLater(heard);
+    if (isKnown(heard))
         return;
     const auto state = m_ports.writer.syncState();
     const bool fits = stamp.role == wire::Role::Primary && stamp.lineage == state.lineage && stamp.epoch == state.epoch;
@@ -353,19 +352,27 @@ void ExchangeLoop::hinted(const QByteArray &data, const wire::Stamp &stamp)
             m_announce.committed(applied.value());
             recount();
             publish();
-            if (isKnown(hint->heads))
+            if (isKnown(heard))
                 return;
         }
     }
     nudge();
 }
 
-bool ExchangeLoop::isKnown(const QMap<domain::InboxId, qint64> &heads) const
+void ExchangeLoop::hearLater(const Heard &heard)
 {
-    if (heads.isEmpty())
+    for (auto it = heard.heads.cbegin(); it != heard.heads.cend(); ++it)
+        m_heardMeanwhile.heads[it.key()] = std::max(m_heardMeanwhile.heads.value(it.key()), it.value());
+    m_heardMeanwhile.grants = std::max(m_heardMeanwhile.grants, heard.grants);
+}
+
+bool ExchangeLoop::isKnown(const Heard &heard) const
+{
+    // A right that ends leaves the inboxes that are left as they were: their heads say nothing of it.
+    if (heard.heads.isEmpty() || heard.grants > m_ports.writer.syncState().grants)
         return false;
     const auto accounts = m_ports.writer.pullCall(1).accounts;
-    for (auto it = heads.cbegin(); it != heads.cend(); ++it) {
+    for (auto it = heard.heads.cbegin(); it != heard.heads.cend(); ++it) {
         const auto has = [&](const wire::PullAccount &account) {
             return account.account == it.key() && account.cursor && account.cursor->modseq >= it.value();
         };

@@ -100,7 +100,13 @@ private:
     void fetchSession(Endpoint endpoint);
     void tookSession(Endpoint endpoint, const HttpReply &reply);
     void hinted(const QByteArray &data, const wire::Stamp &stamp);
-    [[nodiscard]] bool isKnown(const QMap<domain::InboxId, qint64> &heads) const;
+    struct Heard { ///< what a hint says that there is
+        QMap<domain::InboxId, qint64> heads;
+        qint64 grants = -1; ///< version of the rights; -1: not said
+        friend bool operator==(const Heard &, const Heard &) = default;
+    };
+    void hearLater(const Heard &heard);
+    [[nodiscard]] bool isKnown(const Heard &heard) const;
     void noteServer(const wire::Stamp &stamp);
     void setConnection(Connection connection, const QString &code);
     void recount();
@@ -137,7 +143,7 @@ private:
     bool m_isProbeDue = false;
     bool m_isFetchingSession = false;
     bool m_hasSession = false;
-    QMap<domain::InboxId, qint64> m_heardHeads; ///< hinted at while an exchange was in flight
+    Heard m_heardMeanwhile; ///< while an exchange was in flight
     int m_batch = largestBatch;
     qint64 m_pushBytes = firstPushBytes;
     int m_stalls = 0;

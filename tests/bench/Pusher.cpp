@@ -4,6 +4,7 @@
 #include "sync/engine/HttpTransport.h"
 #include "sync/wire/SyncCodec.h"
 #include "tests/bench/Figures.h"
+#include "tests/bench/Letter.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -44,31 +45,16 @@ bool Pusher::run(int requests, int batch)
 QByteArray Pusher::call(int batch)
 {
     wire::LanePush lane{domain::InboxId(m_sender.from), {}};
-    for (int i = 0; i < batch; ++i)
-        lane.commands.append({++m_seq, letter(), std::nullopt});
+    for (int i = 0; i < batch; ++i) {
+        const domain::Command command = letter(m_sender.from, m_sender.to, domain::newId(m_clock, m_random), m_clock,
+                                               m_random);
+        m_matter = std::get<domain::SendMessage>(command.body).matter;
+        lane.commands.append({++m_seq, command, std::nullopt});
+    }
     wire::SyncCall call;
     call.push = wire::PushCall{domain::DeviceId(m_device), u"bench"_s, wire::protocolVersion, {lane}};
     call.pull.device = domain::DeviceId(m_device);
     return wire::encodeSyncCall(call);
-}
-
-domain::Command Pusher::letter()
-{
-    domain::SendMessage message;
-    m_matter = domain::MatterId(domain::newId(m_clock, m_random));
-    message.message = domain::MessageId(domain::newId(m_clock, m_random));
-    message.matter = m_matter;
-    message.to = domain::InboxId(m_sender.to);
-    message.subject = u"Blodtryck"_s;
-    message.body = QString(300, u'x');
-    message.purpose = u"coordination"_s;
-    message.patient = domain::PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
-    domain::Command command;
-    command.id = domain::CommandId(domain::newId(m_clock, m_random));
-    command.account = domain::InboxId(m_sender.from);
-    command.createdAt = m_clock.now();
-    command.body = message;
-    return command;
 }
 
 bool Pusher::isTaken(const QByteArray &answer) const

@@ -35,7 +35,6 @@ public:
 
 private:
     [[nodiscard]] QByteArray call(int batch);
-    [[nodiscard]] domain::Command letter();
     [[nodiscard]] bool isTaken(const QByteArray &answer) const;
 
     QUrl m_server;

@@ -11,9 +11,9 @@ class Postgres:
     """A cluster of the test's own with fsync on, as an ordinary user, on a unix socket only. It ends with the test's
     process, however that ends."""
 
-    def __init__(self, folder, behind=None):
+    def __init__(self, folder, behind=None, **settings):
         """behind: another of these, which it follows as a hot standby."""
-        self.folder = folder
+        self.folder, self.settings = folder, [f"-c{name}={value}" for name, value in settings.items()]
         self.data = os.path.join(folder, "data")
         self.programs = max(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[-2]))
         self.prefix = ["setpriv", "--pdeathsig", "QUIT"]
@@ -44,7 +44,8 @@ class Postgres:
         """In the foreground: pg_ctl would let it live on without us."""
         with open(os.path.join(self.folder, "log"), "ab") as log:
             self.process = subprocess.Popen(
-                self.command("postgres", "-D", self.data, "-k", self.folder, "-c", "listen_addresses="),
+                self.command("postgres", "-D", self.data, "-k", self.folder, "-c", "listen_addresses=",
+                             *self.settings),
                 cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         deadline = time.monotonic() + 60
         while subprocess.run(self.command("pg_isready", "-q", "-h", self.folder)).returncode != 0:

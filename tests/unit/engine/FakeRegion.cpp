@@ -195,13 +195,8 @@ wire::PullResult FakeRegion::pull(const wire::PullCall &call) const
 {
     wire::PullResult result;
     result.stamp = stamp();
-    if (call.grants != 1) {
-        wire::Grants grants;
-        grants.version = 1;
-        for (auto it = accounts.cbegin(); it != accounts.cend(); ++it)
-            grants.list.append({it.key(), domain::Rights::ReadWrite, 1, {}, {}});
-        result.grants = grants;
-    }
+    if (call.grants != grantsVersion)
+        result.grants = grants();
     QMap<domain::InboxId, wire::Cursor> here;
     for (auto it = accounts.cbegin(); it != accounts.cend(); ++it)
         here.insert(it.key(), {stamp().epoch, it->head});
@@ -216,6 +211,24 @@ wire::PullResult FakeRegion::pull(const wire::PullCall &call) const
             result.pages.append(page(asked, call.device.value(), &result.more));
     }
     return result;
+}
+
+wire::Grants FakeRegion::grants() const
+{
+    wire::Grants grants{grantsVersion, {}};
+    for (auto it = accounts.cbegin(); it != accounts.cend(); ++it)
+        grants.list.append({it.key(), domain::Rights::ReadWrite, 1, {}, {}});
+    return grants;
+}
+
+QByteArray FakeRegion::hintOfRights() const
+{
+    wire::ChangeHint hint{{}, wire::PullResult{}};
+    for (auto it = accounts.cbegin(); it != accounts.cend(); ++it)
+        hint.heads.insert(it.key(), it->head);
+    hint.inlinePull->stamp = stamp();
+    hint.inlinePull->grants = grants();
+    return wire::encodeChangeHint(hint);
 }
 
 QByteArray FakeRegion::hint(const QString &account, bool isInline) const

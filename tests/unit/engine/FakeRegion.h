@@ -31,6 +31,8 @@ public:
     void write(const QString &account, const QString &row);
     /// A hint of `account`'s newest row; `isInline` carries the row itself.
     [[nodiscard]] QByteArray hint(const QString &account, bool isInline) const;
+    /// A hint that the rights have changed, as it comes when the time of one has run out.
+    [[nodiscard]] QByteArray hintOfRights() const;
     [[nodiscard]] wire::Stamp stamp() const;
     /// This region as it is now, to be a read copy.
     [[nodiscard]] FakeRegion copy() const;
@@ -42,6 +44,7 @@ public:
     wire::Role role = wire::Role::Primary;
     QString lineage = QStringLiteral("11111111-1111-4111-8111-111111111111");
     qint64 epoch = 1;
+    qint64 grantsVersion = 1;
     domain::Instant copiedAt;
     QMap<QString, QString> refused; ///< command id -> code
     QByteArray validToken = "token";
@@ -61,6 +64,7 @@ private:
     [[nodiscard]] wire::Invocation verify(const wire::Invocation &call);
     [[nodiscard]] wire::PushResult push(const wire::PushCall &call);
     [[nodiscard]] wire::LaneResult pushLane(const QString &device, const wire::LanePush &lane);
+    [[nodiscard]] wire::Grants grants() const;
     [[nodiscard]] wire::PullResult pull(const wire::PullCall &call) const;
     [[nodiscard]] wire::Page page(const wire::PullAccount &asked, const QString &device, bool *more) const;
     [[nodiscard]] wire::Row row(const QString &id, qint64 modseq) const;

@@ -19,6 +19,8 @@ private slots:
     void inlineHintThatDoesNotFitIsPulled();
     void hintOfWhatIsKnownCostsNothing();
     void hintDuringAnExchangeIsNotLost();
+    void hintOfRightsIsTakenThoughNoHeadHasMoved();
+    void hintOfRightsDuringAnExchangeIsNotLost();
     void hintFromAnotherEpochIsPulled();
     void hintThatCannotBeReadIsPulled();
     void silentStreamGivesWayToLongPolls();
@@ -106,6 +108,38 @@ void SyncEngineHintsTest::hintDuringAnExchangeIsNotLost()
     bed.settle();
     QVERIFY(bed.cache.accounts.value(InboxId(u"A"_s)).rows.contains(u"row"_s));
     QCOMPARE(bed.cache.hintsApplied, 0);
+}
+
+void SyncEngineHintsTest::hintOfRightsIsTakenThoughNoHeadHasMoved()
+{
+    EngineBed bed;
+    bed.production.write(u"A"_s, u"row"_s);
+    bed.production.write(u"B"_s, u"row"_s);
+    bed.startAndSettle();
+    const int before = bed.transport.total();
+    bed.production.accounts.remove(InboxId(u"B"_s));
+    ++bed.production.grantsVersion;
+    bed.transport.sendEvent("state", bed.production.hintOfRights());
+    bed.settle();
+    QCOMPARE(bed.cache.grants, 2);
+    QCOMPARE(bed.transport.total(), before);
+    bed.transport.sendEvent("state", bed.production.hintOfRights());
+    bed.settle();
+    QCOMPARE(bed.cache.hintsApplied, 1);
+}
+
+void SyncEngineHintsTest::hintOfRightsDuringAnExchangeIsNotLost()
+{
+    EngineBed bed;
+    bed.startAndSettle();
+    bed.engine->nudge();
+    const auto request = bed.transport.waiting().at(0);
+    const auto answer = bed.production.handle(request); // before the right ended
+    ++bed.production.grantsVersion;
+    bed.transport.sendEvent("state", bed.production.hintOfRights());
+    bed.transport.answer(0, *answer);
+    bed.settle();
+    QCOMPARE(bed.cache.grants, 2);
 }
 
 void SyncEngineHintsTest::hintFromAnotherEpochIsPulled()

@@ -320,6 +320,46 @@ private slots:
         QCOMPARE(forwards + backwards, 400);
     }
 
+    void whatIsKeptOfTheDirectoryIsWhatStandsThere()
+    {
+        const domain::InboxId directory = domain::directoryAccount();
+        auto keeper = openWriter();
+        auto changer = openWriter();
+        const auto value = [&](StorageWriter &writer) {
+            const auto found = writer.row(directory, u"Message"_s, u"u"_s);
+            return found ? found->value : QByteArray("none");
+        };
+        const auto keeps = [&] {
+            keeper->begin();
+            keeper->hold({lane}, 0);
+            const QByteArray read = value(*keeper);
+            return keeper->commit() ? read : QByteArray("failed");
+        };
+        const auto written = [&](const QByteArray &text) {
+            RowWrite write = row(u"u"_s);
+            write.row.value = text;
+            return write;
+        };
+        changer->begin();
+        changer->createAccount(directory);
+        QVERIFY(changer->commit());
+        QCOMPARE(keeps(), "none");
+        changer->begin();
+        changer->apply(directory, {written("{\"a\":1}")});
+        QVERIFY(changer->commit());
+        QCOMPARE(keeps(), "{\"a\":1}");
+        QCOMPARE(keeps(), "{\"a\":1}"); // kept
+        keeper->begin();
+        keeper->apply(directory, {written("{\"a\":2}")});
+        QCOMPARE(value(*keeper), "{\"a\":2}"); // its own
+        keeper->rollback();
+        QCOMPARE(keeps(), "{\"a\":1}");
+        changer->begin();
+        changer->apply(directory, {written({})});
+        QVERIFY(changer->commit());
+        QCOMPARE(keeps(), "none");
+    }
+
     void aDeadlockEndsOneOfTheTwo()
     {
         auto first = openWriter();
