@@ -152,7 +152,7 @@ def pushing(people):
             failures.append(problem)
             raise
 
-    threads = [threading.Thread(target=run, args=[person]) for person in people]
+    threads = [threading.Thread(target=run, args=[person], daemon=True) for person in people]
     for thread in threads:
         thread.start()
     try:

@@ -3,20 +3,14 @@ import http.client
 import os
 import pathlib
 import re
-import socket
 import ssl
 import subprocess
 import urllib.request
 
+from cluster import free_port
 from people import ENDS_WITH_US, Server, wait_for
 
 CONFIGURATION = pathlib.Path(__file__).parents[3] / "resources/server/haproxy.cfg"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Proxy(Server):

@@ -1,5 +1,6 @@
 #include "server/RegionNode.h"
 #include "server/core/Epoch.h"
+#include "server/storage/PostgresSession.h"
 #include "server/storage/PostgresStorage.h"
 #include "tests/unit/server/RawClient.h"
 #include "tests/unit/server/TempPostgres.h"
@@ -86,6 +87,7 @@ private slots:
     void aSynchronousFailoverSparesTheEpoch();
     void nothingOfAnotherHistoryIsReached();
     void aSnapshotBehindARaisedEpochFails();
+    void aWriteToAStandbyIsTriedAgain();
     void aCommitInDoubtIsNone();
     void aMarkedSnapshotIsServedForReading();
 };
@@ -283,6 +285,22 @@ void tst_Standby::aSnapshotBehindARaisedEpochFails()
     const auto node = nodeAt(regionAt(*standby));
     QVERIFY(node->start().ok());
     QCOMPARE(node->region()->epoch, raised);
+}
+
+void tst_Standby::aWriteToAStandbyIsTriedAgain()
+{
+    // A primary that has become a standby, before anybody has looked.
+    PostgresSession session(std::make_unique<PostgresConnection>(regionAt(*standby).toUtf8(), clock, random));
+    session.begin();
+    session.setMeta(u"some"_s, u"1"_s);
+    QVERIFY(!session.commit());
+    QCOMPARE(session.failure()->errorClass, domain::ErrorClass::Retry);
+    session.beginSnapshot();
+    QCOMPARE(session.meta(u"epoch"_s), u"1"_s); // the connection is as good as before
+    session.endSnapshot();
+    const auto opened = storageAt(regionAt(*standby))->openWriter();
+    QVERIFY(!opened.ok());
+    QCOMPARE(opened.error().errorClass, domain::ErrorClass::Retry);
 }
 
 void tst_Standby::aCommitInDoubtIsNone()
