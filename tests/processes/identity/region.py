@@ -162,6 +162,10 @@ class RegionServer(Server):
         line = self.process.stdout.readline()
         assert line.startswith("listening on http://127.0.0.1:"), (line, self.said()[-800:])
 
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
     def said(self):
         with open(self.log.name) as log:
             return log.read()
