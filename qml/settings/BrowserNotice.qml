@@ -7,6 +7,8 @@ NoticePanel {
 
     required property var session
 
+    signal cancelled
+
     fieldName: "browser-notice"
     isNews: true
     words: root.session.isInBrowser ? qsTr("Logga in i webbläsaren som öppnades. Programmet fortsätter av sig självt när du är klar där.") : ""
@@ -21,6 +23,9 @@ NoticePanel {
         objectName: "browser-cancel"
         label: qsTr("Avbryt")
         isSmall: true
-        onClicked: root.session.cancelSignIn()
+        onClicked: {
+            root.session.cancelSignIn();
+            root.cancelled();
+        }
     }
 }

@@ -22,6 +22,7 @@ FocusScope {
             wrapMode: Text.Wrap
         }
         ActionButton {
+            id: signIn
             objectName: "signin-provider"
             label: qsTr("Logga in")
             kind: "primary"
@@ -33,6 +34,7 @@ FocusScope {
         BrowserNotice {
             width: parent.width
             session: root.session
+            onCancelled: signIn.forceActiveFocus(Qt.OtherFocusReason)
         }
     }
 }

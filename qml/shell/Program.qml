@@ -54,6 +54,7 @@ FocusScope {
             Layout.margins: Units.rowPadding
             visible: root.session.isSignedIn && words !== ""
             session: root.session
+            onCancelled: loader.forceActiveFocus(Qt.OtherFocusReason)
         }
         Loader {
             id: loader

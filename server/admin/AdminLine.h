@@ -10,7 +10,7 @@ namespace budkavle::server {
 
 /// What the command line of budkavle-admin asks for.
 struct AdminLine {
-    enum class Task { NewRegion, Import, Due, Coming, Linked, Grant, Revoke, RaiseEpoch, Restore, Check };
+    enum class Task { NewRegion, Import, Due, Coming, Linked, Grant, Revoke, SignOut, RaiseEpoch, Restore, Check };
     Task task = Task::Check;
     QString database;
     bool asJson = false;
@@ -32,7 +32,7 @@ struct AdminLine {
     bool allowsRemovals = false;
     bool keepsBad = false;
 
-    // grant and revoke
+    // grant, revoke and sign-out
     QString user;
     QString inbox;
     bool readOnly = false;

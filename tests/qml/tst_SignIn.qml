@@ -68,6 +68,7 @@ ProgramCase {
             compare(root.lastCall(root.session), "showProviderAgain");
             root.click(test, "browser-cancel");
             compare(root.lastCall(root.session), "cancelSignIn");
+            verify(root.find("signin-provider").activeFocus); // the keyboard is not lost
         }
         function test_theBrowserBesideTheWork() {
             root.session.isSignedIn = true;

@@ -80,6 +80,8 @@ QtObject {
     }
     function cancelSignIn() {
         root.note("cancelSignIn");
+        root.isInBrowser = false;
+        root.isBusy = false;
     }
     function signOutEverywhere() {
         root.note("signOutEverywhere");

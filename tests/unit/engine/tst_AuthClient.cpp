@@ -115,7 +115,7 @@ void AuthClientTest::portalIsNotTheServer()
     QCOMPARE(error.code, u"notRegionalServer"_s);
 }
 
-/// Once, and nowhere else: a second try would end what the first gave.
+/// Once, and nowhere else: the second time it would look like a theft.
 void AuthClientTest::redeemsWhereTheProviderWasNamed()
 {
     FakeTransport network;
