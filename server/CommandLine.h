@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/identity/ProviderOptions.h"
 #include "sync/domain/Result.h"
 
 #include <QSet>
@@ -25,6 +26,7 @@ struct CommandLine {
     QString logLevel = QStringLiteral("info");
     bool rateLimits = true;
     QSet<QByteArray> trustedProxies; ///< whose X-Forwarded-For is believed; none by itself
+    ProviderOptions signIn;
     int messages = 3000;
     quint64 seed = 1;
     QString into; ///< of --seed-training

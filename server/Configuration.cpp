@@ -35,37 +35,76 @@ struct Key {
     Take take;
 };
 
-Take text(QString CommandLine::*member)
+CommandLine &ownerOf(CommandLine &line, const CommandLine *)
+{
+    return line;
+}
+
+ProviderOptions &ownerOf(CommandLine &line, const ProviderOptions *)
+{
+    return line.signIn;
+}
+
+template <class Owner>
+Take text(QString Owner::*member)
 {
     return [member](const toml::node &value, CommandLine &into) {
         const auto given = value.value_exact<std::string>();
         if (!given || given->empty())
             return u"takes a text in quotes"_s;
-        into.*member = textOf(*given);
+        ownerOf(into, static_cast<const Owner *>(nullptr)).*member = textOf(*given);
         return QString();
     };
 }
 
-Take flag(bool CommandLine::*member)
+template <class Owner>
+Take flag(bool Owner::*member)
 {
     return [member](const toml::node &value, CommandLine &into) {
         const auto given = value.value_exact<bool>();
         if (!given)
             return u"takes true or false"_s;
-        into.*member = *given;
+        ownerOf(into, static_cast<const Owner *>(nullptr)).*member = *given;
         return QString();
     };
 }
 
-Take number(int CommandLine::*member, int least, int most)
+template <class Owner>
+Take number(int Owner::*member, int least, int most)
 {
     return [member, least, most](const toml::node &value, CommandLine &into) {
         const auto given = value.value_exact<int64_t>();
         if (!given || *given < least || *given > most)
             return u"takes a whole number from %1 to %2"_s.arg(least).arg(most);
-        into.*member = int(*given);
+        ownerOf(into, static_cast<const Owner *>(nullptr)).*member = int(*given);
         return QString();
     };
+}
+
+Take texts(QStringList ProviderOptions::*member)
+{
+    return [member](const toml::node &value, CommandLine &into) {
+        const toml::array *const list = value.as_array();
+        QStringList given;
+        for (std::size_t i = 0; list && i < list->size(); ++i) {
+            const auto one = list->get(i)->value_exact<std::string>();
+            given << (one ? textOf(*one) : QString());
+        }
+        if (!list || given.contains(QString()))
+            return u"takes a list of texts, each in quotes"_s;
+        into.signIn.*member = given;
+        return QString();
+    };
+}
+
+/// What the provider is asked for beside the person's proof: it knows these words.
+QString takePrompt(const toml::node &value, CommandLine &into)
+{
+    const auto given = value.value_exact<std::string>();
+    if (!given || (*given != "" && *given != "login" && *given != "select_account"))
+        return u"is \"login\", \"select_account\" or \"\""_s;
+    into.signIn.prompt = textOf(*given);
+    return {};
 }
 
 QString takeLogLevel(const toml::node &value, CommandLine &into)
@@ -114,6 +153,22 @@ const std::array keys{
     Key{"server", "ping_seconds", number(&CommandLine::pingSeconds, 1, 3600)},
     Key{"server", "drain_seconds", number(&CommandLine::drainSeconds, 0, 3600)},
     Key{"server", "readers", number(&CommandLine::readers, 1, 64)},
+    Key{"sign_in", "issuer", text(&ProviderOptions::issuer)},
+    Key{"sign_in", "client_id", text(&ProviderOptions::clientId)},
+    Key{"sign_in", "client_secret_file", text(&ProviderOptions::secretFile)},
+    Key{"sign_in", "ca_file", text(&ProviderOptions::caFile)},
+    Key{"sign_in", "proxy", text(&ProviderOptions::proxy)},
+    Key{"sign_in", "scopes", texts(&ProviderOptions::scopes)},
+    Key{"sign_in", "levels", texts(&ProviderOptions::levels)},
+    Key{"sign_in", "person_claim", text(&ProviderOptions::personClaim)},
+    Key{"sign_in", "assignment_claim", text(&ProviderOptions::assignmentClaim)},
+    Key{"sign_in", "purpose_claim", text(&ProviderOptions::purposeClaim)},
+    Key{"sign_in", "purposes", texts(&ProviderOptions::purposes)},
+    Key{"sign_in", "prompt", takePrompt},
+    Key{"sign_in", "max_age_seconds", number(&ProviderOptions::maxAgeSeconds, 0, 86400)},
+    Key{"sign_in", "session_hours", number(&ProviderOptions::sessionHours, 1, 24)},
+    Key{"sign_in", "idle_hours", number(&ProviderOptions::idleHours, 1, 24)},
+    Key{"sign_in", "training", flag(&ProviderOptions::training)},
     Key{"limits", "rates", flag(&CommandLine::rateLimits)},
     Key{"limits", "connections", number(&CommandLine::connections, 16, 1'000'000)},
 };
@@ -137,8 +192,12 @@ public:
     }
     [[nodiscard]] domain::Result<CommandLine> result() &&
     {
-        if (m_faults.isEmpty())
-            return std::move(m_line);
+        if (m_faults.isEmpty()) {
+            if (const auto checked = checkProvider(m_line.signIn); checked)
+                return std::move(m_line);
+            else
+                return domain::reject(u"configuration"_s, m_path + ": "_L1 + checked.error().detail);
+        }
         return domain::reject(u"configuration"_s, QStringList(m_faults.values()).join(u'\n'));
     }
 

@@ -3,6 +3,8 @@
 #include "server/Log.h"
 #include "sync/wire/StampCodec.h"
 
+using namespace Qt::StringLiterals;
+
 namespace budkavle::server {
 
 RegionServer::RegionServer(Storage &storage, const domain::Clock &clock, domain::Random &random, Options options)
@@ -32,6 +34,11 @@ domain::Outcome RegionServer::openRegion()
     if (!region)
         return region.error();
     m_region = std::move(region).value();
+    const bool byChoice = m_region.kind == wire::RegionKind::Training && m_options.signIn.training;
+    if (!byChoice && !m_options.signIn.isConfigured())
+        return domain::reject(u"signInMissing"_s,
+                              u"Nobody could sign in: a region that is not for training needs a provider, section"
+                              " sign_in of the configuration file."_s);
     m_signer.emplace(m_region.tokenKey, reader.value()->revokedSessions());
     return domain::Done{};
 }
@@ -67,16 +74,46 @@ domain::Outcome RegionServer::startThreads()
     return m_bus->start();
 }
 
+domain::Outcome RegionServer::startProvider()
+{
+    if (!m_options.signIn.isConfigured())
+        return domain::Done{};
+    const auto secret = readClientSecret(m_options.signIn);
+    if (!secret)
+        return secret.error();
+    m_provider.emplace(m_options.signIn, *secret, m_clock);
+    return domain::Done{};
+}
+
+Services RegionServer::services()
+{
+    constexpr qint64 hour = 3600 * 1000;
+    const ProviderOptions &signIn = m_options.signIn;
+    return {m_region,
+            m_clock,
+            m_random,
+            *m_signer,
+            *m_lanes,
+            *m_pulls,
+            *m_readers,
+            m_commits ? &*m_commits : nullptr,
+            *m_bus,
+            m_metrics,
+            m_isEnding,
+            m_provider ? &*m_provider : nullptr,
+            {signIn.sessionHours * hour, signIn.idleHours * hour},
+            signIn.training};
+}
+
 domain::Result<quint16> RegionServer::start()
 {
     if (const auto opened = openRegion(); !opened)
         return opened.error();
     if (const auto started = startThreads(); !started)
         return started.error();
-    const Services services{m_region, m_clock,   m_random,   *m_signer,
-                            *m_lanes, *m_pulls,  *m_readers, m_commits ? &*m_commits : nullptr,
-                            *m_bus,   m_metrics, m_isEnding};
-    m_gateway.emplace(services, m_options.rates, m_options.limits.bodyBytes);
+    if (const auto started = startProvider(); !started)
+        return started.error();
+    m_gateway.emplace(services(), m_options.rates, m_options.limits.bodyBytes);
     m_http.emplace(
         m_options.limits,
         [this](HttpRequest request, std::shared_ptr<Exchange> exchange) {
@@ -125,6 +162,8 @@ void RegionServer::stop()
     // Streams first, or they would keep the door open; then requests; then what they left to write.
     if (m_bus)
         m_bus->stop();
+    if (m_provider)
+        m_provider->stop(); // its answers come at once now: nobody's end waits for a provider
     if (m_http)
         m_http->drain();
     if (m_commits)
@@ -134,6 +173,7 @@ void RegionServer::stop()
     m_metricsPage.reset();
     m_notices.reset();
     m_gateway.reset();
+    m_provider.reset();
     m_bus.reset(); // holds streams of the HTTP server's, which must live longer
     m_commits.reset();
     m_readers.reset();

@@ -2,6 +2,7 @@
 
 #include "server/handlers/Gateway.h"
 #include "server/http/HttpServer.h"
+#include "server/identity/ProviderThreads.h"
 #include "server/metrics/MetricsPage.h"
 
 #include <atomic>
@@ -21,6 +22,7 @@ public:
         HttpLimits limits;
         Gateway::Rates rates;
         ChangeBus::Options events;
+        ProviderOptions signIn = {};
         CommandLane::Reducer reducer = domain::decide;
         Courier::Receiver receiver = domain::receive;
     };
@@ -42,6 +44,8 @@ public:
 private:
     [[nodiscard]] domain::Outcome openRegion();
     [[nodiscard]] domain::Outcome startThreads();
+    [[nodiscard]] domain::Outcome startProvider();
+    [[nodiscard]] Services services();
     [[nodiscard]] domain::Outcome startMetrics();
     [[nodiscard]] Metrics::Levels levels();
     void publish(const QMap<domain::InboxId, qint64> &moved);
@@ -62,6 +66,7 @@ private:
     std::optional<ReaderPool> m_readers;
     std::optional<ChangeBus> m_bus;
     std::unique_ptr<MoveNotices> m_notices; ///< to and from the other servers
+    std::optional<ProviderThreads> m_provider;
     std::optional<Gateway> m_gateway;
     std::optional<HttpServer> m_http;
     std::optional<MetricsPage> m_metricsPage;

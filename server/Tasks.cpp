@@ -34,6 +34,7 @@ RegionServer::Options optionsOf(const CommandLine &line)
     if (!line.rateLimits)
         options.rates = {0, 0, 0, 0, {}};
     options.rates.trustedProxies = line.trustedProxies;
+    options.signIn = line.signIn;
     return options;
 }
 

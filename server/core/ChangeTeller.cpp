@@ -1,6 +1,7 @@
 #include "server/core/ChangeTeller.h"
 
 #include "server/core/ReadingLog.h"
+#include "server/core/SessionEnds.h"
 #include "server/core/Standing.h"
 #include "sync/wire/StampCodec.h"
 #include "sync/wire/SyncCodec.h"
@@ -74,7 +75,7 @@ void ChangeTeller::admit(Subscription arrived)
 bool ChangeTeller::isOver(const Subscriber &subscriber, bool directoryMoved) const
 {
     const Token &token = subscriber.subscription.token;
-    if (token.expires <= m_core.clock.now() || m_core.signer.isRevoked(token.id) || m_signedOut.contains(token.id))
+    if (token.expires <= m_core.clock.now() || m_core.signer.hasEnded(token) || isEnded(token, m_signedOut))
         return true;
     // Assignments stand in the directory, so only its moves can end one.
     if (!directoryMoved && !subscriber.isNew)

@@ -13,6 +13,13 @@
 
 namespace budkavle::server {
 
+class ProviderThreads;
+
+struct SessionTimes {
+    qint64 wholeMs = 12LL * 3600 * 1000; ///< from the sign-in, however often it is renewed
+    qint64 idleMs = 6LL * 3600 * 1000;   ///< from the last renewal
+};
+
 /// What the request handlers work with. All of it outlives every request.
 struct Services {
     const Region &region;
@@ -25,7 +32,10 @@ struct Services {
     CommitQueue *commits; ///< none on a read copy
     ChangeBus &bus;
     Metrics &metrics;
-    const std::atomic<bool> &isEnding; ///< told to stop soon, and serves until then
+    const std::atomic<bool> &isEnding;   ///< told to stop soon, and serves until then
+    ProviderThreads *provider = nullptr; ///< none: nobody signs in by one
+    SessionTimes sessions = {};
+    bool training = true; ///< choosing a person, where the database is a training region
 };
 
 /// One request under way: what came, where the answer goes, who asks (when a token was needed).

@@ -1,14 +1,15 @@
 #include "server/core/Standing.h"
 
+#include "server/core/SessionEnds.h"
 #include "server/core/StorageView.h"
 
 namespace budkavle::server {
 
 bool stillStands(StorageReader &reader, const Region &region, const Token &token)
 {
-    if (reader.isSessionRevoked(token.id))
+    if (isEnded(token, reader))
         return false;
-    if (region.role == wire::Role::ReadCopy && token.issued > region.shownUntil())
+    if (region.role == wire::Role::ReadCopy && token.begun() > region.shownUntil())
         return true;
     const auto user = StorageView(reader).user(token.actor.user);
     return user

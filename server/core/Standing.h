@@ -7,7 +7,7 @@ namespace budkavle::server {
 
 /// Does the token's person still have the assignment, and has nobody signed the session out, by this database? Looked
 /// up in the snapshot or transaction that does what is asked, so that nothing comes between. A read copy believes a
-/// token that is newer than itself: production knew more when it signed it. Look at the reader's failure() before
+/// session that is newer than itself: production knew more when it began. Look at the reader's failure() before
 /// believing a no.
 [[nodiscard]] bool stillStands(StorageReader &reader, const Region &region, const Token &token);
 

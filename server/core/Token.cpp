@@ -1,5 +1,7 @@
 #include "server/core/Token.h"
 
+#include "server/core/SessionEnds.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
@@ -27,9 +29,7 @@ bool sameBytes(const QByteArray &a, const QByteArray &b)
 
 } // namespace
 
-TokenSigner::TokenSigner(QByteArray key, QMap<QString, qint64> revoked)
-    : m_key(std::move(key))
-    , m_revoked(std::move(revoked))
+TokenSigner::TokenSigner(QByteArray key, QMap<QString, qint64> ends) : m_key(std::move(key)), m_ends(std::move(ends))
 {
 }
 
@@ -40,12 +40,18 @@ QByteArray TokenSigner::mac(const QByteArray &payload) const
 
 QByteArray TokenSigner::sign(const Token &token) const
 {
-    const QJsonObject json{{u"i"_s, token.id},
-                           {u"u"_s, token.actor.user.value()},
-                           {u"a"_s, token.actor.assignment.value()},
-                           {u"d"_s, token.device.value()},
-                           {u"t"_s, token.issued.ms},
-                           {u"e"_s, token.expires.ms}};
+    QJsonObject json{{u"i"_s, token.id},
+                     {u"u"_s, token.actor.user.value()},
+                     {u"a"_s, token.actor.assignment.value()},
+                     {u"d"_s, token.device.value()},
+                     {u"t"_s, token.issued.ms},
+                     {u"e"_s, token.expires.ms}};
+    if (token.signedInAt.isSet())
+        json.insert(u"b"_s, token.signedInAt.ms);
+    if (!token.subject.isEmpty())
+        json.insert(u"s"_s, token.subject);
+    if (!token.providerSession.isEmpty())
+        json.insert(u"p"_s, token.providerSession);
     const QByteArray payload = QJsonDocument(json).toJson(QJsonDocument::Compact).toBase64(encoding);
     return payload + '.' + mac(payload);
 }
@@ -66,23 +72,34 @@ std::optional<Token> TokenSigner::verify(const QByteArray &text, domain::Instant
     token.device = domain::DeviceId(json.value("d"_L1).toString());
     token.issued = domain::Instant{json.value("t"_L1).toInteger()};
     token.expires = domain::Instant{json.value("e"_L1).toInteger()};
-    const bool isTimely = token.issued.ms <= now.ms + clockSkewMs && now < token.expires;
-    if (!isTimely || token.id.isEmpty() || token.actor.user.isEmpty() || token.device.isEmpty() || isRevoked(token.id))
+    token.signedInAt = domain::Instant{json.value("b"_L1).toInteger()};
+    token.subject = json.value("s"_L1).toString();
+    token.providerSession = json.value("p"_L1).toString();
+    const bool isTimely = token.issued.ms <= now.ms + clockSkewMs && now < token.expires
+        && now.ms < token.begun().ms + Token::longestMs;
+    if (!isTimely || token.id.isEmpty() || token.actor.user.isEmpty() || token.device.isEmpty() || hasEnded(token))
         return std::nullopt;
     return token;
 }
 
-void TokenSigner::revoke(const Token &token, domain::Instant now)
+void TokenSigner::end(const SessionEnd &end, domain::Instant now)
 {
     const QMutexLocker lock(&m_mutex);
-    m_revoked.removeIf([now](const auto &session) { return session.value() <= now.ms; });
-    m_revoked.insert(token.id, token.expires.ms);
+    m_ends.removeIf([now](const auto &one) { return one.value() <= now.ms; });
+    m_ends.insert(end.key, std::max(end.until.ms, m_ends.value(end.key)));
 }
 
-bool TokenSigner::isRevoked(const QString &id) const
+bool TokenSigner::hasEnded(const Token &token) const
 {
     const QMutexLocker lock(&m_mutex);
-    return m_revoked.contains(id);
+    return isEnded(token, m_ends);
+}
+
+QString TokenSigner::blind(const QString &kind, const QString &name) const
+{
+    const QByteArray text = QString(kind + u'\n' + name).toUtf8();
+    return QString::fromLatin1(
+        QMessageAuthenticationCode::hash(text, m_key, QCryptographicHash::Sha256).toHex().left(32));
 }
 
 } // namespace budkavle::server

@@ -19,7 +19,12 @@ const Gateway::Route Gateway::routes[] = {
     {"GET", "/.well-known/jmap", true, false, &Gateway::session},
     {"GET", "/auth/training/people", false, true, &Gateway::people},
     {"POST", "/auth/training", false, true, &Gateway::signIn},
+    {"GET", "/auth/provider", false, true, &Gateway::providerStart},
+    {"POST", "/auth/provider", false, true, &Gateway::providerSignIn},
+    {"POST", "/auth/provider/logout", false, true, &Gateway::providerLogout},
+    {"POST", "/auth/renew", true, false, &Gateway::renew},
     {"POST", "/auth/sign-out", true, false, &Gateway::signOut},
+    {"POST", "/auth/sign-out-everywhere", true, false, &Gateway::signOutEverywhere},
     {"POST", "/jmap/api", true, false, &Gateway::api},
     {"GET", "/jmap/events", true, false, &Gateway::events},
     {"POST", BlobHandler::uploadPath, true, false, &Gateway::upload},
@@ -58,6 +63,8 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
     : m_services(services)
     , m_api(services)
     , m_signIn(services)
+    , m_provider(services)
+    , m_signOut(services)
     , m_session(services)
     , m_blobs(services)
     , m_signInRate(rates.signInPerSecond, rates.signInBurst)
@@ -161,9 +168,34 @@ void Gateway::signIn(const Call &call)
     m_signIn.signIn(call);
 }
 
+void Gateway::providerStart(const Call &call)
+{
+    m_provider.start(call);
+}
+
+void Gateway::providerSignIn(const Call &call)
+{
+    m_provider.signIn(call);
+}
+
+void Gateway::providerLogout(const Call &call)
+{
+    m_provider.loggedOut(call);
+}
+
+void Gateway::renew(const Call &call)
+{
+    m_signOut.renew(call);
+}
+
 void Gateway::signOut(const Call &call)
 {
-    m_signIn.signOut(call);
+    m_signOut.signOut(call);
+}
+
+void Gateway::signOutEverywhere(const Call &call)
+{
+    m_signOut.everywhere(call);
 }
 
 void Gateway::api(const Call &call)

@@ -4,8 +4,10 @@
 #include "server/core/RateLimit.h"
 #include "server/handlers/ApiHandler.h"
 #include "server/handlers/BlobHandler.h"
+#include "server/handlers/ProviderHandler.h"
 #include "server/handlers/SessionHandler.h"
 #include "server/handlers/SignInHandler.h"
+#include "server/handlers/SignOutHandler.h"
 
 namespace budkavle::server {
 
@@ -44,7 +46,12 @@ private:
     void session(const Call &call);
     void people(const Call &call);
     void signIn(const Call &call);
+    void providerStart(const Call &call);
+    void providerSignIn(const Call &call);
+    void providerLogout(const Call &call);
+    void renew(const Call &call);
     void signOut(const Call &call);
+    void signOutEverywhere(const Call &call);
     void api(const Call &call);
     void upload(const Call &call);
     void download(const Call &call);
@@ -53,6 +60,8 @@ private:
     Services m_services;
     ApiHandler m_api;
     SignInHandler m_signIn;
+    ProviderHandler m_provider;
+    SignOutHandler m_signOut;
     SessionHandler m_session;
     BlobHandler m_blobs;
     RateLimit m_signInRate;

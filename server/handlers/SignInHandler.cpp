@@ -3,6 +3,7 @@
 #include "server/Log.h"
 #include "server/core/StorageView.h"
 #include "server/handlers/Answers.h"
+#include "server/handlers/NewSession.h"
 #include "sync/domain/Limits.h"
 #include "sync/wire/Envelope.h"
 #include "sync/wire/RowCodec.h"
@@ -13,8 +14,6 @@ using namespace Qt::StringLiterals;
 namespace budkavle::server {
 
 namespace {
-
-constexpr int purgedEachTime = 100;
 
 wire::SignInPerson personOf(const domain::User &user, const StorageView &view)
 {
@@ -27,17 +26,11 @@ wire::SignInPerson personOf(const domain::User &user, const StorageView &view)
     return person;
 }
 
-bool hasAssignment(const domain::User &user, const domain::AssignmentId &id)
-{
-    return std::any_of(user.assignments.cbegin(), user.assignments.cend(),
-                       [&id](const domain::Assignment &assignment) { return assignment.id == id; });
-}
-
 } // namespace
 
 bool SignInHandler::isTraining(const Call &call) const
 {
-    if (m_services.region.kind == wire::RegionKind::Training)
+    if (m_services.region.kind == wire::RegionKind::Training && m_services.training)
         return true;
     answerProblem(call, 403, domain::reject(u"notTraining"_s));
     return false;
@@ -77,60 +70,24 @@ void SignInHandler::signIn(const Call &call) const
         answerProblem(call, 400, asked ? domain::reject(u"invalidArguments"_s) : asked.error());
         return;
     }
-    Token token;
-    token.id = domain::newId(m_services.clock, m_services.random);
-    token.actor = {asked->user, asked->assignment};
-    token.device = asked->device;
-    token.issued = m_services.clock.now();
-    token.expires = token.issued.plusMs(TokenSigner::lifetimeMs);
+    const Token token = newSession(m_services, {asked->user, asked->assignment}, asked->device);
     const TokenSigner &signer = m_services.signer;
     Metrics &metrics = m_services.metrics;
     const bool queued = m_services.readers.post([call, token, &signer, &metrics](StorageReader &reader) {
-        reader.beginSnapshot();
-        const auto user = StorageView(reader).user(token.actor.user);
-        const bool failed = reader.failure().has_value();
-        reader.endSnapshot();
-        if (failed)
+        const Right right = rightOf(reader, token.actor);
+        if (right == Right::Unknown)
             return answerUnavailable(call);
+        metrics.signedIn(right == Right::Has);
         // The same answer for a person who is not there and one who has another assignment.
-        const bool isRight = user && hasAssignment(*user, token.actor.assignment);
-        metrics.signedIn(isRight);
-        if (!isRight)
+        if (right != Right::Has)
             return answerProblem(call, 403, domain::reject(u"forbidden"_s));
         log::info("signIn",
                   {{"user", token.actor.user.value()},
                    {"assignment", token.actor.assignment.value()},
                    {"device", token.device.value()}});
-        const QString text = QString::fromLatin1(signer.sign(token));
-        answerJson(call, wire::encodeSignInReply({text, token.actor.user, token.actor.assignment, token.expires}));
+        answerToken(call, signer, token);
     });
     if (!queued)
-        answerUnavailable(call);
-}
-
-void SignInHandler::signOut(const Call &call) const
-{
-    const Token token = call.token;
-    if (!m_services.commits) {
-        // A read copy forgets nothing into the file; this process remembers.
-        m_services.signer.revoke(token, m_services.clock.now());
-        return answerJson(call, "{}");
-    }
-    CommitQueue::Job job;
-    const domain::Instant now = m_services.clock.now();
-    job.work = [token, now](StorageWriter &writer) {
-        writer.revokeSession(token.id, token.expires.ms);
-        writer.purgeSessions(now, purgedEachTime); // whoever adds one takes away what is over: it cannot grow
-    };
-    TokenSigner &signer = m_services.signer;
-    job.finished = [call, token, now, &signer](bool committed) {
-        if (!committed)
-            return answerUnavailable(call);
-        signer.revoke(token, now);
-        log::info("signOut", {{"user", token.actor.user.value()}, {"device", token.device.value()}});
-        answerJson(call, "{}");
-    };
-    if (!m_services.commits->post(std::move(job)))
         answerUnavailable(call);
 }
 

@@ -172,7 +172,9 @@ void SqlSession::moveSerial(const QString &key)
 
 void SqlSession::revokeSession(const QString &tokenId, qint64 expiresMs)
 {
-    write("INSERT INTO revoked_session(id,expires) VALUES(?,?) ON CONFLICT(id) DO NOTHING", {tokenId, expiresMs});
+    write("INSERT INTO revoked_session(id,expires) VALUES(?,?) ON CONFLICT(id) DO UPDATE SET expires=excluded.expires"
+          " WHERE revoked_session.expires<excluded.expires",
+          {tokenId, expiresMs});
     moveSerial(u"signOutsSerial"_s);
 }
 

@@ -43,6 +43,7 @@ public:
 
     /// Sets or (Rights::None) removes a grant; moves the account's acl version and the user's grants version.
     virtual void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) = 0;
+    /// One that is there already holds as long as the later of the two.
     virtual void revokeSession(const QString &tokenId, qint64 expiresMs) = 0;
     /// Forgets at most `limit` sign-outs whose token had expired by `before` anyway.
     virtual void purgeSessions(domain::Instant before, int limit) = 0;

@@ -7,6 +7,7 @@ Use: bench_load.py --binaries build/release/bin --data FOLDER [--quick] [--peopl
 import argparse
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -72,6 +73,18 @@ class Bench:
         assert not figures.get("failed") and not figures.get("lost"), figures
         return figures
 
+    def pgbench(self, clients, seconds):
+        """Messages a second of the database alone, by the same statements."""
+        accounts = self.postgres.rows("SELECT max(n) FROM account")[0][0]
+        out = self.postgres.run("pgbench", "-n", "-M", "prepared", "-h", self.postgres.folder, "-U", "postgres", "-f",
+                                str(TESTS / "load/durable_send.sql"), "-D", f"accounts={accounts}", "-c", str(clients),
+                                "-j", "2", "-T", str(seconds), "region")
+        return float(re.search(r"tps = ([0-9.]+)", out)[1])
+
+    def written(self):
+        """Bytes of the write-ahead log until now."""
+        return int(self.postgres.rows("SELECT pg_current_wal_lsn()-'0/0'::pg_lsn")[0][0])
+
     def statements(self):
         for calls, ms, *text in self.postgres.rows("SELECT calls, round(total_exec_time::numeric, 1), left(regexp_replace("
                                                   "query, '\\s+', ' ', 'g'), 150) FROM pg_stat_statements"
@@ -95,9 +108,12 @@ def main():
         bench = Bench(binaries, folder, people)
         try:
             for clients in (1, 16, 64):
+                alone = bench.pgbench(clients, seconds)
+                before = bench.written()
                 sent = bench.load("send", clients, seconds=seconds)
-                tell(f"pg_send_{clients}", sent["perSecond"], "commands/s")
+                tell(f"pg_send_{clients}", sent["perSecond"], "commands/s", alone)
                 tell(f"pg_send_{clients}_p99", sent["p99ms"], "ms")
+                tell(f"pg_send_{clients}_wal", (bench.written() - before) / sent["done"], "bytes")
             if options.statements:
                 bench.statements()
             looked = bench.load("look", 16, seconds=seconds)

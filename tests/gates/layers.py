@@ -25,7 +25,7 @@ QML_ROOMS = {
 }
 FEATURE_IMPORTS = {"App", "Style", "Controls"}
 
-JSON_IN_SERVER = ("server/core", "server/http", "server/storage", "server/training", "server/Log.cpp", "server/main.cpp")
+JSON_IN_SERVER = ("server/core", "server/http", "server/identity", "server/storage", "server/training", "server/Log.cpp", "server/main.cpp")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"(?P<own>[^"]+)"|<(?P<system>[^>]+)>)', re.M)
 IMPORT = re.compile(r"^\s*import\s+Budkavle\.(\w+)", re.M)
@@ -44,6 +44,8 @@ SYSTEM_HOMES = [
     (re.compile(r"(Qt(Gui|Qml|Quick\w*)/.*|Q(Gui|Qml|Quick)\w+)"), ("app", "qml"), "Gui, Qml and Quick belong to app and qml"),
     (re.compile(r"boost/.*"), ("server/http",), "Boost belongs to server/http"),
     (re.compile(r"l(dap|ber)\.h"), ("server/directory/LdapSource.cpp",), "libldap belongs to server/directory/LdapSource.cpp"),
+    (re.compile(r"curl/.*"), ("server/identity/CurlFetcher.cpp",), "libcurl belongs to server/identity/CurlFetcher.cpp"),
+    (re.compile(r"cjose/.*"), ("server/identity/KeySet.cpp",), "libcjose belongs to server/identity/KeySet.cpp"),
     (re.compile(r"toml\+\+/.*"), ("server/Configuration.cpp",), "toml++ belongs to server/Configuration.cpp"),
     (re.compile(r"prometheus/.*"), ("server/metrics/Metrics.cpp",), "prometheus-cpp belongs to server/metrics/Metrics.cpp"),
 ]

@@ -82,6 +82,102 @@ connections = 99
         QCOMPARE(line->readers, usual.readers);
         QCOMPARE(line->rateLimits, usual.rateLimits);
         QCOMPARE(line->connections, usual.connections);
+        QCOMPARE(line->signIn, usual.signIn);
+    }
+
+    void takesEveryKeyOfTheSignIn()
+    {
+        QFile secret(folder.filePath(u"secret"_s));
+        QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write("geheim\n") > 0);
+        secret.setPermissions(QFile::ReadOwner);
+        QFile authority(folder.filePath(u"ca.pem"_s));
+        QVERIFY(authority.open(QIODevice::WriteOnly) && authority.write("-----BEGIN CERTIFICATE-----\n") > 0);
+        secret.close();
+        authority.close();
+        const QByteArray files = "client_secret_file = '" + secret.fileName().toUtf8() + "'\nca_file = '"
+            + authority.fileName().toUtf8() + "'\n";
+        const QByteArray text = "[sign_in]\n"
+                                "issuer = 'https://idp.example/x'\n"
+                                "client_id = 'c'\n"
+                                "proxy = 'http://proxy:1'\n"
+                                "scopes = ['openid', 'x']\n"
+                                "levels = ['a', 'b']\n"
+                                "person_claim = 'p'\n"
+                                "assignment_claim = 'q'\n"
+                                "purpose_claim = 'r'\n"
+                                "purposes = ['care']\n"
+                                "prompt = ''\n"
+                                "max_age_seconds = 300\n"
+                                "session_hours = 10\n"
+                                "idle_hours = 2\n"
+                                "training = false\n"
+            + files;
+        const auto line = read(text);
+        QVERIFY2(line.ok(), qPrintable(line ? QString() : line.error().detail));
+        const ProviderOptions expected{u"https://idp.example/x"_s,
+                                       u"c"_s,
+                                       secret.fileName(),
+                                       authority.fileName(),
+                                       u"http://proxy:1"_s,
+                                       {u"openid"_s, u"x"_s},
+                                       {u"a"_s, u"b"_s},
+                                       u"p"_s,
+                                       u"q"_s,
+                                       u"r"_s,
+                                       {u"care"_s},
+                                       QString(),
+                                       300,
+                                       10,
+                                       2,
+                                       false};
+        QCOMPARE(line->signIn, expected);
+        QCOMPARE(*readClientSecret(line->signIn), QByteArray("geheim"));
+    }
+
+    void aSignInThatDoesNotFitTogether_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("said");
+        const QByteArray head = "[sign_in]\nissuer = \"https://idp.example\"\nclient_id = \"c\"\n";
+        QTest::newRow("half") << QByteArray("[sign_in]\nclient_id = \"c\"\n") << u"sign_in.issuer is needed"_s;
+        QTest::newRow("other half") << QByteArray("[sign_in]\nissuer = \"https://idp.example\"\n")
+                                    << u"sign_in.client_id is needed"_s;
+        QTest::newRow("in clear") << QByteArray("[sign_in]\nissuer = \"http://idp.example\"\nclient_id = \"c\"\n")
+                                  << u"sign_in.issuer is an https address"_s;
+        QTest::newRow("no address") << QByteArray("[sign_in]\nissuer = \"idp\"\nclient_id = \"c\"\n")
+                                    << u"sign_in.issuer is an https address"_s;
+        QTest::newRow("secret missing") << QByteArray(head + "client_secret_file = \"/not/there\"\n")
+                                        << u"sign_in.client_secret_file: /not/there"_s;
+        QTest::newRow("authority missing")
+            << QByteArray(head + "ca_file = \"/not/there\"\n") << u"sign_in.ca_file: /not/there"_s;
+        QTest::newRow("no openid") << QByteArray(head + "scopes = [\"x\"]\n") << u"sign_in.scopes must have"_s;
+        QTest::newRow("no level") << QByteArray(head + "levels = []\n") << u"sign_in.levels must have"_s;
+        QTest::newRow("idle longer") << QByteArray(head + "session_hours = 2\nidle_hours = 3\n")
+                                     << u"sign_in.idle_hours is longer"_s;
+        QTest::newRow("list") << QByteArray(head + "levels = [5]\n")
+                              << u"4: sign_in.levels takes a list of texts, each in quotes"_s;
+        QTest::newRow("prompt") << QByteArray(head + "prompt = \"none\"\n") << u"4: sign_in.prompt is \"login\""_s;
+        QTest::newRow("long session") << QByteArray(head + "session_hours = 25\n")
+                                      << u"4: sign_in.session_hours takes a whole number from 1 to 24"_s;
+    }
+    void aSignInThatDoesNotFitTogether()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, said);
+        QVERIFY2(faults(text).trimmed().startsWith(said), qPrintable(faults(text)));
+    }
+
+    void aSecretThatOthersReadIsNone()
+    {
+        QFile secret(folder.filePath(u"open-secret"_s));
+        QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write("geheim\n") > 0);
+        secret.close();
+        secret.setPermissions(QFile::ReadOwner | QFile::ReadOther);
+        ProviderOptions options;
+        options.secretFile = secret.fileName();
+        QVERIFY(!readClientSecret(options));
+        secret.setPermissions(QFile::ReadOwner | QFile::ReadGroup);
+        QVERIFY(readClientSecret(options));
     }
 
     void saysWhatIsWrongAndWhere_data()

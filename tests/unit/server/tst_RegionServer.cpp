@@ -397,7 +397,10 @@ void tst_RegionServer::productionHasNoTrainingSignIn()
         return writer->commit();
     };
     QVERIFY(setKind(u"production"_s));
-    server = std::make_unique<RegionServer>(*storage, clock, random, options());
+    auto provided = options();
+    provided.signIn.issuer = u"http://127.0.0.1:1"_s; // nobody there: it is not asked
+    provided.signIn.clientId = u"budkavle"_s;
+    server = std::make_unique<RegionServer>(*storage, clock, random, provided);
     port = *server->start();
     QVERIFY(signIn(ServerWorld::sara(), "d").isEmpty());
     QCOMPARE(RawClient::statusOf(RawClient::ask(port, "GET", "/auth/training/people")), 403);

@@ -1,4 +1,4 @@
-#include "server/core/Token.h"
+#include "server/core/SessionEnds.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -69,15 +69,77 @@ private slots:
         QVERIFY(!signer.verify(text, token.issued.plusMs(-10 * 60 * 1000))); // from the future
     }
 
-    void revoked()
+    void endedByItself()
     {
         TokenSigner own(key, {{u"old"_s, 5}});
-        QVERIFY(own.isRevoked(u"old"_s));
         const QByteArray text = own.sign(token);
         QVERIFY(own.verify(text, now));
-        own.revoke(token, now);
+        own.end(endOf(token), now);
         QVERIFY(!own.verify(text, now));
-        QVERIFY(!own.isRevoked(u"old"_s)); // expired: its token is refused for that
+        Token renewed = token;
+        renewed.signedInAt = token.begun();
+        renewed.issued = now;
+        QVERIFY(!own.verify(own.sign(renewed), now)); // what renews it ends with it
+        Token another = token;
+        another.id = u"t2"_s;
+        QVERIFY(own.verify(own.sign(another), now));
+    }
+
+    void renewedToItsBound()
+    {
+        Token renewed = token;
+        renewed.signedInAt = token.issued;
+        renewed.issued = token.issued.plusMs(Token::longestMs - 1000);
+        renewed.expires = renewed.issued.plusMs(TokenSigner::lifetimeMs);
+        const QByteArray text = signer.sign(renewed);
+        QCOMPARE(signer.verify(text, renewed.issued), renewed);
+        QCOMPARE(renewed.begun(), token.issued);
+        QVERIFY(!signer.verify(text, token.issued.plusMs(Token::longestMs)));
+    }
+
+    /// Everything of a person's that has begun, under both employments (A20), and nothing that begins later.
+    void allOfAPersons()
+    {
+        Token region = token;
+        region.subject = signer.blind(u"subject"_s, u"anna"_s);
+        Token municipality = region;
+        municipality.id = u"t2"_s;
+        municipality.actor = {domain::UserId(u"SE2-A001"_s), domain::AssignmentId(u"SE2-M001"_s)};
+        Token later = region;
+        later.id = u"t3"_s;
+        later.issued = now.plusMs(1);
+        Token somebody = region;
+        somebody.subject = signer.blind(u"subject"_s, u"bo"_s);
+        TokenSigner own(key, {});
+        own.end(endOfAll(region.person(), now), now);
+        QVERIFY(!own.verify(own.sign(region), now));
+        QVERIFY(!own.verify(own.sign(municipality), now)); // A20
+        QVERIFY(own.verify(own.sign(later), now.plusMs(2)));
+        QVERIFY(own.verify(own.sign(somebody), now));
+        own.end(endOfAll(region.person(), now.plusMs(-1000)), now); // one that comes late takes nothing back
+        QVERIFY(!own.verify(own.sign(region), now));
+    }
+
+    void allOfASessionAtTheProvider()
+    {
+        Token first = token;
+        first.providerSession = signer.blind(u"session"_s, u"s-1"_s);
+        Token other = token;
+        other.providerSession = signer.blind(u"session"_s, u"s-2"_s);
+        TokenSigner own(key, {});
+        own.end(endOfProviderSession(first.providerSession, now), now);
+        QVERIFY(!own.verify(own.sign(first), now));
+        QVERIFY(own.verify(own.sign(other), now));
+        QVERIFY(own.verify(own.sign(token), now));
+    }
+
+    void namesAreBlind()
+    {
+        const QString blind = signer.blind(u"subject"_s, u"196101182803"_s);
+        QVERIFY(!blind.contains("19610118"_L1));
+        QCOMPARE(blind, TokenSigner(key, {}).blind(u"subject"_s, u"196101182803"_s));
+        QVERIFY(blind != signer.blind(u"session"_s, u"196101182803"_s));
+        QVERIFY(blind != TokenSigner(QByteArray(32, 'x'), {}).blind(u"subject"_s, u"196101182803"_s));
     }
 };
 

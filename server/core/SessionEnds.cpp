@@ -1,0 +1,67 @@
+#include "server/core/SessionEnds.h"
+
+#include "server/storage/StorageReader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+// No id of a session has a slash.
+QString keyOfAll(const QString &person)
+{
+    return "all/"_L1 + person;
+}
+
+QString keyOfProviderSession(const QString &providerSession)
+{
+    return "provider/"_L1 + providerSession;
+}
+
+/// What is kept is until when, so that it can be forgotten then: which is the longest session after the end.
+bool isBefore(const Token &token, qint64 until)
+{
+    return token.begun().ms + Token::longestMs <= until;
+}
+
+} // namespace
+
+SessionEnd endOf(const Token &token)
+{
+    return {token.id, token.begun().plusMs(Token::longestMs)};
+}
+
+SessionEnd endOfAll(const QString &person, domain::Instant at)
+{
+    return {keyOfAll(person), at.plusMs(Token::longestMs)};
+}
+
+SessionEnd endOfProviderSession(const QString &providerSession, domain::Instant at)
+{
+    return {keyOfProviderSession(providerSession), at.plusMs(Token::longestMs)};
+}
+
+bool isEnded(const Token &token, const QMap<QString, qint64> &ends)
+{
+    if (ends.isEmpty())
+        return false;
+    if (ends.contains(token.id))
+        return true;
+    if (!token.providerSession.isEmpty() && ends.contains(keyOfProviderSession(token.providerSession)))
+        return true;
+    const auto all = ends.constFind(keyOfAll(token.person()));
+    return all != ends.cend() && isBefore(token, all.value());
+}
+
+bool isEnded(const Token &token, StorageReader &reader)
+{
+    if (reader.isSessionRevoked(token.id))
+        return true;
+    if (!token.providerSession.isEmpty() && reader.isSessionRevoked(keyOfProviderSession(token.providerSession)))
+        return true;
+    // Rare enough for reading them all.
+    return reader.isSessionRevoked(keyOfAll(token.person())) && isEnded(token, reader.revokedSessions());
+}
+
+} // namespace budkavle::server

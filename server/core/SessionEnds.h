@@ -1,0 +1,26 @@
+#pragma once
+
+#include "server/core/Token.h"
+
+namespace budkavle::server {
+
+class StorageReader;
+
+/// An end of sessions before their time, as it is kept: under a key, for as long as any of them could have lasted.
+struct SessionEnd {
+    QString key;
+    domain::Instant until;
+};
+
+/// The session of this token, and of all that it is renewed by.
+[[nodiscard]] SessionEnd endOf(const Token &token);
+/// Every session of the person that has begun by `at`: a sign-in after it stands.
+[[nodiscard]] SessionEnd endOfAll(const QString &person, domain::Instant at);
+/// The sessions that came out of one session at the provider.
+[[nodiscard]] SessionEnd endOfProviderSession(const QString &providerSession, domain::Instant at);
+
+/// By ends as they are kept: key and time, ms.
+[[nodiscard]] bool isEnded(const Token &token, const QMap<QString, qint64> &ends);
+[[nodiscard]] bool isEnded(const Token &token, StorageReader &reader);
+
+} // namespace budkavle::server

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "server/identity/Fetcher.h"
+#include "server/identity/KeySet.h"
+#include "server/identity/ProviderMetadata.h"
+#include "server/identity/SeenCodes.h"
+#include "server/identity/TokenClaims.h"
+#include "sync/domain/Clock.h"
+
+#include <mutex>
+#include <optional>
+
+namespace budkavle::server {
+
+/// The OpenID provider as this server sees it. Every call may ask over the network and blocks, bounded as the Fetcher
+/// is. Thread-safe: what the provider says of itself, and its keys, are kept and shared.
+class IdentityProvider {
+public:
+    static constexpr qint64 freshMs = 60 * 60 * 1000; ///< then it is asked again
+    static constexpr qint64 staleMs = 24 * freshMs;   ///< so long what it said holds if it does not answer
+    static constexpr qint64 keysAgainMs = 60 * 1000;  ///< at most so often for a key that is not known
+    static constexpr qint64 failedMs = 2'000;         ///< so long nobody tries what has just failed
+
+    /// `fetcher` and `clock` outlive it.
+    IdentityProvider(ProviderOptions options, QByteArray secret, Fetcher &fetcher, const domain::Clock &clock);
+
+    /// Errors of all: providerUnreachable (retry), providerRefused (hold).
+    [[nodiscard]] domain::Result<wire::ProviderStart> start();
+    /// A code for who it stands for. Errors also: signInExpired (the code is used up, too old or another's), and those
+    /// of identityIn().
+    [[nodiscard]] domain::Result<Identity> redeem(const wire::ProviderSignIn &call);
+    /// What a logout token says. Errors also: those of logoutIn().
+    [[nodiscard]] domain::Result<ProviderLogout> loggedOut(const QByteArray &logoutToken);
+
+private:
+    template <class T>
+    struct Known {
+        std::optional<T> value;
+        qint64 askedAt = 0;
+        qint64 failedAt = -failedMs;
+    };
+    [[nodiscard]] domain::Result<ProviderMetadata> metadata();
+    [[nodiscard]] domain::Result<KeySet> keys(qint64 oldestMs);
+    [[nodiscard]] domain::Result<QByteArray> document(const QUrl &address);
+    [[nodiscard]] domain::Result<QByteArray> idToken(const wire::ProviderSignIn &call);
+    [[nodiscard]] domain::Result<QJsonObject> verified(const QByteArray &token, const QStringList &types);
+
+    const ProviderOptions m_options;
+    const QByteArray m_secret;
+    Fetcher &m_fetcher;
+    const domain::Clock &m_clock;
+    SeenCodes m_seen;
+    std::mutex m_mutex; ///< of what is known, never held while fetching
+    Known<ProviderMetadata> m_metadata;
+    Known<KeySet> m_keys;
+};
+
+} // namespace budkavle::server
