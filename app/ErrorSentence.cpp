@@ -196,6 +196,10 @@ constexpr std::array sentences{
         "serverUnavailable",
         QT_TRANSLATE_NOOP("ErrorWords",
                           "Servern är upptagen. Det du gör sparas på den här datorn och skickas när servern svarar.")},
+    ErrorSentence{"closed",
+                  QT_TRANSLATE_NOOP(
+                      "ErrorWords",
+                      "Budkavle är stängt en stund. Det du gör sparas på den här datorn och skickas när det öppnar.")},
     ErrorSentence{"serverFail",
                   QT_TRANSLATE_NOOP(
                       "ErrorWords",

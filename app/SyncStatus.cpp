@@ -153,10 +153,42 @@ QString SyncStatus::bannerKind() const
     switch (m_desk.status().connection) {
     case Connection::ReadCopy: return u"readCopy"_s;
     case Connection::Stopped: return u"stopped"_s;
-    case Connection::Offline:
     case Connection::SignedOut: return u"offline"_s;
-    default: return {};
+    case Connection::Offline: return isClosed() ? u"closed"_s : u"offline"_s;
+    default: break;
     }
+    if (isClosed())
+        return u"closed"_s;
+    return closingText().isEmpty() ? QString() : u"notice"_s;
+}
+
+domain::Instant SyncStatus::serverNow() const
+{
+    return m_desk.now().plusMs(m_desk.status().serverOffsetMs);
+}
+
+bool SyncStatus::isClosed() const
+{
+    const auto &closing = m_desk.status().closing;
+    return closing && closing->holdsAt(serverNow());
+}
+
+QString SyncStatus::closingText() const
+{
+    const auto &closing = m_desk.status().closing;
+    const domain::Instant now = serverNow();
+    if (!closing || closing->until <= now || now.plusMs(announcedMs) < closing->from) {
+        return {};
+    }
+    const QString until = m_desk.times().brief(closing->until, m_desk.now());
+    const QString told = isClosed()
+        ? tr("Budkavle är stängt, enligt planen till %1. Det du gör sparas på den här datorn och skickas när det öppnar.",
+             "a time")
+              .arg(until)
+        : tr("Budkavle stängs %1 och öppnar enligt planen %2. Det du gör under tiden sparas och skickas sedan.",
+             "two times")
+              .arg(m_desk.times().brief(closing->from, m_desk.now()), until);
+    return closing->text.isEmpty() ? told : closing->text + u' ' + told;
 }
 
 QString SyncStatus::bannerText() const
@@ -165,6 +197,19 @@ QString SyncStatus::bannerText() const
     if (!storageError().isEmpty()) {
         return ErrorWords::sentence(domain::reject(storageError()), m_desk.times(), m_desk.now());
     }
+    const QString closing = closingText();
+    switch (status.connection) {
+    case Connection::ReadCopy: return closing.isEmpty() ? connectionText() : connectionText() + u' ' + closing;
+    case Connection::Offline: return isClosed() ? closing : connectionText();
+    case Connection::Stopped:
+    case Connection::SignedOut: return connectionText();
+    default: return closing;
+    }
+}
+
+QString SyncStatus::connectionText() const
+{
+    const engine::EngineStatus &status = m_desk.status();
     switch (status.connection) {
     case Connection::ReadCopy:
         return tr("Läskopia · läget %1 · inget kan skickas härifrån. Det du skriver sparas som utkast och skickas när "

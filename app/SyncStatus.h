@@ -44,13 +44,14 @@ public:
     using MakeTimer = std::function<std::unique_ptr<engine::Timer>()>;
     /// A try that nothing has come of by then has not reached the server: longer than it is waited for.
     static constexpr int retryPatienceMs = 20'000;
+    static constexpr qint64 announcedMs = 24 * 3'600'000; ///< how long ahead people are told of a closing
 
     SyncStatus(Desk &desk, const MakeTimer &makeTimer, QObject *parent = nullptr);
 
     [[nodiscard]] QString connection() const;
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString bannerText() const;
-    [[nodiscard]] QString bannerKind() const; ///< "readCopy", "offline", "stopped", "storage", ""
+    [[nodiscard]] QString bannerKind() const; ///< "readCopy", "offline", "stopped", "storage", "closed", "notice", ""
     [[nodiscard]] int outgoing() const { return m_outgoing; }
     [[nodiscard]] int refused() const { return m_refused; }
     [[nodiscard]] bool isReadOnly() const;
@@ -88,6 +89,11 @@ private:
     void followRetry();
     [[nodiscard]] QString storageError() const;
     [[nodiscard]] QStringList onlineParts() const;
+    [[nodiscard]] QString connectionText() const;
+    /// What was announced of a time in which the server takes nothing: while it lasts, and a day ahead.
+    [[nodiscard]] QString closingText() const;
+    [[nodiscard]] bool isClosed() const;
+    [[nodiscard]] domain::Instant serverNow() const;
     void tellMended();
     [[nodiscard]] Sentence refusal(const store::OutgoingRow &row) const;
 

@@ -1021,6 +1021,10 @@
         <comment>a purpose, in the middle of a sentence</comment>
         <translation>unknown</translation>
     </message>
+    <message>
+        <source>Budkavle är stängt en stund. Det du gör sparas på den här datorn och skickas när det öppnar.</source>
+        <translation>Budkavle is closed for a while. What you do is kept on this computer and sent when it opens.</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>
@@ -2690,6 +2694,16 @@
             <numerusform>%n entry on this computer was not as on the server, and was fetched again. What you wrote is still there.</numerusform>
             <numerusform>%n entries on this computer were not as on the server, and were fetched again. What you wrote is still there.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Budkavle är stängt, enligt planen till %1. Det du gör sparas på den här datorn och skickas när det öppnar.</source>
+        <comment>a time</comment>
+        <translation>Budkavle is closed, as planned until %1. What you do is kept on this computer and sent when it opens.</translation>
+    </message>
+    <message>
+        <source>Budkavle stängs %1 och öppnar enligt planen %2. Det du gör under tiden sparas och skickas sedan.</source>
+        <comment>two times</comment>
+        <translation>Budkavle closes %1 and opens, as planned, %2. What you do meanwhile is kept, and sent afterwards.</translation>
     </message>
 </context>
 </TS>

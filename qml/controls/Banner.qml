@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Budkavle.Style
 
 // Over everything: what changes what the program is. Icon, words and colour; a screen reader is told.
-// `kind`: "readCopy" (amber), "offline", "stopped" and "storage" (red).
+// `kind`: "readCopy" and "closed" (amber), "offline" and "notice" (quiet), "stopped" and "storage" (red).
 Rectangle {
     id: root
 
@@ -14,13 +14,15 @@ Rectangle {
 
     signal actionRequested
 
-    readonly property bool isAmber: root.kind === "readCopy"
-    readonly property bool isQuiet: root.kind === "offline"
+    readonly property bool isAmber: root.kind === "readCopy" || root.kind === "closed"
+    readonly property bool isQuiet: root.kind === "offline" || root.kind === "notice"
     readonly property color ink: root.isAmber ? Theme.palette.cautionText : root.isQuiet ? Theme.palette.quietNoticeText : Theme.palette.alarmText
     readonly property color edge: root.isAmber ? Theme.palette.cautionEdge : root.isQuiet ? Theme.palette.quietNoticeEdge : Theme.palette.alarmEdge
     readonly property var glyphs: ({
             "readCopy": "read-copy",
             "offline": "offline",
+            "closed": "pause",
+            "notice": "clock",
             "stopped": "stopped",
             "storage": "storage"
         })

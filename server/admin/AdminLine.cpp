@@ -4,6 +4,7 @@
 #include "server/storage/PostgresStorage.h"
 
 #include <QCommandLineParser>
+#include <QDateTime>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +31,9 @@ const Command commands[] = {
     {"sign-out", Task::SignOut, "USER", "end all sessions of a user, as when a computer is lost"},
     {"raise-epoch", Task::RaiseEpoch, "", "after PostgreSQL was brought back to an earlier time; no server may run"},
     {"restore", Task::Restore, "", "put a backup in the place of a database file; raises the epoch"},
+    {"close", Task::Close, "",
+     "announce that the region is closed for a while: what people write waits on their computers"},
+    {"reopen", Task::Reopen, "", "take that back, or end it"},
     {"check", Task::Check, "", "count the database again; what is wrong, one JSON object a line"},
 };
 
@@ -80,7 +84,11 @@ void describe(QCommandLineParser &parser)
         {u"name"_s, u"new-region: its name."_s, u"name"_s},
         {u"profile"_s, u"new-region: its policy profile."_s, u"file"_s},
         {u"training"_s, u"new-region: for training, with fictional people."_s},
-        {u"from"_s, u"restore: the backup, made by budkavle-server --take-copy."_s, u"file"_s},
+        {u"from"_s,
+         u"restore: the backup, made by budkavle-server --take-copy. close: when (2026-03-01T02:00; by itself now)."_s,
+         u"file or time"_s},
+        {u"until"_s, u"close: when it opens again, as far as is known."_s, u"time"_s},
+        {u"message"_s, u"close: what people are told besides."_s, u"text"_s},
         {u"replace"_s, u"restore: what stands there is laid aside."_s},
         {u"keep-sessions"_s, u"restore, raise-epoch: people stay signed in, those too who had signed out since."_s},
         {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
@@ -110,6 +118,28 @@ domain::Outcome checkImport(const AdminLine &line)
     if (line.source.isEmpty() || line.source.size() > 64)
         return usage(u"--source is a short name."_s);
     return domain::Done{};
+}
+
+/// A time of this machine's, unless it names another zone.
+domain::Outcome readTime(const QString &text, domain::Instant &into)
+{
+    const QDateTime at = QDateTime::fromString(text, Qt::ISODate);
+    into = domain::Instant{at.isValid() ? at.toMSecsSinceEpoch() : 0};
+    return at.isValid() ? domain::Outcome(domain::Done{}) : usage(u"%1 is no time like 2026-03-01T02:00."_s.arg(text));
+}
+
+domain::Outcome readClosingTimes(const QCommandLineParser &parser, AdminLine &line)
+{
+    line.words = parser.value(u"message"_s).simplified();
+    if (line.words.size() > 300)
+        return usage(u"--message is 300 characters at most."_s);
+    if (const auto until = readTime(parser.value(u"until"_s), line.opensAt); !until)
+        return until;
+    if (!parser.isSet(u"from"_s))
+        return domain::Done{};
+    if (const auto from = readTime(parser.value(u"from"_s), line.closesAt); !from)
+        return from;
+    return line.closesAt < line.opensAt ? domain::Outcome(domain::Done{}) : usage(u"--from is before --until."_s);
 }
 
 domain::Outcome checkTask(AdminLine &line, const QStringList &arguments)
@@ -182,6 +212,10 @@ domain::Result<AdminLine> readAdminLine(const QStringList &arguments)
         return usage(u"--database is needed."_s);
     if (!log::setLevel(parser.value(u"log-level"_s)))
         return usage(u"--log-level is debug, info, warning or error."_s);
+    if (line.task == Task::Close) {
+        if (const auto times = readClosingTimes(parser, line); !times)
+            return times.error();
+    }
     if (const auto merges = readMerges(parser.values(u"merge"_s), line); !merges)
         return merges.error();
     if (const auto checked = checkTask(line, rest); !checked)

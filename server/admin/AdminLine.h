@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/domain/Instant.h"
 #include "sync/domain/Result.h"
 
 #include <QMap>
@@ -10,7 +11,21 @@ namespace budkavle::server {
 
 /// What the command line of budkavle-admin asks for.
 struct AdminLine {
-    enum class Task { NewRegion, Import, Due, Coming, Linked, Grant, Revoke, SignOut, RaiseEpoch, Restore, Check };
+    enum class Task {
+        NewRegion,
+        Import,
+        Due,
+        Coming,
+        Linked,
+        Grant,
+        Revoke,
+        SignOut,
+        RaiseEpoch,
+        Restore,
+        Check,
+        Close,
+        Reopen
+    };
     Task task = Task::Check;
     QString database;
     bool asJson = false;
@@ -44,6 +59,11 @@ struct AdminLine {
     QString backup;
     bool replaces = false;
     bool keepsSessions = false;
+
+    // close
+    domain::Instant closesAt; ///< unset: now
+    domain::Instant opensAt;
+    QString words;
 };
 
 /// Exits for --help and --version; error `usage` with a sentence in `detail`.

@@ -4,6 +4,7 @@
 #include "server/admin/ImportTask.h"
 #include "server/admin/IntegrityCheck.h"
 #include "server/admin/Restoring.h"
+#include "server/core/Closing.h"
 #include "server/core/Epoch.h"
 #include "server/core/Membership.h"
 #include "server/core/Region.h"
@@ -135,6 +136,27 @@ domain::Outcome raiseEpochOf(const AdminLine &line)
     return domain::Done{};
 }
 
+domain::Outcome setClosing(const AdminLine &line)
+{
+    if (const auto there = needDatabase(line); !there)
+        return there;
+    const domain::Instant now = domain::SystemClock().now();
+    const wire::Closing closing{line.closesAt.isSet() ? line.closesAt : now, line.opensAt, line.words};
+    const bool closes = line.task == AdminLine::Task::Close;
+    if (closes && closing.until <= now)
+        return domain::reject(u"closingOver"_s, u"--until is over already."_s);
+    const auto storage = storageOf(line.database);
+    const auto writer = storage->openWriter();
+    if (!writer)
+        return writer.error();
+    (*writer)->begin();
+    writeClosing(**writer, closes ? std::optional(closing) : std::nullopt);
+    if (!(*writer)->commit())
+        return *(*writer)->failure();
+    log::info(closes ? "closing" : "reopened", {});
+    return domain::Done{};
+}
+
 domain::Outcome restore(const AdminLine &line)
 {
     const domain::SystemClock clock;
@@ -208,6 +230,8 @@ domain::Outcome performAdmin(const AdminLine &line)
     case AdminLine::Task::RaiseEpoch: return raiseEpochOf(line);
     case AdminLine::Task::Restore: return restore(line);
     case AdminLine::Task::Check: return check(line);
+    case AdminLine::Task::Close:
+    case AdminLine::Task::Reopen: return setClosing(line);
     }
     return domain::Done{};
 }

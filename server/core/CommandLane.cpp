@@ -1,6 +1,7 @@
 #include "server/core/CommandLane.h"
 
 #include "server/Log.h"
+#include "server/core/Closing.h"
 #include "server/core/Effects.h"
 #include "server/core/StorageView.h"
 #include "sync/wire/CommandCodec.h"
@@ -12,6 +13,9 @@ using namespace Qt::StringLiterals;
 namespace budkavle::server {
 
 namespace {
+
+constexpr qint64 closedPauseMs = 15'000;
+constexpr size_t closedSpreadMs = 15'000;
 
 domain::Error hold(const QString &code)
 {
@@ -78,9 +82,27 @@ domain::Result<wire::PushResult> CommandLane::push(StorageWriter &writer, const 
 {
     if (call.device != token.device)
         return domain::reject(u"deviceMismatch"_s);
+    const domain::Instant now = m_clock.now();
+    if (const auto closing = readClosing(writer, now); closing && closing->holdsAt(now))
+        return closed(writer, token, call, closing->until);
     wire::PushResult result;
     for (const wire::LanePush &lane : call.lanes)
         result.lanes << pushLane(writer, token, lane);
+    return result;
+}
+
+wire::PushResult CommandLane::closed(StorageReader &reader, const Token &token, const wire::PushCall &call,
+                                     domain::Instant until)
+{
+    wire::PushResult result;
+    for (const wire::LanePush &lane : call.lanes) {
+        wire::LaneResult &waits = result.lanes.emplaceBack();
+        waits.account = lane.account;
+        waits.lastSeq = reader.lastSeq({lane.account, token.actor.user, token.device});
+        waits.error = retry(u"closed"_s, {{u"until"_s, QString::number(until.ms)}});
+    }
+    // Each device has its own time, so that they do not come back together when the region opens.
+    result.retryAfterMs = closedPauseMs + qint64(qHash(token.device.value()) % closedSpreadMs);
     return result;
 }
 

@@ -24,7 +24,8 @@ public:
     /// Commands that have crashed the server often enough are refused without being tried again.
     void readStrikes(StorageWriter &writer);
 
-    /// Refuses the whole call (`deviceMismatch`, reject) if it names another device than the token.
+    /// Refuses the whole call (`deviceMismatch`, reject) if it names another device than the token. While the region is closed
+    /// every lane waits (`closed`, retry).
     [[nodiscard]] domain::Result<wire::PushResult> push(StorageWriter &writer, const Token &token,
                                                         const wire::PushCall &call) const;
     /// What is marked and counted when deciding this crashes: of a fixed length, so that no two are ever mistaken.
@@ -34,6 +35,8 @@ public:
 
 private:
     struct Place;
+    [[nodiscard]] static wire::PushResult closed(StorageReader &reader, const Token &token, const wire::PushCall &call,
+                                                 domain::Instant until);
     [[nodiscard]] wire::LaneResult pushLane(StorageWriter &writer, const Token &token,
                                             const wire::LanePush &lane) const;
     static void rememberRefusal(StorageWriter &writer, const Token &token, const wire::LanePush &lane,

@@ -1,5 +1,7 @@
 #include "server/core/PullReader.h"
 
+#include "server/core/Closing.h"
+
 #include "sync/wire/CursorHash.h"
 #include "sync/wire/Tally.h"
 
@@ -49,6 +51,7 @@ domain::Result<wire::PullResult> PullReader::pull(StorageReader &reader, const T
     wire::PullResult result;
     const domain::Instant now = m_clock.now();
     result.stamp = m_region.stamp(now);
+    result.closing = readClosing(reader, now);
     Asked asked{reader, token, pushed, {}};
     QMap<domain::InboxId, wire::Cursor> here;
     wire::Grants grants;

@@ -404,6 +404,7 @@ void ExchangeLoop::recount()
     m_status.outgoing = state.outgoing;
     m_status.quarantined = state.quarantined;
     m_status.isLoadingHistory = state.isBackfilling;
+    m_status.closing = state.closing;
     m_status.mended = state.mended;
     m_status.isDiffering = state.isDiffering;
 }

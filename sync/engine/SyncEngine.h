@@ -36,7 +36,8 @@ struct EngineStatus {
     bool isDiffering = false; ///< some differ again though they were put right within a day
     bool isExchanging = false;
     bool isLoadingHistory = false;
-    QString errorCode; ///< why it is not Online, or empty
+    std::optional<wire::Closing> closing; ///< told ahead, or under way, by the server's clock
+    QString errorCode;                    ///< why it is not Online, or empty
     friend bool operator==(const EngineStatus &, const EngineStatus &) = default;
 };
 

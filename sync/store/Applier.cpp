@@ -38,6 +38,8 @@ Outcome Applier::apply(const wire::SyncReply &reply)
     if (isNew || isForked)
         enterEpoch(stamp);
     noteTimes(stamp);
+    if (isPrimary)
+        noteClosing(reply.pull.closing);
 
     LaneAnswers lanes(m_tables, m_batch, m_now);
     if (isPrimary)
@@ -85,6 +87,15 @@ void Applier::enterEpoch(const wire::Stamp &stamp)
         m_batch.replays.insert(account.id);
     }
     m_batch.changes.grants = true;
+}
+
+void Applier::noteClosing(const std::optional<wire::Closing> &closing)
+{
+    const QString text = closing
+        ? QString::number(closing->from.ms) + u' ' + QString::number(closing->until.ms) + u' ' + closing->text
+        : QString();
+    if (text != m_tables.meta.text(metakey::closing))
+        m_tables.meta.setText(metakey::closing, text);
 }
 
 void Applier::noteTimes(const wire::Stamp &stamp)

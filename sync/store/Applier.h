@@ -25,6 +25,7 @@ public:
 private:
     [[nodiscard]] domain::Outcome judge(const wire::Stamp &stamp) const;
     void enterEpoch(const wire::Stamp &stamp);
+    void noteClosing(const std::optional<wire::Closing> &closing);
     void noteTimes(const wire::Stamp &stamp);
     void applyPage(const wire::Page &page, const wire::Stamp &stamp, class LaneAnswers &lanes);
 

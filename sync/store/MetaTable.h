@@ -37,6 +37,7 @@ inline constexpr QLatin1StringView inboxes("inboxes"); ///< that the last list o
 inline constexpr QLatin1StringView maxServerTime("max_server_time");
 inline constexpr QLatin1StringView lastContact("last_contact");
 inline constexpr QLatin1StringView serverOffset("server_offset");
+inline constexpr QLatin1StringView closing("closing"); ///< two times in ms and the words, with spaces between
 inline constexpr QLatin1StringView secretCheck("secret_check");
 inline constexpr QLatin1StringView mirrored("mirrored");  ///< number of the last transaction that the side log has
 inline constexpr QLatin1StringView firstSeq("first_seq"); ///< of a lane that this cache knows nothing of

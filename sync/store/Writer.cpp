@@ -350,6 +350,11 @@ SyncState Writer::Private::readState() const
     state.quarantined = tables.quarantine.count();
     state.isBackfilling = isLoading();
     state.mended = meta.integer(metakey::mendedRows);
+    const QString closing = meta.text(metakey::closing);
+    if (!closing.isEmpty()) {
+        state.closing = wire::Closing{Instant{closing.section(u' ', 0, 0).toLongLong()},
+                                      Instant{closing.section(u' ', 1, 1).toLongLong()}, closing.section(u' ', 2)};
+    }
     state.needsNewDevice = tables.lanes.isAnyHeldBy(seqReused);
     return state;
 }
@@ -392,6 +397,7 @@ Result<ChangeSet> Writer::applyHint(const wire::PullResult &pull)
 {
     wire::SyncReply reply;
     reply.pull = pull;
+    reply.pull.closing = syncState().closing; // of which a hint says nothing
     return d->apply(reply);
 }
 

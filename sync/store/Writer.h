@@ -28,10 +28,11 @@ struct SyncState {
     int outgoing = 0; ///< without access-log records
     int quarantined = 0;
     bool isBackfilling = false;
-    qint64 mended = 0;           ///< rows that were not the server's and are now, since this cache began
-    bool isDiffering = false;    ///< an account differs from the server's though it was mended within a day
-    bool isCounted = true;       ///< all rows have been read again within a day: Writer::countSome
-    bool needsNewDevice = false; ///< a clone of this cache sends too (seqReused): see Writer::adoptDevice
+    qint64 mended = 0;                    ///< rows that were not the server's and are now, since this cache began
+    bool isDiffering = false;             ///< an account differs from the server's though it was mended within a day
+    bool isCounted = true;                ///< all rows have been read again within a day: Writer::countSome
+    std::optional<wire::Closing> closing; ///< as production said last
+    bool needsNewDevice = false;          ///< a clone of this cache sends too (seqReused): see Writer::adoptDevice
 };
 
 /// The only hand that writes the cache. One instance, one thread, one connection. Every method is one durable

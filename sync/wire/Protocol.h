@@ -147,10 +147,20 @@ struct Grants {
     friend bool operator==(const Grants &, const Grants &) = default;
 };
 
+/// The region takes nothing new in that time, as in an upgrade: told ahead, and while it lasts. By the server's clock.
+struct Closing {
+    domain::Instant from;
+    domain::Instant until; ///< as it is planned
+    QString text;          ///< what people are told besides
+    [[nodiscard]] bool holdsAt(domain::Instant now) const { return from <= now && now < until; }
+    friend bool operator==(const Closing &, const Closing &) = default;
+};
+
 struct PullResult {
     Stamp stamp;
-    std::optional<Grants> grants; ///< only when the version differs
-    QList<Page> pages;            ///< accounts with news, and those asked with backfill
+    std::optional<Closing> closing; ///< never in a hint
+    std::optional<Grants> grants;   ///< only when the version differs
+    QList<Page> pages;              ///< accounts with news, and those asked with backfill
     bool more = false;
     bool differs = false; ///< what was asked with `same` is not what is here: to be asked again with cursors
     friend bool operator==(const PullResult &, const PullResult &) = default;

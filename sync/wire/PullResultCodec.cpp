@@ -216,6 +216,29 @@ bool readGrants(JsonReader &in, Grants &grants)
     }) && need.complete(in);
 }
 
+void writeClosing(JsonWriter &out, const Closing &closing)
+{
+    out.key("closing");
+    out.beginObject();
+    write(out, "from", closing.from);
+    write(out, "until", closing.until);
+    out.member("text", QStringView(closing.text));
+    out.endObject();
+}
+
+bool readClosing(JsonReader &in, Closing &closing)
+{
+    Required need{"from", "until"};
+    return in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "from")
+            return read(in, closing.from);
+        if (key == "until")
+            return read(in, closing.until);
+        return key == "text" ? readLine(in, closing.text) : in.skip();
+    }) && need.complete(in);
+}
+
 } // namespace
 
 void writePullResult(JsonWriter &out, const PullResult &result)
@@ -224,6 +247,8 @@ void writePullResult(JsonWriter &out, const PullResult &result)
     writeStamp(out, result.stamp);
     if (result.grants)
         writeGrants(out, *result.grants);
+    if (result.closing)
+        writeClosing(out, *result.closing);
     out.key("inboxes");
     out.beginArray();
     for (const Page &page : result.pages)
@@ -252,6 +277,8 @@ bool readPullResult(JsonReader &in, PullResult &result)
             return read(in, stamp.serverTime);
         if (key == "grants")
             return readGrants(in, result.grants.emplace());
+        if (key == "closing")
+            return readClosing(in, result.closing.emplace());
         if (key == "inboxes")
             return readList(in, result.pages, mostAccounts, readPage);
         if (key == "differs")

@@ -103,6 +103,35 @@ def found(database):
     admin("check", "--database", database + ".none", code=1)
 
 
+def answered(server, person):
+    """What the lane is told, and what is announced."""
+    person.write()
+    _, reply, _ = server.ask("POST", "/jmap/api", person.call(person.outbox), person.token)
+    (_, pushed, _), (_, pulled, _) = reply["methodResponses"]
+    return pushed["lanes"][0].get("error", {}).get("type"), pulled.get("closing")
+
+
+def closed(database):
+    server = Server(database)
+    person = Person(server, SARA, ANDERS[2])
+    assert answered(server, person) == (None, None)
+    person.outbox = []
+    admin("close", "--database", database, "--until", "2031-01-01T03:00", "--from", "2031-01-01T02:00")
+    refusal, announced = answered(server, person)
+    assert refusal is None and announced["until"] - announced["from"] == 3_600_000, (refusal, announced)
+    person.outbox = []
+    admin("close", "--database", database, "--until", "2031-01-01T03:00", "--message", "Ny version.")
+    refusal, announced = answered(server, person)
+    assert refusal == "closed" and announced["text"] == "Ny version.", (refusal, announced)
+    admin("reopen", "--database", database)
+    refusal, announced = answered(server, person)
+    assert (refusal, announced) == (None, None)
+    admin("close", "--database", database, code=2)
+    admin("close", "--database", database, "--until", "2031-01-01T03:00", "--from", "2031-01-01T04:00", code=2)
+    assert "closingOver" in admin("close", "--database", database, "--until", "2020-01-01T03:00", code=1)
+    server.stop()
+
+
 def on_postgres(folder):
     postgres = Postgres(folder)
     try:
@@ -129,6 +158,7 @@ def main():
             server_tool("--database", database, "--seed-training", "--messages", "300")
             memberships(database)
             signed_out(database)
+            closed(database)
             restored(folder, database)
             found(database)
         with tempfile.TemporaryDirectory() as folder:

@@ -221,11 +221,12 @@ QList<domain::RowPut> AppBed::arrived(const QString &matter, const QString &subj
     return {{team(), head}, {team(), message}};
 }
 
-void AppBed::setConnection(engine::Connection connection)
+void AppBed::setConnection(engine::Connection connection, const std::optional<wire::Closing> &closing)
 {
     engine::EngineStatus status = desk.status();
     status.connection = connection;
     status.since = clock.at;
+    status.closing = closing;
     status.readCopyAsOf = clock.at.plusMs(-106 * minuteMs);
     desk.setStatus(status);
 }

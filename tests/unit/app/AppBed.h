@@ -51,7 +51,7 @@ public:
     [[nodiscard]] QList<domain::RowPut> arrived(const QString &matter, const QString &subject, qint64 minutesAgo = 10);
     [[nodiscard]] domain::Item item(const QString &matter, const QString &subject, qint64 minutesAgo = 10) const;
 
-    void setConnection(engine::Connection connection);
+    void setConnection(engine::Connection connection, const std::optional<wire::Closing> &closing = std::nullopt);
     /// What stands in the outbox now, of the kind shown to people.
     [[nodiscard]] QList<store::OutgoingRow> outgoing();
     /// How many readings wait to be told to the access log.

@@ -146,6 +146,35 @@ private slots:
         QVERIFY(!m_sync->supportText().contains(u"Svea"_s));
     }
 
+    // A187: people know ahead when it closes, and while it is closed that nothing is lost.
+    void closings()
+    {
+        const domain::Instant now = m_bed->clock.at;
+        const auto told = [this](engine::Connection connection, const wire::Closing &closing) -> QString {
+            m_bed->setConnection(connection, closing);
+            return m_sync->bannerKind() + u": "_s + m_sync->bannerText();
+        };
+        using engine::Connection;
+        const wire::Closing ahead{now.plusMs(3'600'000), now.plusMs(7'200'000), u"Servern får en ny version."_s};
+        QCOMPARE(
+            told(Connection::Online, ahead),
+            u"notice: Servern får en ny version. Budkavle stängs 10:41 och öppnar enligt planen 11:41. Det du gör under tiden sparas och skickas sedan."_s);
+        QVERIFY(told(Connection::Offline, ahead).startsWith(u"offline: Offline sedan"_s));
+        const wire::Closing later{now.plusMs(2 * domain::dayMs), now.plusMs(3 * domain::dayMs), {}};
+        QCOMPARE(told(Connection::Online, later), u": "_s);
+        const wire::Closing under{now.plusMs(-60'000), now.plusMs(3'600'000), {}};
+        const QString closed =
+            u"Budkavle är stängt, enligt planen till 10:41. Det du gör sparas på den här datorn och skickas när det öppnar."_s;
+        QCOMPARE(told(Connection::Online, under), u"closed: "_s + closed);
+        QCOMPARE(told(Connection::Offline, under), u"closed: "_s + closed);
+        const QString copy = told(Connection::ReadCopy, under);
+        QVERIFY(copy.startsWith(u"readCopy: Läskopia · läget 07:55"_s) && copy.endsWith(closed));
+        QVERIFY(told(Connection::Stopped, under).startsWith(u"stopped: Programmet skickar"_s));
+        const wire::Closing over{now.plusMs(-120'000), now.plusMs(-60'000), {}};
+        QCOMPARE(told(Connection::Online, over), u": "_s);
+        QVERIFY(told(Connection::Offline, over).startsWith(u"offline: "_s));
+    }
+
     void theSyncStateIsReadOnlyWhileWatched()
     {
         const AccountModel &accounts = *m_sync->accounts();

@@ -1,5 +1,6 @@
 #include "tests/unit/server/ServerWorld.h"
 
+#include "server/core/Closing.h"
 #include "server/core/StorageView.h"
 #include "tests/unit/server/Child.h"
 
@@ -39,7 +40,44 @@ private slots:
     void poisonCrashes();
     void lanesOfTwoPeopleOnOneDevice();
     void auditIsALane();
+    void closedLanesWait();
 };
+
+// A187: while the region is closed nothing new is taken, and nothing is refused. Pulls say so, ahead too.
+void tst_Lanes::closedLanesWait()
+{
+    const auto command = send(1);
+    const wire::Closing closing{world.clock.at.plusMs(1000), world.clock.at.plusMs(5000), u"Ny version av servern"_s};
+    const auto announced = [this] {
+        wire::PullCall call;
+        call.device = sara().device;
+        return world.pulls->pull(*world.writer, sara(), call, {}).value().closing;
+    };
+    QVERIFY(!announced());
+    world.transact([&](server::StorageWriter &w) { server::writeClosing(w, closing); });
+    QCOMPARE(announced(), closing);
+    QVERIFY(!push({command}, u"closed"_s).error); // not yet
+    world.clock.at.ms += 1000;
+    const auto waits = push({send(2)}, u"closed"_s);
+    QCOMPARE(waits.error->code, u"closed"_s);
+    QCOMPARE(waits.error->errorClass, ErrorClass::Retry);
+    QCOMPARE(waits.error->facts.value(u"until"_s), QString::number(closing.until.ms));
+    QCOMPARE(waits.lastSeq, 1);
+    QVERIFY(waits.results.isEmpty());
+    QCOMPARE(announced(), closing);
+    const wire::PushCall call{DeviceId(u"closed"_s), {}, 1, {{ServerWorld::homeCare(), {send(2)}}}};
+    QVERIFY(world.push(world.token(ServerWorld::sara(), u"closed"_s), call).retryAfterMs >= 15'000);
+    world.clock.at.ms += 4000; // as it was planned
+    QVERIFY(!announced());
+    QCOMPARE(push({send(2)}, u"closed"_s).lastSeq, 2);
+    world.transact([&](server::StorageWriter &w) {
+        server::writeClosing(w, wire::Closing{world.clock.at, world.clock.at.plusMs(9000), {}});
+    });
+    QVERIFY(push({send(3)}, u"closed"_s).error);
+    world.transact([](server::StorageWriter &w) { server::writeClosing(w, std::nullopt); }); // earlier than planned
+    QVERIFY(!announced());
+    QCOMPARE(push({send(3)}, u"closed"_s).lastSeq, 3);
+}
 
 void tst_Lanes::inOrder()
 {

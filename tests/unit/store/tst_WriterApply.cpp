@@ -23,6 +23,7 @@ private slots:
     void otherLineageAndOlderEpochStopEverything();
     void tooOldCursorReadsAgainWithoutABlank();
     void readCopyIsOnlyFollowedForward();
+    void aClosingIsRemembered();
     void quietPollChangesNothing();
     void revokedInboxLeavesNothing();
     void oldGrantsNeverComeBack();
@@ -212,6 +213,33 @@ void tst_WriterApply::readCopyIsOnlyFollowedForward()
     QCOMPARE(bed.cache.writer().syncState().lastProductionContact, bed.cache.clock().now());
     bed.settle();
     QCOMPARE(bed.server.appliedTimes(CommandId(u"c1"_s)), 1); // exactly once, when production is back
+}
+
+// A187: who starts the program while the server is closed knows why.
+void tst_WriterApply::aClosingIsRemembered()
+{
+    StoreBed bed;
+    bed.settle();
+    const auto answer = [&bed](const std::optional<wire::Closing> &closing, wire::Role role = wire::Role::Primary) {
+        wire::SyncReply reply = bed.server.exchange(RowServer::nurse(), bed.call());
+        reply.pull.closing = closing;
+        reply.pull.stamp.role = role;
+        return bed.cache.writer().apply(reply).ok();
+    };
+    const auto known = [&bed] { return bed.cache.writer().syncState().closing; };
+    const wire::Closing closing{Instant{1000}, Instant{2000}, u"Ny version av servern"_s};
+    QVERIFY(!known());
+    QVERIFY(answer(closing));
+    QCOMPARE(known(), closing);
+    bed.cache.reopen();
+    QCOMPARE(known(), closing);
+    QVERIFY(answer(std::nullopt, wire::Role::ReadCopy)); // an older copy has not heard of it
+    QCOMPARE(known(), closing);
+    wire::PullResult hint = bed.server.exchange(RowServer::nurse(), bed.call()).pull;
+    QVERIFY(bed.cache.writer().applyHint(hint).ok());
+    QCOMPARE(known(), closing);
+    QVERIFY(answer(std::nullopt));
+    QVERIFY(!known());
 }
 
 void tst_WriterApply::quietPollChangesNothing()

@@ -25,6 +25,7 @@ private slots:
     void rowValuesAreTheBytesThatCame();
     void quietPollIsSmall();
     void cursorsInOneWord();
+    void aClosingIsTold();
     void oneBadCommandSpoilsNoOther();
     void pushRefusals_data();
     void pushRefusals();
@@ -149,6 +150,22 @@ void TestSyncCodec::cursorsInOneWord()
     result.stamp = sampleStamp();
     result.differs = true;
     QVERIFY(encodePullResultBytes(result).contains("\"differs\":true"));
+    QVERIFY(!encodePullResultBytes(result).contains("closing"));
+}
+
+void TestSyncCodec::aClosingIsTold()
+{
+    PullResult result;
+    result.stamp = sampleStamp();
+    result.closing = Closing{Instant{1000}, Instant{2000}, u"Ny version av \"servern\""_s};
+    const auto read = decodePullResult(encodePullResult(result));
+    QVERIFY(read.ok());
+    QCOMPARE(read->closing, result.closing);
+    QVERIFY(!read->closing->holdsAt(Instant{999}) && read->closing->holdsAt(Instant{1000}));
+    QVERIFY(read->closing->holdsAt(Instant{1999}) && !read->closing->holdsAt(Instant{2000}));
+    QJsonObject json = encodePullResult(result);
+    json[u"closing"] = QJsonObject{{u"from"_s, 1000}, {u"text"_s, u"without its end"_s}};
+    QVERIFY(!decodePullResult(json).ok());
 }
 
 void TestSyncCodec::oneBadCommandSpoilsNoOther()
