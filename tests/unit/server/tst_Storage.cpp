@@ -294,7 +294,7 @@ private slots:
         writer->revokeSession(u"t1"_s, 100);
         const QString serial = writer->meta(u"signOutsSerial"_s);
         writer->revokeSession(u"t2"_s, 200);
-        writer->revokeSession(u"t2"_s, 150); // the later of the two holds
+        writer->revokeSession(u"t2"_s, 150);                  // the later of the two holds
         QVERIFY(writer->meta(u"signOutsSerial"_s) != serial); // what other servers look at
         writer->purgeSessions(domain::Instant{150}, 5);
         QCOMPARE(writer->strike(u"s"_s), 1);
