@@ -91,7 +91,7 @@ void Session::Private::signInByProvider()
     chosen.reset();
     const domain::DeviceId fresh(u"d-"_s + ports.desk.newId());
     const ProviderPages pages{
-        page(tr("Du är inloggad"), tr("Gå tillbaka till Budkavle. Den här fliken kan stängas.")),
+        page(tr("Klart här"), tr("Inloggningen fortsätter i Budkavle. Den här fliken kan stängas.")),
         page(tr("Inloggningen avbröts"), tr("Gå tillbaka till Budkavle. Den här fliken kan stängas."))};
     if (ports.desk.store() == nullptr) {
         setBusy(true);
@@ -140,6 +140,9 @@ void Session::Private::arrive(const SignedIn &signedIn)
     stage.reset();
     const bool wasSeated = ports.desk.store() != nullptr;
     const domain::Actor before = ports.desk.actor();
+    if (wasSeated && !token.isEmpty()) {
+        ports.server.revoke(token); // whoever it was: one session at this computer
+    }
     if (wasSeated && before == domain::Actor{signedIn.user, signedIn.assignment}) {
         isBusy = false;
         takeToken(signedIn);
@@ -148,9 +151,6 @@ void Session::Private::arrive(const SignedIn &signedIn)
     }
     if (wasSeated && before.user != signedIn.user) {
         secrets.forgetToken(before.user);
-    }
-    if (wasSeated && !token.isEmpty()) {
-        ports.server.revoke(token);
     }
     secrets.keepToken(signedIn.user, signedIn.token, presence.heard([this] { emit owner.changed(); }));
     leave();

@@ -181,7 +181,7 @@
     <name>BrowserNotice</name>
     <message>
         <source>Logga in i webbläsaren som öppnades. Programmet fortsätter av sig självt när du är klar där.</source>
-        <translation>Sign in in the browser that opened. The program goes on by itself when you are done there.</translation>
+        <translation>Sign in with the browser that opened. The program goes on by itself when you are done there.</translation>
     </message>
     <message>
         <source>Visa sidan igen</source>
@@ -1462,7 +1462,7 @@
     <name>ProviderSignIn</name>
     <message>
         <source>Du loggar in i webbläsaren, med SITHS-kort eller mobilt SITHS. Där väljer du också anställning och medarbetaruppdrag.</source>
-        <translation>You sign in in the browser, with a SITHS card or mobile SITHS. There you also choose employment and assignment.</translation>
+        <translation>You sign in with the browser, by a SITHS card or mobile SITHS. There you also choose employment and assignment.</translation>
     </message>
     <message>
         <source>Logga in</source>
@@ -2521,16 +2521,20 @@
         <translation>The sign-in had expired and renewed itself, because this is training. Everything is kept.</translation>
     </message>
     <message>
-        <source>Du är inloggad</source>
-        <translation>You are signed in</translation>
-    </message>
-    <message>
         <source>Gå tillbaka till Budkavle. Den här fliken kan stängas.</source>
         <translation>Go back to Budkavle. This tab can be closed.</translation>
     </message>
     <message>
         <source>Inloggningen avbröts</source>
         <translation>The sign-in was cancelled</translation>
+    </message>
+    <message>
+        <source>Klart här</source>
+        <translation>Done here</translation>
+    </message>
+    <message>
+        <source>Inloggningen fortsätter i Budkavle. Den här fliken kan stängas.</source>
+        <translation>The sign-in goes on in Budkavle. This tab can be closed.</translation>
     </message>
 </context>
 <context>

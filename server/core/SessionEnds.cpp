@@ -57,17 +57,15 @@ bool isEnded(const Token &token, const QMap<QString, qint64> &ends)
     return hasAll(token.person()) || hasAll(token.actor.user.value());
 }
 
+// In one question: it is asked with every request.
 bool isEnded(const Token &token, StorageReader &reader)
 {
-    if (reader.isSessionRevoked(token.id))
-        return true;
-    if (!token.providerSession.isEmpty() && reader.isSessionRevoked(keyOfProviderSession(token.providerSession)))
-        return true;
-    // Rare enough for reading them all.
-    const QString user = token.actor.user.value();
-    const bool isMentioned = reader.isSessionRevoked(keyOfAll(user))
-        || (token.person() != user && reader.isSessionRevoked(keyOfAll(token.person())));
-    return isMentioned && isEnded(token, reader.revokedSessions());
+    QStringList keys{token.id, keyOfAll(token.actor.user.value())};
+    if (!token.subject.isEmpty())
+        keys << keyOfAll(token.subject);
+    if (!token.providerSession.isEmpty())
+        keys << keyOfProviderSession(token.providerSession);
+    return isEnded(token, reader.endsAmong(keys));
 }
 
 } // namespace budkavle::server

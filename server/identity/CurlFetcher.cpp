@@ -89,6 +89,7 @@ domain::Result<Fetcher::Answer> CurlFetcher::fetch(const Question &question)
     secure(curl.get(), m_caFile);
     curl_easy_setopt(curl.get(), CURLOPT_URL, address.constData());
     curl_easy_setopt(curl.get(), CURLOPT_PROXY, m_proxy.constData()); // empty: none, whatever the environment says
+    curl_easy_setopt(curl.get(), CURLOPT_NOPROXY, "");
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl.get(), CURLOPT_CONNECTTIMEOUT_MS, m_bounds.connectMs);

@@ -18,7 +18,7 @@ class ProviderThreads {
 public:
     using Job = std::function<void(IdentityProvider &)>;
     static constexpr int threads = 4;
-    static constexpr size_t longestQueue = 256;
+    static constexpr size_t longestQueue = 64; ///< more would wait longer for a provider that hangs than anybody does
 
     ProviderThreads(const ProviderOptions &options, const QByteArray &secret, const domain::Clock &clock);
     ~ProviderThreads();

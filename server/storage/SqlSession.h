@@ -50,7 +50,7 @@ public:
     [[nodiscard]] std::optional<RecordedCommand> recorded(const LaneKey &lane, qint64 seq) override;
     [[nodiscard]] std::optional<RecordedCommand> recorded(const domain::UserId &user,
                                                           const domain::CommandId &id) override;
-    [[nodiscard]] bool isSessionRevoked(const QString &tokenId) override;
+    [[nodiscard]] QMap<QString, qint64> endsAmong(const QStringList &keys) override;
     [[nodiscard]] QMap<QString, qint64> revokedSessions() override;
     [[nodiscard]] QMap<QString, int> strikes() override;
     [[nodiscard]] std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) override;

@@ -293,9 +293,13 @@ std::optional<RecordedCommand> SqlSession::recorded(const domain::UserId &user, 
     return found;
 }
 
-bool SqlSession::isSessionRevoked(const QString &tokenId)
+QMap<QString, qint64> SqlSession::endsAmong(const QStringList &keys)
 {
-    return exists("SELECT 1 FROM revoked_session WHERE id=?", {tokenId});
+    QMap<QString, qint64> ends;
+    run("SELECT id,expires FROM revoked_session WHERE id IN (?,?,?,?)",
+        {keys.value(0), keys.value(1), keys.value(2), keys.value(3)},
+        [&ends](const SqlRow &row) { ends.insert(row.text(0), row.number(1)); });
+    return ends;
 }
 
 QMap<QString, qint64> SqlSession::revokedSessions()

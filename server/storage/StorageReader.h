@@ -3,6 +3,7 @@
 #include "server/storage/Records.h"
 
 #include <QSet>
+#include <QStringList>
 
 #include <functional>
 
@@ -73,8 +74,10 @@ public:
     [[nodiscard]] virtual std::optional<RecordedCommand> recorded(const LaneKey &lane, qint64 seq) = 0;
     [[nodiscard]] virtual std::optional<RecordedCommand> recorded(const domain::UserId &user,
                                                                   const domain::CommandId &id) = 0;
-    [[nodiscard]] virtual bool isSessionRevoked(const QString &tokenId) = 0;
-    [[nodiscard]] virtual QMap<QString, qint64> revokedSessions() = 0; ///< token id -> expiry, ms
+    static constexpr int mostEnds = 4;
+    /// The ends of sessions that stand under these keys (core/SessionEnds.h), with until when, ms; at most `mostEnds` keys.
+    [[nodiscard]] virtual QMap<QString, qint64> endsAmong(const QStringList &keys) = 0;
+    [[nodiscard]] virtual QMap<QString, qint64> revokedSessions() = 0; ///< all of them
     [[nodiscard]] virtual QMap<QString, int> strikes() = 0;
     [[nodiscard]] virtual std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) = 0;
     /// Costs what waits.

@@ -45,6 +45,7 @@ class Server:
         self.read_copy = read_copy
         self.process = None
         self.more = {}  # of its environment
+        self.extra = []  # of its command line
 
     @property
     def url(self):
@@ -69,7 +70,7 @@ class Server:
         if self.read_copy:
             arguments.append("--read-copy")
         self.log = open(self.log_path, "ab")
-        self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log,
+        self.process = subprocess.Popen([*arguments, *self.extra], stdout=self.log, stderr=self.log,
                                         env=dict(os.environ, **self.more))
         wait_until(f"{self.url} answers", self.is_up, 20)
         return self

@@ -63,7 +63,7 @@ def sign_in(desk):
     program.click("signin-provider", ms=20000)
     program.see("browser-notice", "webbläsaren")
     desk.shot("1-browser")
-    assert "Du är inloggad" in desk.browse(**{**BO, "card": "loa2"})
+    assert "fortsätter i Budkavle" in desk.browse(**{**BO, "card": "loa2"})
     program.see("signin-error", "tillitsnivå 3", ms=15000)
     desk.shot("2-level")
     program.click("signin-provider")
@@ -91,7 +91,7 @@ def strangers_call(desk):
         assert stranger.ask(redirect + query)[0] == status
     assert stranger.ask(redirect.replace("/signed-in", "/"))[0] == 404
     last, status, page = Browser(desk.folder / "ca.pem").visit(address, BO)
-    assert status == 200 and "Du är inloggad" in page, (last, status, page)
+    assert status == 200 and "fortsätter i Budkavle" in page, (last, status, page)
     try:
         stranger.ask(last)
         raise AssertionError("the answer is taken once")

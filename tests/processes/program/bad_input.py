@@ -106,6 +106,9 @@ def expired_session(place):
     sara.see("sync-text", "Allt är skickat", ms=30000)
     server.stop()
     sql(server, "UPDATE meta SET v='production' WHERE k='kind'")
+    configuration = place.folder / "production.toml"  # of a provider that nobody is at
+    configuration.write_text('[sign_in]\nissuer = "http://127.0.0.1:1"\nclient_id = "budkavle"\n')
+    server.extra = ["--config", configuration]
     server.start()
     place.restart()
     sara.see_gone("sidebar-training", ms=30000)
@@ -122,7 +125,7 @@ def expired_session(place):
     if server.log_path.read_text().count('"signIn"') != asked:
         raise Failed("the program signed in by itself in production")
     sara.click("banner-action")
-    sara.see("notice-text", "Den här inloggningen finns bara i utbildning.")
+    sara.see("notice-text", "Inloggningstjänsten svarar inte. Den som redan är inloggad arbetar som vanligt.")
     sara.click("sidebar-outgoing")
     sara.see("pane-outgoing", "Skrivet när inloggningen gick ut")
 

@@ -294,6 +294,7 @@ private slots:
         writer->revokeSession(u"t1"_s, 100);
         const QString serial = writer->meta(u"signOutsSerial"_s);
         writer->revokeSession(u"t2"_s, 200);
+        writer->revokeSession(u"t2"_s, 150);                  // the later of the two holds
         QVERIFY(writer->meta(u"signOutsSerial"_s) != serial); // what other servers look at
         writer->purgeSessions(domain::Instant{150}, 5);
         QCOMPARE(writer->strike(u"s"_s), 1);
@@ -302,7 +303,8 @@ private slots:
         QCOMPARE(writer->activeAbsence(absence.user, domain::Instant{10}), absence.id);
         QVERIFY(!writer->activeAbsence(absence.user, domain::Instant{20}));
         QCOMPARE(writer->revokedSessions(), (QMap<QString, qint64>{{u"t2"_s, 200}}));
-        QVERIFY(writer->isSessionRevoked(u"t2"_s));
+        QCOMPARE(writer->endsAmong({u"t1"_s, u"t3"_s, u"t2"_s}), (QMap<QString, qint64>{{u"t2"_s, 200}}));
+        QVERIFY(writer->endsAmong({}).isEmpty());
         QCOMPARE(writer->strikes(), (QMap<QString, int>{{u"s"_s, 2}}));
     }
 
