@@ -16,10 +16,12 @@
 #include "sync/engine/QtTimer.h"
 #include "sync/engine/SwitchableTransport.h"
 
+#include <QDesktopServices>
 #include <QDir>
 #include <QEventLoop>
 #include <QFont>
 #include <QGuiApplication>
+#include <QProcess>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
@@ -39,6 +41,13 @@ constexpr auto panesScreen = "qrc:/qt/qml/Budkavle/Shell/Workspace.qml";
 std::unique_ptr<engine::Timer> makeTimer()
 {
     return std::make_unique<engine::QtTimer>();
+}
+
+/// In the system's browser, or in the one that the program was started with.
+bool browse(const QUrl &page, const QString &browser)
+{
+    return browser.isEmpty() ? QDesktopServices::openUrl(page)
+                             : QProcess::startDetached(browser, {page.toString(QUrl::FullyEncoded)});
 }
 
 /// What lives on the sync thread. The random source is its own: sources are not shared between threads.
@@ -101,7 +110,9 @@ Application::Private::Private(QGuiApplication &forGui, const Options &given)
     , instance(given.dataFolder)
     , desk(clock, random)
     , signInTransport(given.server, given.readCopy)
-    , signIn(signInTransport, makeTimer, !given.readCopy.isEmpty())
+    , signIn({signInTransport, random, makeTimer,
+              [browser = given.browser](const QUrl &page) { return browse(page, browser); }},
+             !given.readCopy.isEmpty())
     , link([this](store::Writer &writer) { return std::make_unique<Aboard>(writer, options, clock); })
     , session(
           {desk, signIn, keyring, languages, preferences, link, random, makeTimer,
@@ -118,6 +129,7 @@ void Application::Private::wire()
     QObject::connect(session.matter(), &MatterController::textCopied, &clipboard, &Clipboard::put);
     QObject::connect(session.sync(), &SyncStatus::textCopied, &clipboard, &Clipboard::put);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &screens, [this] { raise(); });
+    QObject::connect(&session, &Session::returnedFromBrowser, &screens, [this] { raise(); });
     QObject::connect(&network, &engine::NetworkWatch::changed, &link, &SyncHost::networkChanged);
     QObject::connect(&screens, &QQmlEngine::warnings, &screens, [this] { hasWarned = true; });
     // A machine is taken from whoever sits at it without a word: leaving the window is reason enough to keep the text.

@@ -13,7 +13,7 @@ namespace budkavle::app {
 class ErrorWords {
     Q_DECLARE_TR_FUNCTIONS(ErrorWords)
 public:
-    /// Facts used: byName, assigneeName (names already looked up), at (ms), limit, length, field, rule.
+    /// Facts used: byName, assigneeName (names already looked up), at (ms), limit, length, field, rule, needed, purpose.
     /// A code that is not known here gets its class's sentence with the code, for support.
     [[nodiscard]] static QString sentence(const domain::Error &error, const TimeWords &times, domain::Instant now);
     /// Every code that has a sentence of its own.
@@ -22,6 +22,7 @@ public:
     [[nodiscard]] static QString fieldName(const QString &field);
 
 private:
+    [[nodiscard]] static QString levelName(const QString &level);
     [[nodiscard]] static QString ofClass(const domain::Error &error);
     [[nodiscard]] static QString taken(const domain::Error &error, const TimeWords &times, domain::Instant now);
 };

@@ -22,8 +22,10 @@ Options Options::parse(const QStringList &arguments)
     const QCommandLineOption language(u"language"_s, u"sv or en."_s, u"language"_s);
     const QCommandLineOption user(u"user"_s, u"Training: sign in as this person."_s, u"id"_s);
     const QCommandLineOption assignment(u"assignment"_s, u"Training: under this assignment."_s, u"id"_s);
+    const QCommandLineOption browser(u"browser"_s, u"Sign in with this browser instead of the system's."_s,
+                                     u"program"_s);
     const QCommandLineOption selfTest(u"self-test"_s, u"Load everything, tell whether it went well, and end."_s);
-    parser.addOptions({server, readCopy, data, language, user, assignment, selfTest});
+    parser.addOptions({server, readCopy, data, language, user, assignment, browser, selfTest});
     parser.process(arguments);
 
     Options options;
@@ -33,6 +35,7 @@ Options Options::parse(const QStringList &arguments)
     options.language = parser.value(language);
     options.user = parser.value(user);
     options.assignment = parser.value(assignment);
+    options.browser = parser.value(browser);
     options.isSelfTest = parser.isSet(selfTest);
     return options;
 }

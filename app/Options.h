@@ -14,6 +14,7 @@ struct Options {
     QString language;   ///< empty: as chosen last
     QString user;       ///< training: who to sign in as
     QString assignment;
+    QString browser; ///< what shows the provider's page; empty: the system's browser
     bool isSelfTest = false;
 
     /// Ends the process with a sentence on --help, --version and on an option that it does not know.

@@ -79,6 +79,16 @@ void Preferences::forgetLastSession()
     m_settings.remove("session"_L1);
 }
 
+domain::Instant Preferences::renewAt() const
+{
+    return {m_settings.value("session/renewAt"_L1).toLongLong()};
+}
+
+void Preferences::setRenewAt(domain::Instant at)
+{
+    m_settings.setValue("session/renewAt"_L1, at.ms);
+}
+
 domain::DeviceId Preferences::device(const domain::UserId &user) const
 {
     return domain::DeviceId(m_settings.value(u"device/"_s + user.value()).toString());

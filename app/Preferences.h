@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/domain/Id.h"
+#include "sync/domain/Instant.h"
 
 #include <QSettings>
 #include <QString>
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] LastSession lastSession() const;
     void setLastSession(const LastSession &session);
     void forgetLastSession();
+    /// When the last session is to be renewed; unset: as soon as may be.
+    [[nodiscard]] domain::Instant renewAt() const;
+    void setRenewAt(domain::Instant at);
 
     /// This computer's name in the lanes of one person's cache.
     [[nodiscard]] domain::DeviceId device(const domain::UserId &user) const;

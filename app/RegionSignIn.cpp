@@ -18,12 +18,24 @@ QList<SignInPerson> toPeople(const QList<wire::SignInPerson> &told)
     return people;
 }
 
+/// What hands a reply on as the session knows it.
+engine::AuthClient::Then<wire::SignInReply> handingOn(std::function<void(domain::Result<SignedIn>)> done)
+{
+    return [done = std::move(done)](const domain::Result<wire::SignInReply> &reply) {
+        if (reply.ok()) {
+            done(SignedIn{reply->token.toUtf8(), reply->user, reply->assignment, reply->expires});
+        } else {
+            done(reply.error());
+        }
+    };
+}
+
 } // namespace
 
-RegionSignIn::RegionSignIn(engine::Transport &transport,
-                           const std::function<std::unique_ptr<engine::Timer>()> &makeTimer, bool hasReadCopy)
-    : m_transport(transport, makeTimer)
+RegionSignIn::RegionSignIn(const Ports &ports, bool hasReadCopy)
+    : m_transport(ports.transport, ports.makeTimer)
     , m_client(m_transport, hasReadCopy)
+    , m_browser({m_client, ports.random, ports.makeTimer, ports.openBrowser})
 {
 }
 
@@ -46,13 +58,31 @@ void RegionSignIn::people(std::function<void(domain::Result<QList<SignInPerson>>
 void RegionSignIn::signIn(const domain::UserId &user, const domain::AssignmentId &assignment,
                           const domain::DeviceId &device, std::function<void(domain::Result<SignedIn>)> done)
 {
-    m_client.signIn(user, assignment, device, [done = std::move(done)](const domain::Result<wire::SignInReply> &reply) {
-        if (reply.ok()) {
-            done(SignedIn{reply->token.toUtf8(), reply->user, reply->assignment});
-        } else {
-            done(reply.error());
-        }
-    });
+    m_client.signIn(user, assignment, device, handingOn(std::move(done)));
+}
+
+void RegionSignIn::signInByProvider(const domain::DeviceId &device, const ProviderPages &pages,
+                                    std::function<void(ProviderStage)> moved,
+                                    std::function<void(domain::Result<SignedIn>)> done)
+{
+    using Stage = engine::BrowserSignIn::Stage;
+    const auto told = [moved = std::move(moved)](Stage stage) {
+        moved(stage == Stage::Asking          ? ProviderStage::Asking
+                  : stage == Stage::InBrowser ? ProviderStage::InBrowser
+                                              : ProviderStage::Redeeming);
+    };
+    m_browser.begin({device, {pages.done, pages.refused}, told, handingOn(std::move(done))});
+}
+
+void RegionSignIn::renew(const QByteArray &token, const domain::DeviceId &device,
+                         std::function<void(domain::Result<SignedIn>)> done)
+{
+    m_client.renew(token, device, handingOn(std::move(done)));
+}
+
+void RegionSignIn::revokeEverywhere(const QByteArray &token, std::function<void(domain::Outcome)> done)
+{
+    m_client.signOutEverywhere(token, std::move(done));
 }
 
 void RegionSignIn::revoke(const QByteArray &token)

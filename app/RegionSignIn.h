@@ -2,30 +2,43 @@
 
 #include "SignInServer.h"
 
-#include "sync/engine/AuthClient.h"
+#include "sync/engine/BrowserSignIn.h"
 #include "sync/engine/SwitchableTransport.h"
 
 #include <memory>
 
 namespace budkavle::app {
 
-/// SignInServer by the regional server's own sign-in, over a transport of its own.
+/// SignInServer by the regional server, over a transport of its own, and the system's browser.
 class RegionSignIn final : public SignInServer {
 public:
-    /// `transport` outlives it and serves nobody else. `makeTimer`: for the training panel's cut.
-    RegionSignIn(engine::Transport &transport, const std::function<std::unique_ptr<engine::Timer>()> &makeTimer,
-                 bool hasReadCopy);
+    struct Ports {
+        engine::Transport &transport; ///< outlives it and serves nobody else
+        domain::Random &random;
+        std::function<std::unique_ptr<engine::Timer>()> makeTimer;
+        std::function<bool(const QUrl &)> openBrowser; ///< false: there is none
+    };
+    RegionSignIn(const Ports &ports, bool hasReadCopy);
     ~RegionSignIn() override;
 
     void people(std::function<void(domain::Result<QList<SignInPerson>>)> done) override;
     void signIn(const domain::UserId &user, const domain::AssignmentId &assignment, const domain::DeviceId &device,
                 std::function<void(domain::Result<SignedIn>)> done) override;
+    void signInByProvider(const domain::DeviceId &device, const ProviderPages &pages,
+                          std::function<void(ProviderStage)> moved,
+                          std::function<void(domain::Result<SignedIn>)> done) override;
+    void showProviderAgain() override { m_browser.showAgain(); }
+    void cancelProvider() override { m_browser.cancel(); }
+    void renew(const QByteArray &token, const domain::DeviceId &device,
+               std::function<void(domain::Result<SignedIn>)> done) override;
+    void revokeEverywhere(const QByteArray &token, std::function<void(domain::Outcome)> done) override;
     void revoke(const QByteArray &token) override;
     void setNetworkCut(bool cut) override;
 
 private:
     engine::SwitchableTransport m_transport;
     engine::AuthClient m_client;
+    engine::BrowserSignIn m_browser;
 };
 
 } // namespace budkavle::app

@@ -48,6 +48,16 @@ bool Session::isBusy() const
     return d->isBusy;
 }
 
+bool Session::isByProvider() const
+{
+    return (isSignedIn() || d->way != Private::Way::Unknown) && d->isByProvider();
+}
+
+bool Session::isInBrowser() const
+{
+    return d->stage == ProviderStage::InBrowser;
+}
+
 QString Session::errorText() const
 {
     QStringList sentences;
@@ -274,9 +284,26 @@ void Session::signIn(const QString &userId, const QString &assignmentId)
     d->signIn({domain::UserId(userId), domain::AssignmentId(assignmentId)});
 }
 
+void Session::signInByProvider()
+{
+    d->signInByProvider();
+}
+
+void Session::showProviderAgain()
+{
+    d->ports.server.showProviderAgain();
+}
+
+void Session::cancelSignIn()
+{
+    d->cancelProvider();
+}
+
 void Session::switchAssignment(const QString &assignmentId)
 {
-    if (isSignedIn() && assignmentId != d->ports.desk.actor().assignment.value()) {
+    if (isSignedIn() && isByProvider()) {
+        d->signInByProvider();
+    } else if (isSignedIn() && assignmentId != d->ports.desk.actor().assignment.value()) {
         d->signIn({d->ports.desk.actor().user, domain::AssignmentId(assignmentId)});
     }
 }
@@ -303,21 +330,24 @@ void Session::signOutAnyway()
     if (!isSignedIn()) {
         return;
     }
-    const domain::UserId user = d->ports.desk.actor().user;
+    if (d->endsEverywhere) {
+        d->endEverywhere();
+        return;
+    }
     d->ports.server.revoke(d->token);
-    d->secrets.forgetToken(user);
-    d->ports.preferences.forgetLastSession();
-    d->asksBeforeSignOut = false;
-    d->chosen.reset();
-    d->error.reset();
-    d->leave();
-    d->training.setAvailable(false);
-    d->askPeople();
+    d->leaveForGood();
+}
+
+void Session::signOutEverywhere()
+{
+    d->endsEverywhere = true;
+    signOut();
 }
 
 void Session::stay()
 {
     d->asksBeforeSignOut = false;
+    d->endsEverywhere = false;
     emit changed();
 }
 
@@ -327,7 +357,12 @@ void Session::retry()
         d->retrySignIn();
         return;
     }
-    if (d->token.isEmpty() || d->ports.desk.status().connection == engine::Connection::SignedOut) {
+    const bool isOver = d->token.isEmpty() || d->ports.desk.status().connection == engine::Connection::SignedOut;
+    if (isOver && isByProvider()) {
+        d->signInByProvider();
+        return;
+    }
+    if (isOver) {
         d->again.stop();
         d->signInAgain();
         return;

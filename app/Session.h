@@ -31,6 +31,8 @@ class Session : public QObject {
     Q_PROPERTY(bool isResuming READ isResuming NOTIFY changed)
     Q_PROPERTY(bool isAwaitingKeyring READ isAwaitingKeyring NOTIFY changed)
     Q_PROPERTY(bool isBusy READ isBusy NOTIFY changed)
+    Q_PROPERTY(bool isByProvider READ isByProvider NOTIFY changed)
+    Q_PROPERTY(bool isInBrowser READ isInBrowser NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY changed)
     Q_PROPERTY(QString userName READ userName NOTIFY changed)
@@ -91,6 +93,11 @@ public:
     /// Signing in stands still because this computer's keyring does not answer; it goes on without, if need be.
     [[nodiscard]] bool isAwaitingKeyring() const;
     [[nodiscard]] bool isBusy() const;
+    /// People sign in with the region's provider, in the browser; else by choosing a person. Known once the server has been
+    /// asked, or somebody is signed in.
+    [[nodiscard]] bool isByProvider() const;
+    /// The browser has the provider's page, and is waited for.
+    [[nodiscard]] bool isInBrowser() const;
     [[nodiscard]] QString errorText() const;
     [[nodiscard]] QString notice() const;
     [[nodiscard]] QString userName() const;
@@ -127,11 +134,17 @@ public:
     [[nodiscard]] Told *told() const;
 
     Q_INVOKABLE void signIn(const QString &userId, const QString &assignmentId);
-    /// Needs the server: another assignment may give other inboxes.
+    /// Opens the browser. Whoever signs in there is who goes on here; until then everything stays as it is.
+    Q_INVOKABLE void signInByProvider();
+    Q_INVOKABLE void showProviderAgain();
+    Q_INVOKABLE void cancelSignIn();
+    /// Needs the server: another assignment may give other inboxes. With a provider it is a new sign-in, and chosen there.
     Q_INVOKABLE void switchAssignment(const QString &assignmentId);
     /// With something unsent it only raises asksBeforeSignOut; signOutAnyway() then goes on, stay() does not.
     Q_INVOKABLE void signOut();
     Q_INVOKABLE void signOutAnyway();
+    /// The person's sessions at all computers, as signOut() does this one.
+    Q_INVOKABLE void signOutEverywhere();
     Q_INVOKABLE void stay();
     Q_INVOKABLE void retry();
     Q_INVOKABLE void dismissNotice();
@@ -143,6 +156,8 @@ signals:
     void readingChanged();
     /// A second start of the program asked for this one.
     void raiseRequested();
+    /// The person has done what there was to do in the browser.
+    void returnedFromBrowser();
 
 private:
     class Private;

@@ -30,6 +30,7 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
     })
     , told(ports.desk)
     , keyringSilence(ports.makeTimer())
+    , untilRenewal(ports.makeTimer())
 {
     again.setSingleShot(true);
     again.setInterval(tryAgainMs);
@@ -125,31 +126,6 @@ void Session::Private::failCache(const domain::Error &why)
     }
 }
 
-// What is said of an earlier try stands until this one is answered, so that nothing moves under the hand that retries.
-void Session::Private::askPeople()
-{
-    heardKeyring();
-    isResuming = false;
-    setBusy(true);
-    ports.server.people(presence.heard([this, mine = ++attempt](const domain::Result<QList<SignInPerson>> &answer) {
-        if (mine != attempt) {
-            return;
-        }
-        if (!answer.ok()) {
-            fail(answer.error());
-            return;
-        }
-        error.reset();
-        people.setPeople(answer.value());
-        const SignInPerson *choice = known(wanted.user);
-        if (choice != nullptr && !choice->assignments.isEmpty()) {
-            signIn({wanted.user, wanted.assignment.isEmpty() ? choice->assignments.first().id : wanted.assignment});
-            return;
-        }
-        setBusy(false);
-    }));
-}
-
 // With a token, or in a training region where signing in asks for no secret, the cache opens without the server.
 void Session::Private::resumeLast()
 {
@@ -212,29 +188,6 @@ void Session::Private::retrySignIn()
     } else {
         resumeLast();
     }
-}
-
-void Session::Private::signIn(const domain::Actor &actor)
-{
-    heardKeyring();
-    error.reset();
-    cacheError.reset();
-    chosen = actor;
-    setBusy(true);
-    ports.server.signIn(actor.user, actor.assignment, device(actor.user),
-                        presence.heard([this, mine = ++attempt](const domain::Result<SignedIn> &signedIn) {
-                            if (mine != attempt) {
-                                return;
-                            }
-                            if (!signedIn.ok()) {
-                                fail(signedIn.error());
-                                return;
-                            }
-                            secrets.keepToken(signedIn->user, signedIn->token,
-                                              presence.heard([this] { emit owner.changed(); }));
-                            leave();
-                            unlock({signedIn->user, signedIn->assignment}, signedIn->token);
-                        }));
 }
 
 void Session::Private::unlock(const domain::Actor &actor, const QByteArray &newToken)
@@ -324,96 +277,9 @@ void Session::Private::seat(const domain::Actor &actor, const QByteArray &newTok
         signInAgain();
     } else {
         ports.link.start(token);
+        awaitRenewal();
     }
     emit owner.changed();
-}
-
-// In training signing in asks for no secret, so it is done again, and said. In production only the person signs in.
-void Session::Private::sessionEnded()
-{
-    token.clear();
-    const bool isRenewed = ports.desk.status().errorCode == "deviceRenewed"_L1;
-    renewal = training.isAvailable() && !isRenewed ? Renewal::Asked : Renewal::None;
-    if (isRenewed) {
-        learnDevice();
-    } else if (training.isAvailable()) {
-        signInAgain();
-    }
-}
-
-// A session is bound to its device: to ask with the id that the cache has given up would be refused again and again.
-void Session::Private::learnDevice()
-{
-    const auto learnt = std::make_shared<domain::DeviceId>();
-    ports.desk.write(
-        [learnt](store::Writer &writer) -> domain::Result<store::ChangeSet> {
-            *learnt = writer.device();
-            return store::ChangeSet();
-        },
-        &owner,
-        [this, learnt, user = ports.desk.actor().user](const domain::Outcome &) {
-            ports.preferences.setDevice(user, *learnt);
-            if (training.isAvailable()) {
-                signInAgain();
-            }
-        });
-}
-
-// The person works from the cache meanwhile: nothing on the screen waits for this, and a failure is tried again.
-void Session::Private::signInAgain()
-{
-    if (ports.desk.store() == nullptr || again.isActive()) {
-        return;
-    }
-    const domain::Actor actor = ports.desk.actor();
-    ports.server.signIn(actor.user, actor.assignment, device(actor.user),
-                        presence.heard([this, actor](const domain::Result<SignedIn> &signedIn) {
-                            if (ports.desk.store() == nullptr || ports.desk.actor() != actor) {
-                                return;
-                            }
-                            if (signedIn.ok()) {
-                                takeToken(signedIn.value());
-                            } else if (signedIn.error().errorClass == domain::ErrorClass::Retry) {
-                                showWithoutToken();
-                                sync.endRetry();
-                                again.start();
-                            } else {
-                                sync.endRetry();
-                                refuseRenewal(signedIn.error());
-                            }
-                        }));
-}
-
-void Session::Private::takeToken(const SignedIn &signedIn)
-{
-    token = signedIn.token;
-    secrets.keepToken(signedIn.user, token, presence.heard([this] { emit owner.changed(); }));
-    refusal.reset();
-    if (renewal == Renewal::Asked) {
-        renewal = Renewal::Done;
-        emit owner.changed();
-    }
-    ports.link.start(token);
-}
-
-// Everything stays on the screen: the person signs out, and in as someone that the server takes.
-void Session::Private::refuseRenewal(const domain::Error &why)
-{
-    renewal = Renewal::None;
-    refusal = why.code == "notTraining"_L1 ? why : domain::reject(u"signInRefused"_s);
-    emit owner.changed();
-}
-
-// The engine has not started: what it would say is said here, so that the foot of the sidebar is honest.
-void Session::Private::showWithoutToken()
-{
-    engine::EngineStatus status = ports.desk.status();
-    if (status.connection == engine::Connection::Starting) {
-        status.connection = engine::Connection::Offline;
-        status.since = ports.desk.now();
-        status.errorCode = u"offline"_s;
-        ports.desk.setStatus(status);
-    }
 }
 
 void Session::Private::leave()
@@ -422,6 +288,9 @@ void Session::Private::leave()
         return;
     }
     again.stop();
+    untilRenewal->cancel();
+    ports.server.cancelProvider();
+    stage.reset();
     renewal = Renewal::None;
     refusal.reset();
     rescue.reset();

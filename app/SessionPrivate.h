@@ -13,7 +13,7 @@
 namespace budkavle::app {
 
 /// The parts, and the way in: token, secret, cache, seat, link. Each step answers later; a newer attempt drops the
-/// answers of an older one.
+/// answers of an older one. What the server has a part in is in SessionSignIn.cpp.
 class Session::Private {
 public:
     Private(Session &forOwner, Session::Ports &&given);
@@ -23,17 +23,27 @@ public:
     void askPeople();
     void resumeLast();
     void signIn(const domain::Actor &actor);
+    void signInByProvider();
+    void cancelProvider();
+    void takeProvided(const SignedIn &signedIn, const domain::DeviceId &fresh);
+    void arrive(const SignedIn &signedIn);
+    void failProvider(const domain::Error &why);
+    void awaitRenewal();
+    void renew();
+    void leaveForGood();
+    void endEverywhere();
+    [[nodiscard]] bool isByProvider() const;
     void unlock(const domain::Actor &actor, const QByteArray &token);
     void open(const domain::Actor &actor, const QByteArray &token, const QByteArray &secret);
     void heedRescue(const store::RescueReport &report);
     void bind(const domain::Actor &actor, const QByteArray &token);
     void seat(const domain::Actor &actor, const QByteArray &token);
     void sessionEnded();
-    void learnDevice();
+    void learnDevice(const QByteArray &old);
     void signInAgain();
     void refuseRenewal(const domain::Error &why);
     void takeToken(const SignedIn &signedIn);
-    void showWithoutToken();
+    void showWithoutToken(engine::Connection connection, const QString &code);
     void leave();
     void readPerson();
     void fail(const std::optional<domain::Error> &why);
@@ -69,13 +79,16 @@ public:
     domain::Actor wanted; ///< who the program was started for, until signed in
     std::unique_ptr<store::Store> opening;
     QByteArray token;
+    domain::Instant planned; ///< when the token that has just come expires, until its renewal is awaited
     std::optional<domain::User> person;
     QHash<QString, QString> unitNames;
     QString regionName;
     std::optional<domain::Error> error;      ///< of the server's part in signing in
     std::optional<domain::Error> cacheError; ///< why the cache did not open
     std::optional<domain::Actor> chosen;     ///< who was picked and is not signed in yet
-    std::optional<domain::Error> refusal;    ///< of a sign-in that was to renew the session
+    std::optional<domain::Error> refusal;    ///< of what was to happen to the session while it is shown
+    enum class Way { Unknown, People, Provider } way = Way::Unknown;
+    std::optional<ProviderStage> stage; ///< none: no sign-in by the provider is under way
     enum class Renewal { None, Asked, Done } renewal = Renewal::None;
     std::optional<store::RescueReport> rescue; ///< of the cache that is open, until it is dismissed
     bool isBusy = false;
@@ -83,8 +96,10 @@ public:
     bool isAwaitingKeyring = false;
     bool isNoticeSeen = false;
     bool asksBeforeSignOut = false;
+    bool endsEverywhere = false; ///< what is asked about is not this computer's session alone
     int attempt = 0;
     std::unique_ptr<engine::Timer> keyringSilence;
+    std::unique_ptr<engine::Timer> untilRenewal;
     QTimer again; ///< between tries to get a token while one works from the cache without one
 };
 

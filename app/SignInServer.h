@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/domain/Id.h"
+#include "sync/domain/Instant.h"
 #include "sync/domain/Result.h"
 
 #include <QByteArray>
@@ -30,7 +31,17 @@ struct SignedIn {
     QByteArray token;
     domain::UserId user;
     domain::AssignmentId assignment;
+    domain::Instant expires = {}; ///< unless it is renewed
     friend bool operator==(const SignedIn &, const SignedIn &) = default;
+};
+
+/// How far a sign-in by the provider has come.
+enum class ProviderStage { Asking, InBrowser, Redeeming };
+
+/// What the browser shows when it has come back, as HTML.
+struct ProviderPages {
+    QByteArray done;
+    QByteArray refused;
 };
 
 /// Seam: the part of the regional server that says who a person is. Callbacks come on the GUI thread, later, once,
@@ -42,6 +53,18 @@ public:
     /// `device`: this computer's name in the person's lanes, the same at every sign-in.
     virtual void signIn(const domain::UserId &user, const domain::AssignmentId &assignment,
                         const domain::DeviceId &device, std::function<void(domain::Result<SignedIn>)> done) = 0;
+    /// In the system's browser. `device` as above, or one that is made for it: whose lanes it is for is known afterwards.
+    /// One at a time; after cancelProvider() no callback comes.
+    virtual void signInByProvider(const domain::DeviceId &device, const ProviderPages &pages,
+                                  std::function<void(ProviderStage)> moved,
+                                  std::function<void(domain::Result<SignedIn>)> done) = 0;
+    virtual void showProviderAgain() = 0;
+    virtual void cancelProvider() = 0;
+    /// The same session for longer, for this device from now on.
+    virtual void renew(const QByteArray &token, const domain::DeviceId &device,
+                       std::function<void(domain::Result<SignedIn>)> done) = 0;
+    /// Ends every session of the person.
+    virtual void revokeEverywhere(const QByteArray &token, std::function<void(domain::Outcome)> done) = 0;
     /// Makes the token worthless at the server: a locked keyring may not really have forgotten it.
     virtual void revoke(const QByteArray &token) = 0;
     /// Training: as a machine without a network.

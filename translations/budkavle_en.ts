@@ -147,6 +147,14 @@
         <source>Uppdraget avgör vilka inkorgar du ser och skrivs i loggen. Servern behöver svara.</source>
         <translation>The assignment decides which inboxes you see and is written in the log. The server has to answer.</translation>
     </message>
+    <message>
+        <source>Uppdraget avgör vilka inkorgar du ser och skrivs i loggen. Du byter genom att logga in igen i webbläsaren och välja där. Till dess är allt som förut, och det du skriver finns kvar.</source>
+        <translation>The assignment decides which inboxes you see, and is written in the log. You switch by signing in again in the browser and choosing there. Until then everything is as before, and what you write stays.</translation>
+    </message>
+    <message>
+        <source>Logga in och välj uppdrag</source>
+        <translation>Sign in and choose assignment</translation>
+    </message>
 </context>
 <context>
     <name>BatonLine</name>
@@ -167,6 +175,21 @@
     <message>
         <source>Budkavlens kedja</source>
         <translation>The chain of the baton</translation>
+    </message>
+</context>
+<context>
+    <name>BrowserNotice</name>
+    <message>
+        <source>Logga in i webbläsaren som öppnades. Programmet fortsätter av sig självt när du är klar där.</source>
+        <translation>Sign in in the browser that opened. The program goes on by itself when you are done there.</translation>
+    </message>
+    <message>
+        <source>Visa sidan igen</source>
+        <translation>Show the page again</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -916,6 +939,89 @@
         <translation>That person</translation>
     </message>
     <message>
+        <source>Regionens server har ingen inloggning inställd. Kontakta supporten.</source>
+        <translation>No sign-in is set up at the region&apos;s server. Contact support.</translation>
+    </message>
+    <message>
+        <source>Inloggningstjänsten svarar inte. Den som redan är inloggad arbetar som vanligt. Försök igen om en stund.</source>
+        <translation>The sign-in service does not answer. Those who are signed in already work as usual. Try again in a while.</translation>
+    </message>
+    <message>
+        <source>Regionens server och inloggningstjänsten kommer inte överens. Du är inte inloggad. Kontakta supporten.</source>
+        <translation>The region&apos;s server and the sign-in service do not agree. You are not signed in. Contact support.</translation>
+    </message>
+    <message>
+        <source>Servern angav en inloggningssida som inte är säker. Den öppnades inte. Kontakta supporten.</source>
+        <translation>The server named a sign-in page that is not safe. It was not opened. Contact support.</translation>
+    </message>
+    <message>
+        <source>Det gick inte att öppna webbläsaren, där du loggar in. Kontakta supporten.</source>
+        <translation>The browser, in which you sign in, could not be opened. Contact support.</translation>
+    </message>
+    <message>
+        <source>Datorn släpper inte fram svaret från webbläsaren. Kontakta supporten.</source>
+        <translation>This computer does not let the browser&apos;s answer through. Contact support.</translation>
+    </message>
+    <message>
+        <source>Inloggningen avbröts i webbläsaren.</source>
+        <translation>The sign-in was cancelled in the browser.</translation>
+    </message>
+    <message>
+        <source>Inloggningen i webbläsaren blev inte klar på tio minuter. Logga in igen.</source>
+        <translation>The sign-in in the browser was not finished in ten minutes. Sign in again.</translation>
+    </message>
+    <message>
+        <source>Inloggningen blev för gammal eller var redan använd. Logga in igen.</source>
+        <translation>The sign-in had become too old or was used already. Sign in again.</translation>
+    </message>
+    <message>
+        <source>Servern godtog inte svaret från inloggningstjänsten. Logga in igen. Händer det på nytt, kontakta supporten.</source>
+        <translation>The server did not accept the sign-in service&apos;s answer. Sign in again. If it happens once more, contact support.</translation>
+    </message>
+    <message>
+        <source>Inloggningen är inte säker nog för patientuppgifter. Det behövs {level}, som ett ordinarie SITHS-kort ger. Logga in igen med det.</source>
+        <translation>The sign-in is not secure enough for patient data. It takes {level}, which an ordinary SITHS card gives. Sign in again with it.</translation>
+    </message>
+    <message>
+        <source>Inloggningstjänsten sade inte med vilken anställning du loggade in. Logga in igen och välj tjänste-id och uppdrag.</source>
+        <translation>The sign-in service did not say under which employment you signed in. Sign in again and choose employee id and assignment.</translation>
+    </message>
+    <message>
+        <source>Du loggade in utan medarbetaruppdrag. Logga in igen och välj ett uppdrag.</source>
+        <translation>You signed in without an assignment. Sign in again and choose one.</translation>
+    </message>
+    <message>
+        <source>Du finns inte i regionens katalog med den anställning som du valde. Har du flera, logga in igen och välj en annan. Annars behöver katalogen rättas.</source>
+        <translation>You are not in the region&apos;s directory under the employment that you chose. If you have several, sign in again and choose another. Otherwise the directory needs to be corrected.</translation>
+    </message>
+    <message>
+        <source>Medarbetaruppdraget är inte ditt enligt regionens katalog. Logga in igen och välj ett annat. Annars behöver katalogen rättas.</source>
+        <translation>The assignment is not yours by the region&apos;s directory. Sign in again and choose another. Otherwise the directory needs to be corrected.</translation>
+    </message>
+    <message>
+        <source>Medarbetaruppdraget är inte för det som Budkavle används till: ändamålet är {purpose}. Logga in igen och välj ett annat.</source>
+        <translation>The assignment is not for what Budkavle is used for: its purpose is {purpose}. Sign in again and choose another.</translation>
+    </message>
+    <message>
+        <source>Det gick inte att logga ut överallt, för servern svarar inte. Du är inloggad som förut. Försök igen senare.</source>
+        <translation>Signing out everywhere did not work, because the server does not answer. You are signed in as before. Try again later.</translation>
+    </message>
+    <message>
+        <source>tillitsnivå %1</source>
+        <comment>in the middle of a sentence</comment>
+        <translation>assurance level %1</translation>
+    </message>
+    <message>
+        <source>en högre tillitsnivå</source>
+        <comment>in the middle of a sentence</comment>
+        <translation>a higher assurance level</translation>
+    </message>
+    <message>
+        <source>okänt</source>
+        <comment>a purpose, in the middle of a sentence</comment>
+        <translation>unknown</translation>
+    </message>
+    <message>
         <source>Budkavle är stängt en stund. Det du gör sparas på den här datorn och skickas när det öppnar.</source>
         <translation>Budkavle is closed for a while. What you do is kept on this computer and sent when it opens.</translation>
     </message>
@@ -1353,6 +1459,17 @@
     </message>
 </context>
 <context>
+    <name>ProviderSignIn</name>
+    <message>
+        <source>Du loggar in i webbläsaren, med SITHS-kort eller mobilt SITHS. Där väljer du också anställning och medarbetaruppdrag.</source>
+        <translation>You sign in in the browser, with a SITHS card or mobile SITHS. There you also choose employment and assignment.</translation>
+    </message>
+    <message>
+        <source>Logga in</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
     <name>ProxyForm</name>
     <message>
         <source>Vems inkorg</source>
@@ -1562,6 +1679,14 @@
         <source>R svarar, A tilldelar, E avslutar och så vidare, när inget textfält används.</source>
         <translation>R replies, A assigns, E closes and so on, when no text field is in use.</translation>
     </message>
+    <message>
+        <source>Logga ut överallt</source>
+        <translation>Sign out everywhere</translation>
+    </message>
+    <message>
+        <source>Har du glömt att logga ut någonstans, eller är en dator borta? Här avslutar du alla dina inloggningar, den här också.</source>
+        <translation>Have you forgotten to sign out somewhere, or is a computer lost? Here you end all your sessions, this one too.</translation>
+    </message>
 </context>
 <context>
     <name>SheetBody</name>
@@ -1702,16 +1827,16 @@
         <translation>Signing in …</translation>
     </message>
     <message>
-        <source>Hämtar vilka som kan logga in …</source>
-        <translation>Fetching who can sign in …</translation>
-    </message>
-    <message>
         <source>Personer</source>
         <translation>People</translation>
     </message>
     <message>
         <source>Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.</source>
         <translation>Waiting for the computer&apos;s keyring. If the computer asks for a password, answer it.</translation>
+    </message>
+    <message>
+        <source>Frågar servern hur man loggar in …</source>
+        <translation>Asking the server how to sign in …</translation>
     </message>
 </context>
 <context>
@@ -2394,6 +2519,18 @@
     <message>
         <source>Inloggningen hade gått ut och förnyades av sig själv, eftersom det här är utbildning. Allt finns kvar.</source>
         <translation>The sign-in had expired and renewed itself, because this is training. Everything is kept.</translation>
+    </message>
+    <message>
+        <source>Du är inloggad</source>
+        <translation>You are signed in</translation>
+    </message>
+    <message>
+        <source>Gå tillbaka till Budkavle. Den här fliken kan stängas.</source>
+        <translation>Go back to Budkavle. This tab can be closed.</translation>
+    </message>
+    <message>
+        <source>Inloggningen avbröts</source>
+        <translation>The sign-in was cancelled</translation>
     </message>
 </context>
 <context>

@@ -13,12 +13,24 @@ Sheet {
 
     PlainText {
         width: parent.width
-        text: qsTr("Uppdraget avgör vilka inkorgar du ser och skrivs i loggen. Servern behöver svara.")
+        objectName: "assignment-text"
+        text: root.session.isByProvider ? qsTr("Uppdraget avgör vilka inkorgar du ser och skrivs i loggen. Du byter genom att logga in igen i webbläsaren och välja där. Till dess är allt som förut, och det du skriver finns kvar.") : qsTr("Uppdraget avgör vilka inkorgar du ser och skrivs i loggen. Servern behöver svara.")
         color: Theme.palette.textMuted
         wrapMode: Text.Wrap
     }
+    ActionButton {
+        objectName: "assignment-provider"
+        visible: root.session.isByProvider
+        label: qsTr("Logga in och välj uppdrag")
+        kind: "primary"
+        onClicked: {
+            root.session.signInByProvider();
+            root.close();
+        }
+    }
     Column {
         width: parent.width
+        visible: !root.session.isByProvider
 
         // qmllint disable unqualified
         Repeater {

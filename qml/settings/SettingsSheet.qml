@@ -1,7 +1,8 @@
 import QtQuick
+import Budkavle.Style
 import Budkavle.Controls
 
-// Language, theme, text size and keys. Everything acts at once.
+// Language, theme, text size and keys, which act at once; and the end of all of one's sessions.
 Sheet {
     id: root
 
@@ -59,5 +60,20 @@ Sheet {
         detail: qsTr("R svarar, A tilldelar, E avslutar och så vidare, när inget textfält används.")
         checked: root.session.hasLetterKeys
         onSwitched: isOn => root.session.hasLetterKeys = isOn
+    }
+    PlainText {
+        width: parent.width
+        text: qsTr("Har du glömt att logga ut någonstans, eller är en dator borta? Här avslutar du alla dina inloggningar, den här också.")
+        color: Theme.palette.textMuted
+        wrapMode: Text.Wrap
+    }
+    ActionButton {
+        objectName: "settings-sign-out-everywhere"
+        visible: root.session.isSignedIn
+        label: qsTr("Logga ut överallt")
+        onClicked: {
+            root.close();
+            root.session.signOutEverywhere();
+        }
     }
 }

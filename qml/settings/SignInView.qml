@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Budkavle.Style
 import Budkavle.Controls
 
-// Training sign-in: who one is, then under which assignment.
+// Sign-in: by the region's provider, or in training who one is, then under which assignment.
 FocusScope {
     id: root
 
@@ -77,6 +77,7 @@ FocusScope {
             ActionButton {
                 id: again
                 objectName: "signin-retry"
+                visible: !root.session.isByProvider // its own button stands below
                 label: qsTr("Försök igen")
                 isSmall: true
                 onClicked: root.session.retry()
@@ -87,11 +88,18 @@ FocusScope {
             fieldName: "signin-notice"
             words: root.session.notice
         }
+        ProviderSignIn {
+            Layout.fillWidth: true
+            visible: root.session.isByProvider
+            focus: root.session.isByProvider
+            session: root.session
+        }
         SearchEntry {
             id: search
             Layout.fillWidth: true
+            visible: !root.session.isByProvider
             fieldName: "signin-search"
-            focus: true
+            focus: !root.session.isByProvider
             isLabelShown: true
             label: qsTr("Vem är du?")
             placeholder: qsTr("Namn eller yrke")
@@ -104,8 +112,8 @@ FocusScope {
         PlainText {
             Layout.fillWidth: true
             objectName: "signin-busy"
-            visible: root.session.isBusy
-            text: root.session.isAwaitingKeyring ? qsTr("Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.") : list.count > 0 ? qsTr("Loggar in …") : qsTr("Hämtar vilka som kan logga in …")
+            visible: root.session.isBusy && !root.session.isInBrowser
+            text: root.session.isAwaitingKeyring ? qsTr("Väntar på datorns nyckelring. Frågar datorn efter ett lösenord, svara på det.") : list.count > 0 || root.session.isByProvider ? qsTr("Loggar in …") : qsTr("Frågar servern hur man loggar in …")
             color: Theme.palette.textMuted
             wrapMode: Text.Wrap
             Accessible.role: root.session.isAwaitingKeyring ? Accessible.AlertMessage : Accessible.StaticText
@@ -115,6 +123,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             objectName: "signin-people"
+            visible: !root.session.isByProvider
             clip: true
             model: root.session.people
             boundsBehavior: Flickable.StopAtBounds
@@ -132,6 +141,10 @@ FocusScope {
                 onAssignmentPicked: assignmentId => root.session.signIn(userId, assignmentId)
             }
             // qmllint enable unqualified
+        }
+        Item {
+            Layout.fillHeight: true
+            visible: root.session.isByProvider
         }
     }
 }

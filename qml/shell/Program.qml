@@ -49,6 +49,13 @@ FocusScope {
             actionLabel: root.session.sync.connection === "signedOut" ? qsTr("Logga in igen") : ""
             onActionRequested: root.session.retry()
         }
+        BrowserNotice {
+            Layout.fillWidth: true
+            Layout.margins: Units.rowPadding
+            visible: root.session.isSignedIn && words !== ""
+            session: root.session
+            onCancelled: loader.forceActiveFocus(Qt.OtherFocusReason)
+        }
         Loader {
             id: loader
             Layout.fillWidth: true

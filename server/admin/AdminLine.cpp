@@ -28,6 +28,7 @@ const Command commands[] = {
     {"linked", Task::Linked, "", "people who are employed under several HSA-ids"},
     {"grant", Task::Grant, "USER INBOX", "make a user a member of a shared inbox"},
     {"revoke", Task::Revoke, "USER INBOX", "end a membership"},
+    {"sign-out", Task::SignOut, "USER", "end all sessions of a user, as when a computer is lost"},
     {"raise-epoch", Task::RaiseEpoch, "", "after PostgreSQL was brought back to an earlier time; no server may run"},
     {"restore", Task::Restore, "", "put a backup in the place of a database file; raises the epoch"},
     {"close", Task::Close, "",
@@ -144,7 +145,9 @@ domain::Outcome readClosingTimes(const QCommandLineParser &parser, AdminLine &li
 domain::Outcome checkTask(AdminLine &line, const QStringList &arguments)
 {
     const bool takesMember = line.task == Task::Grant || line.task == Task::Revoke;
-    if (arguments.size() != (takesMember ? 2 : 0))
+    if (line.task == Task::SignOut && arguments.size() != 1)
+        return usage(u"sign-out takes a user."_s);
+    if (line.task != Task::SignOut && arguments.size() != (takesMember ? 2 : 0))
         return usage(takesMember ? u"grant and revoke take a user and an inbox."_s
                                  : u"No arguments are expected here: "_s + arguments.join(u' '));
     line.user = arguments.value(0);

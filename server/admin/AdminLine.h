@@ -19,6 +19,7 @@ struct AdminLine {
         Linked,
         Grant,
         Revoke,
+        SignOut,
         RaiseEpoch,
         Restore,
         Check,
@@ -46,7 +47,7 @@ struct AdminLine {
     bool allowsRemovals = false;
     bool keepsBad = false;
 
-    // grant and revoke
+    // grant, revoke and sign-out
     QString user;
     QString inbox;
     bool readOnly = false;

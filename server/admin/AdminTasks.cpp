@@ -8,6 +8,8 @@
 #include "server/core/Epoch.h"
 #include "server/core/Membership.h"
 #include "server/core/Region.h"
+#include "server/core/SessionEnds.h"
+#include "server/core/StorageView.h"
 #include "server/storage/PostgresStorage.h"
 #include "server/storage/SqliteStorage.h"
 #include "server/storage/StorageOf.h"
@@ -69,6 +71,26 @@ domain::Outcome changeMembershipOf(const AdminLine &line)
     const domain::Rights rights = line.task == AdminLine::Task::Grant ? granted : domain::Rights::None;
     return changeMembership(*storageOf(line.database),
                             {domain::InboxId(line.inbox), domain::UserId(line.user), rights});
+}
+
+/// Servers that run look in the database, as for another server's sign-outs.
+domain::Outcome signOutUser(const AdminLine &line)
+{
+    if (const auto there = needDatabase(line); !there)
+        return there;
+    const auto storage = storageOf(line.database);
+    const auto writer = storage->openWriter();
+    if (!writer)
+        return writer.error();
+    const SessionEnd end = endOfAll(line.user, domain::SystemClock().now());
+    (*writer)->begin();
+    const bool isKnown = StorageView(**writer).user(domain::UserId(line.user)).has_value();
+    if (!isKnown && !(*writer)->failure()) {
+        (*writer)->rollback();
+        return domain::reject(u"userUnknown"_s);
+    }
+    (*writer)->revokeSession(end.key, end.until.ms);
+    return (*writer)->commit() ? domain::Outcome(domain::Done{}) : domain::Outcome(*(*writer)->failure());
 }
 
 /// Servers read the epoch when they start: one that runs would go on under the old one.
@@ -204,6 +226,7 @@ domain::Outcome performAdmin(const AdminLine &line)
     case AdminLine::Task::Linked: return showLinked(line);
     case AdminLine::Task::Grant:
     case AdminLine::Task::Revoke: return changeMembershipOf(line);
+    case AdminLine::Task::SignOut: return signOutUser(line);
     case AdminLine::Task::RaiseEpoch: return raiseEpochOf(line);
     case AdminLine::Task::Restore: return restore(line);
     case AdminLine::Task::Check: return check(line);

@@ -50,8 +50,11 @@ bool isEnded(const Token &token, const QMap<QString, qint64> &ends)
         return true;
     if (!token.providerSession.isEmpty() && ends.contains(keyOfProviderSession(token.providerSession)))
         return true;
-    const auto all = ends.constFind(keyOfAll(token.person()));
-    return all != ends.cend() && isBefore(token, all.value());
+    const auto hasAll = [&](const QString &person) {
+        const auto all = ends.constFind(keyOfAll(person));
+        return all != ends.cend() && isBefore(token, all.value());
+    };
+    return hasAll(token.person()) || hasAll(token.actor.user.value());
 }
 
 bool isEnded(const Token &token, StorageReader &reader)
@@ -61,7 +64,10 @@ bool isEnded(const Token &token, StorageReader &reader)
     if (!token.providerSession.isEmpty() && reader.isSessionRevoked(keyOfProviderSession(token.providerSession)))
         return true;
     // Rare enough for reading them all.
-    return reader.isSessionRevoked(keyOfAll(token.person())) && isEnded(token, reader.revokedSessions());
+    const QString user = token.actor.user.value();
+    const bool isMentioned = reader.isSessionRevoked(keyOfAll(user))
+        || (token.person() != user && reader.isSessionRevoked(keyOfAll(token.person())));
+    return isMentioned && isEnded(token, reader.revokedSessions());
 }
 
 } // namespace budkavle::server

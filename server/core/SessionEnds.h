@@ -14,7 +14,8 @@ struct SessionEnd {
 
 /// The session of this token, and of all that it is renewed by.
 [[nodiscard]] SessionEnd endOf(const Token &token);
-/// Every session of the person that has begun by `at`: a sign-in after it stands.
+/// Every session of the person that has begun by `at`: a sign-in after it stands. `person`: Token::person(), or a user id
+/// for those under this employment alone.
 [[nodiscard]] SessionEnd endOfAll(const QString &person, domain::Instant at);
 /// The sessions that came out of one session at the provider.
 [[nodiscard]] SessionEnd endOfProviderSession(const QString &providerSession, domain::Instant at);

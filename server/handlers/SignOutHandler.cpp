@@ -5,6 +5,7 @@
 #include "server/core/Standing.h"
 #include "server/handlers/Answers.h"
 #include "server/handlers/NewSession.h"
+#include "sync/wire/ProviderSignIn.h"
 
 #include <algorithm>
 
@@ -18,7 +19,12 @@ constexpr int purgedEachTime = 100;
 
 void SignOutHandler::renew(const Call &call) const
 {
+    const auto device = wire::decodeRenewal(call.request.body);
+    if (!device)
+        return answerProblem(call, 400, device.error());
     Token token = call.token;
+    if (!device->isEmpty())
+        token.device = *device;
     token.signedInAt = token.begun();
     token.issued = m_services.clock.now();
     const SessionTimes &times = m_services.sessions;

@@ -8,7 +8,8 @@ namespace budkavle::server {
 class SignOutHandler {
 public:
     explicit SignOutHandler(const Services &services) : m_services(services) {}
-    void renew(const Call &call) const;      ///< POST /auth/renew: the same session, on to its bound
+    void renew(
+        const Call &call) const; ///< POST /auth/renew: the same session, on to its bound; maybe for another device
     void signOut(const Call &call) const;    ///< POST /auth/sign-out
     void everywhere(const Call &call) const; ///< POST /auth/sign-out-everywhere: all of the person's, this one too
 

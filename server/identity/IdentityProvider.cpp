@@ -115,7 +115,14 @@ domain::Result<QJsonObject> IdentityProvider::verified(const QByteArray &token, 
     if (claims || claims.error().facts.value(u"why"_s) != "unknownKey"_L1)
         return claims;
     // The provider may have changed its keys. Whoever makes up names of keys must not make us ask each time.
-    const auto anew = keys(keysAgainMs);
+    const qint64 now = m_clock.monotonicMs();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (now - m_unknownAt < keysAgainMs)
+            return claims;
+        m_unknownAt = now;
+    }
+    const auto anew = keys(0);
     return anew ? anew->verified(token, types) : claims;
 }
 

@@ -53,6 +53,7 @@ private:
     std::mutex m_mutex; ///< of what is known, never held while fetching
     Known<ProviderMetadata> m_metadata;
     Known<KeySet> m_keys;
+    qint64 m_unknownAt = -keysAgainMs; ///< when a key that nobody knew made us ask
 };
 
 } // namespace budkavle::server

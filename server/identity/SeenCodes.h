@@ -9,8 +9,8 @@
 
 namespace budkavle::server {
 
-/// Codes that somebody has tried to redeem here. The second time one is not taken to the provider: it would end the
-/// session that the first gave, and a lost answer makes an HTTP client send the same request again. Thread-safe.
+/// Codes that somebody has tried to redeem here. The second time one is not taken to the provider, which would take it for
+/// a theft: a lost answer is enough to make an HTTP client send the same request again. Thread-safe.
 class SeenCodes {
 public:
     static constexpr qint64 rememberedMs = 10 * 60 * 1000; ///< the longest that a code should live (RFC 6749, 4.1.2)

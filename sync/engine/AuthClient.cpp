@@ -71,9 +71,51 @@ void AuthClient::signIn(const domain::UserId &user, const domain::AssignmentId &
         });
 }
 
+void AuthClient::startProvider(Then<wire::ProviderStart> then)
+{
+    ask(
+        [this](Endpoint endpoint, Transport::Done done) {
+            m_started = endpoint;
+            m_transport.get(endpoint, u"/auth/provider"_s, {}, std::move(done));
+        },
+        [then](const HttpReply &reply) {
+            then(isAnswer(reply) ? wire::decodeProviderStart(reply.body) : errorOf(reply));
+        });
+}
+
+void AuthClient::redeem(const wire::ProviderSignIn &call, Then<wire::SignInReply> then)
+{
+    m_transport.post(m_started, {u"/auth/provider"_s, {}, wire::encodeProviderSignIn(call)},
+                     [then](const HttpReply &reply) {
+                         then(isAnswer(reply) ? wire::decodeSignInReply(reply.body) : errorOf(reply));
+                     });
+}
+
+void AuthClient::renew(const QByteArray &token, const domain::DeviceId &device, Then<wire::SignInReply> then)
+{
+    const QByteArray body = wire::encodeRenewal(device);
+    ask(
+        [this, token, body](Endpoint endpoint, Transport::Done done) {
+            m_transport.post(endpoint, {u"/auth/renew"_s, token, body}, std::move(done));
+        },
+        [then](const HttpReply &reply) {
+            then(isAnswer(reply) ? wire::decodeSignInReply(reply.body) : errorOf(reply));
+        });
+}
+
 void AuthClient::signOut(const QByteArray &token, Then<domain::Done> then)
 {
-    m_transport.post(Endpoint::Production, {u"/auth/sign-out"_s, token, "{}"}, [then](const HttpReply &reply) {
+    end(u"/auth/sign-out"_s, token, std::move(then));
+}
+
+void AuthClient::signOutEverywhere(const QByteArray &token, Then<domain::Done> then)
+{
+    end(u"/auth/sign-out-everywhere"_s, token, std::move(then));
+}
+
+void AuthClient::end(const QString &path, const QByteArray &token, Then<domain::Done> then)
+{
+    m_transport.post(Endpoint::Production, {path, token, "{}"}, [then](const HttpReply &reply) {
         const bool isGone = judge(reply) == Verdict::SignIn
             || (reply.hasStamp && reply.status >= 200 && reply.status < 300);
         then(isGone ? domain::Outcome(domain::Done{}) : domain::Outcome(errorOf(reply)));

@@ -85,4 +85,24 @@ Result<ProviderSignIn> decodeProviderSignIn(const QByteArray &body)
     return call;
 }
 
+QByteArray encodeRenewal(const DeviceId &device)
+{
+    JsonWriter out;
+    out.beginObject();
+    if (!device.isEmpty())
+        write(out, "device", device);
+    out.endObject();
+    return out.take();
+}
+
+Result<DeviceId> decodeRenewal(const QByteArray &body)
+{
+    JsonReader in(body);
+    DeviceId device;
+    const bool whole = in.object([&](QByteArrayView key) { return key == "device" ? read(in, device) : in.skip(); });
+    if (!whole || !in.atEnd())
+        return reject(QStringLiteral("invalidArguments"), {}, {{QStringLiteral("field"), in.fault()}});
+    return device;
+}
+
 } // namespace budkavle::wire

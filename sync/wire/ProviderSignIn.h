@@ -34,4 +34,10 @@ struct ProviderSignIn {
 /// Error: invalidArguments (reject, fact `field`).
 [[nodiscard]] domain::Result<ProviderSignIn> decodeProviderSignIn(const QByteArray &body);
 
+/// POST /auth/renew: the same session, for this device from now on; an empty id leaves it as it was. Who the person is, and
+/// so by which name this computer goes in their lanes, a program knows only after the sign-in.
+[[nodiscard]] QByteArray encodeRenewal(const domain::DeviceId &device);
+/// Error: invalidArguments (reject, fact `field`).
+[[nodiscard]] domain::Result<domain::DeviceId> decodeRenewal(const QByteArray &body);
+
 } // namespace budkavle::wire

@@ -82,8 +82,9 @@ class Bench:
         return float(re.search(r"tps = ([0-9.]+)", out)[1])
 
     def written(self):
-        """Bytes of the write-ahead log until now."""
-        return int(self.postgres.rows("SELECT pg_current_wal_lsn()-'0/0'::pg_lsn")[0][0])
+        """Bytes of the write-ahead log until now, and of the database."""
+        log, size = self.postgres.rows("SELECT pg_current_wal_lsn()-'0/0'::pg_lsn, pg_database_size('region')")[0]
+        return int(log), int(size)
 
     def statements(self):
         for calls, ms, *text in self.postgres.rows("SELECT calls, round(total_exec_time::numeric, 1), left(regexp_replace("
@@ -113,7 +114,9 @@ def main():
                 sent = bench.load("send", clients, seconds=seconds)
                 tell(f"pg_send_{clients}", sent["perSecond"], "commands/s", alone)
                 tell(f"pg_send_{clients}_p99", sent["p99ms"], "ms")
-                tell(f"pg_send_{clients}_wal", (bench.written() - before) / sent["done"], "bytes")
+                log, size = ((now - then) / sent["done"] for now, then in zip(bench.written(), before))
+                tell(f"pg_send_{clients}_log", log, "bytes")
+                tell(f"pg_send_{clients}_stored", size, "bytes")
             if options.statements:
                 bench.statements()
             looked = bench.load("look", 16, seconds=seconds)

@@ -1,6 +1,7 @@
 #include "tests/simulation/SimServer.h"
 
 #include "server/core/SessionBody.h"
+#include "server/core/SessionEnds.h"
 #include "server/core/Standing.h"
 #include "server/core/StorageView.h"
 #include "sync/sqlite/Connection.h"
@@ -429,7 +430,7 @@ void SimServer::endSession(const QByteArray &token)
         return;
     const bool isDone = administer([&who](StorageWriter &writer) { writer.revokeSession(who->id, who->expires.ms); });
     if (isDone)
-        m_up->signer->revoke(*who, m_clock.now());
+        m_up->signer->end(server::endOf(*who), m_clock.now());
 }
 
 std::optional<QByteArray> SimServer::takeCopy()

@@ -9,6 +9,8 @@ QtObject {
     property bool isResuming: false
     property bool isAwaitingKeyring: false
     property bool isBusy: false
+    property bool isByProvider: false
+    property bool isInBrowser: false
     property string errorText: ""
     property string notice: ""
     property string userName: "Karin Lindqvist"
@@ -69,6 +71,20 @@ QtObject {
     }
     function signIn(userId, assignmentId) {
         root.note("signIn " + userId + " " + assignmentId);
+    }
+    function signInByProvider() {
+        root.note("signInByProvider");
+    }
+    function showProviderAgain() {
+        root.note("showProviderAgain");
+    }
+    function cancelSignIn() {
+        root.note("cancelSignIn");
+        root.isInBrowser = false;
+        root.isBusy = false;
+    }
+    function signOutEverywhere() {
+        root.note("signOutEverywhere");
     }
     function switchAssignment(assignmentId) {
         root.note("switchAssignment " + assignmentId);

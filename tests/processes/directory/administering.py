@@ -54,6 +54,18 @@ def memberships(database):
     server.stop()
 
 
+def signed_out(database):
+    """All of a user's sessions, at a server that runs; nobody else's, and none that begins afterwards."""
+    server = Server(database)
+    lost, other = Person(server, SARA, ANDERS[2]), Person(server, ANDERS, SARA[2])
+    admin("sign-out", SARA[0], "--database", database)
+    assert (status(server, lost), status(server, other)) == (401, 200)
+    assert status(server, Person(server, SARA, ANDERS[2])) == 200
+    assert "userUnknown" in admin("sign-out", "nobody", "--database", database, code=1)
+    admin("sign-out", "--database", database, code=2)
+    server.stop()
+
+
 def restored(folder, database):
     backup = os.path.join(folder, "backup.db")
     server = Server(database)
@@ -145,6 +157,7 @@ def main():
             database = os.path.join(folder, "region.db")
             server_tool("--database", database, "--seed-training", "--messages", "300")
             memberships(database)
+            signed_out(database)
             closed(database)
             restored(folder, database)
             found(database)

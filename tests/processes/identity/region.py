@@ -82,8 +82,8 @@ def installed(place):
     return place
 
 
-def make_region(folder, admin):
-    database = str(folder / "region.db")
+def make_region(folder, admin, database=None):
+    database = database or str(folder / "region.db")
     profile = str(TREE / "resources/profiles/kronoberg.json")
     ran(admin, "new-region", "--database", database, "--name", "Region Prov", "--profile", profile)
     table = folder / "directory"
@@ -148,9 +148,10 @@ class Provider:
 class RegionServer(Server):
     """A server of a port that is known before it starts: the provider calls it."""
 
-    def __init__(self, database, port, configuration):
-        self.log = open(os.path.join(os.path.dirname(database), "server.log"), "a+")
-        self.arguments = [*ENDS_WITH_US, SERVER, "--database", database, "--no-rate-limits", "--config", configuration]
+    def __init__(self, database, port, configuration, place=None):
+        self.log = open(f"{place or database}.log", "a+")
+        mark = ["--crash-mark", f"{place}.mark"] if place else []
+        self.arguments = [*ENDS_WITH_US, SERVER, "--database", database, "--no-rate-limits", *mark, "--config", configuration]
         self.port = port
         self.process = None
         self.start()
@@ -161,6 +162,10 @@ class RegionServer(Server):
         Server.started.append(self.process)
         line = self.process.stdout.readline()
         assert line.startswith("listening on http://127.0.0.1:"), (line, self.said()[-800:])
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
 
     def said(self):
         with open(self.log.name) as log:

@@ -4,18 +4,22 @@ sign-outs, the provider's own logout; and a provider that is away, or speaks an 
 
 Usage: sign_in.py BUDKAVLE-SERVER BUDKAVLE-ADMIN FOLDER-FOR-PACKAGES
 """
+import http.client
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 from browser import Browser
 from region import (ANNA_REGION, ANNA_TOWN, BO, REGION, TOWN, Provider, RegionServer, SignIn, free_port, installed,
                     make_certificates, make_region)
 from people import SERVER, Server
+from postgres import Postgres
 
 ADMIN, PACKAGES = os.path.abspath(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve()
 
@@ -162,6 +166,35 @@ def logout_at_the_provider(world):
         assert status == 400, status
 
 
+def ended_at_another_server(world):
+    """Two servers on one PostgreSQL: what is ended at one ends at the other, its open event stream too."""
+    place = world.folder / "two"
+    place.mkdir()
+    cluster = tempfile.mkdtemp()  # an ordinary user must reach it
+    postgres = Postgres(cluster)
+    try:
+        make_region(place, ADMIN, postgres.address)
+        configuration = world.provider.configuration()
+        one, other = (RegionServer(postgres.address, free_port(), configuration, place / name) for name in ("a", "b"))
+        mine = SignIn(one)
+        mine.browse(world.browser(), person="anna", card="loa3", choice="0")
+        token = mine.redeem()[1]["token"]
+        stream = http.client.HTTPConnection("127.0.0.1", other.port, timeout=20)
+        stream.request("GET", "/jmap/events", headers={"Authorization": "Bearer " + token})
+        events = stream.getresponse()
+        assert events.status == 200 and events.readline()
+        assert one.ask("POST", "/auth/sign-out-everywhere", {}, token)[0] == 200
+        ended = time.monotonic()
+        events.read()  # until the other end closes
+        assert time.monotonic() - ended < 10, "its stream goes on"
+        assert other.ask("GET", "/.well-known/jmap", token=token)[0] == 401
+        one.stop()
+        other.stop()
+    finally:
+        postgres.stop()
+        shutil.rmtree(cluster)
+
+
 def a_provider_that_is_away(world):
     token = world.sign_in(person="bo", card="loa3", choice="0")[1]["token"]
     pending = SignIn(world.server)
@@ -218,8 +251,8 @@ def main():
         world = World(pathlib.Path(folder))
         try:
             for part in (everybody_as_who_they_are, another_assignment_is_another_sign_in, refused, stolen_codes,
-                         no_training, renewals_and_ends, logout_at_the_provider, a_provider_that_is_away, old_tls,
-                         another_authority, nothing_in_the_log):
+                         no_training, renewals_and_ends, logout_at_the_provider, ended_at_another_server,
+                         a_provider_that_is_away, old_tls, another_authority, nothing_in_the_log):
                 part(world)
                 print("ok:", part.__name__.replace("_", " "), flush=True)
         except AssertionError:

@@ -60,12 +60,24 @@ public:
     int signIns = 0;
     QList<QByteArray> revoked;
     QStringList devices;
+    QList<QByteArray> renewed;
+    QList<QByteArray> endedEverywhere;
+    int shownAgain = 0;
+    bool isProduction = false; ///< nobody is chosen there
+    domain::Actor who = AppBed::actor();
+    domain::Instant expires;
+    std::function<void(app::ProviderStage)> stage;
+    std::function<void(domain::Result<app::SignedIn>)> provided; ///< none: nothing is waited for
 
     void people(std::function<void(domain::Result<QList<app::SignInPerson>>)> done) override
     {
         QTimer::singleShot(0, this, [this, done] {
             if (!isUp) {
                 done(down());
+                return;
+            }
+            if (isProduction) {
+                done(domain::reject(QStringLiteral("notTraining")));
                 return;
             }
             const auto unit = QStringLiteral("Hemsjukvården Björkvik");
@@ -94,7 +106,51 @@ public:
             done(app::SignedIn{"token-" + QByteArray::number(++signIns), user, assignment});
         });
     }
+    void signInByProvider(const domain::DeviceId &device, const app::ProviderPages &,
+                          std::function<void(app::ProviderStage)> moved,
+                          std::function<void(domain::Result<app::SignedIn>)> done) override
+    {
+        devices.append(device.value());
+        stage = std::move(moved);
+        provided = std::move(done);
+        stage(app::ProviderStage::Asking);
+    }
+    void showProviderAgain() override { ++shownAgain; }
+    void cancelProvider() override { provided = {}; }
+    void renew(const QByteArray &token, const domain::DeviceId &device,
+               std::function<void(domain::Result<app::SignedIn>)> done) override
+    {
+        renewed.append(token);
+        devices.append(device.value());
+        QTimer::singleShot(0, this, [this, done] {
+            if (!isUp)
+                done(down());
+            else if (refusal)
+                done(*refusal);
+            else
+                done(app::SignedIn{"renewed-" + QByteArray::number(renewed.size()), who.user, who.assignment, expires});
+        });
+    }
+    void revokeEverywhere(const QByteArray &token, std::function<void(domain::Outcome)> done) override
+    {
+        QTimer::singleShot(0, this, [this, token, done] {
+            if (!isUp) {
+                done(down());
+                return;
+            }
+            endedEverywhere.append(token);
+            done(domain::Done{});
+        });
+    }
     void revoke(const QByteArray &token) override { revoked.append(token); }
+    /// The browser shows the provider's page.
+    void showPage() const { stage(app::ProviderStage::InBrowser); }
+    /// The browser has come back, and the server has redeemed.
+    void comeBack(const domain::Result<app::SignedIn> &result)
+    {
+        stage(app::ProviderStage::Redeeming);
+        std::exchange(provided, {})(result);
+    }
     void setNetworkCut(bool cut) override { isUp = !cut; }
 
 private:

@@ -21,6 +21,8 @@ private slots:
     void asksTheCopyWhenProductionIsDown();
     void tellsOfProductionWhenTheCopyIsDownToo();
     void portalIsNotTheServer();
+    void redeemsWhereTheProviderWasNamed();
+    void aRenewalIsTheCopysTooAndAnEndProductions();
     void signsOut_data();
     void signsOut();
 
@@ -111,6 +113,44 @@ void AuthClientTest::portalIsNotTheServer()
     client.listPeople([&](const domain::Result<QList<wire::SignInPerson>> &people) { error = people.error(); });
     network.answer(0, FakeTransport::html());
     QCOMPARE(error.code, u"notRegionalServer"_s);
+}
+
+/// Once, and nowhere else: the second time it would look like a theft.
+void AuthClientTest::redeemsWhereTheProviderWasNamed()
+{
+    FakeTransport network;
+    AuthClient client(network, true);
+    client.startProvider([](const auto &) {});
+    network.answer(0, FakeTransport::nothing());
+    QCOMPARE(network.waiting().at(0).endpoint, Endpoint::ReadCopy);
+    network.answer(0, json(200, wire::encodeProviderStart({u"i"_s, u"https://i/a"_s, true})));
+    QString code;
+    client.redeem({u"c"_s, u"v"_s, u"r"_s, u"n"_s, domain::DeviceId(u"d"_s)},
+                  [&](const domain::Result<wire::SignInReply> &reply) { code = reply.error().code; });
+    QCOMPARE(network.waiting().at(0).endpoint, Endpoint::ReadCopy);
+    QVERIFY(network.waiting().at(0).token.isEmpty());
+    network.answer(0, FakeTransport::nothing());
+    QCOMPARE(code, u"offline"_s);
+    QVERIFY(network.waiting().isEmpty());
+}
+
+void AuthClientTest::aRenewalIsTheCopysTooAndAnEndProductions()
+{
+    FakeTransport network;
+    AuthClient client(network, true);
+    QStringList codes;
+    client.renew("t", domain::DeviceId(u"d"_s),
+                 [&](const domain::Result<wire::SignInReply> &reply) { codes << reply.error().code; });
+    QCOMPARE(network.waiting().at(0).path, u"/auth/renew"_s);
+    QCOMPARE(network.waiting().at(0).token, QByteArray("t"));
+    network.answer(0, FakeTransport::nothing());
+    QCOMPARE(network.waiting().at(0).endpoint, Endpoint::ReadCopy);
+    network.answer(0, json(401, "{}"));
+    client.signOutEverywhere("t", [&](const domain::Outcome &done) { codes << done.error().code; });
+    QCOMPARE(network.waiting().at(0).path, u"/auth/sign-out-everywhere"_s);
+    network.answer(0, FakeTransport::nothing());
+    QVERIFY(network.waiting().isEmpty());
+    QCOMPARE(codes.last(), u"offline"_s);
 }
 
 void AuthClientTest::signsOut_data()

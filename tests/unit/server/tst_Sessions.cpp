@@ -1,6 +1,7 @@
 #include "server/RegionServer.h"
 #include "server/core/SessionEnds.h"
 #include "sync/wire/Envelope.h"
+#include "sync/wire/ProviderSignIn.h"
 #include "sync/wire/SyncCodec.h"
 #include "tests/unit/server/RawClient.h"
 #include "tests/unit/server/ServerWorld.h"
@@ -174,6 +175,21 @@ private slots:
         clock.at = begun.plusMs(3 * 3'600'000);
         QCOMPARE(RawClient::statusOf(post("/auth/renew", token)), 401);
         QCOMPARE(sessionStatus(token), 401);
+    }
+
+    void aRenewalMayNameTheDevice()
+    {
+        QVERIFY(start());
+        const QByteArray token = signIn(ServerWorld::sara());
+        const TokenSigner signer(world->region.tokenKey, {});
+        const auto deviceAfter = [&](const QByteArray &body) {
+            const auto reply = wire::decodeSignInReply(RawClient::bodyOf(post("/auth/renew", token, body)));
+            return reply ? signer.verify(reply->token.toLatin1(), clock.now())->device.value() : QString();
+        };
+        QCOMPARE(deviceAfter("{}"), u"d"_s);
+        QCOMPARE(deviceAfter(wire::encodeRenewal(DeviceId(u"d-2"_s))), u"d-2"_s);
+        QCOMPARE(deviceAfter(wire::encodeRenewal(DeviceId(QString(200, u'x')))), QString());
+        QCOMPARE(deviceAfter("garbage"), QString());
     }
 
     void whatWasSignedOutIsNotRenewed()

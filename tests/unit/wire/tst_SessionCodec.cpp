@@ -1,4 +1,5 @@
 #include "sync/wire/Envelope.h"
+#include "sync/wire/ProviderSignIn.h"
 #include "sync/wire/StampCodec.h"
 #include "sync/wire/SyncCodec.h"
 #include "tests/unit/wire/Samples.h"
@@ -21,6 +22,9 @@ private slots:
     void sessionRefused_data();
     void sessionRefused();
     void signIn();
+    void byProvider();
+    void byProviderRefused_data();
+    void byProviderRefused();
     void people();
     void hints();
     void hintWithoutStamp();
@@ -169,6 +173,48 @@ void TestSessionCodec::stampRefused()
     headers[header] = value;
     QVERIFY(!stampOf(headers));
     QVERIFY(!stampOf({}));
+}
+
+void TestSessionCodec::byProvider()
+{
+    const ProviderStart start{u"https://idp.example"_s, u"https://idp.example/auth?x=\u00e5&y=\"1\""_s, true};
+    QCOMPARE(*decodeProviderStart(encodeProviderStart(start)), start);
+    QVERIFY(!decodeProviderStart("{}"));
+    QCOMPARE(decodeProviderStart(R"({"issuer":1})").error().errorClass, ErrorClass::Retry);
+    const ProviderSignIn call{u"a/b+c"_s, QString(128, u'v'), u"http://127.0.0.1:1/signed-in"_s, u"n"_s,
+                              DeviceId(u"d"_s)};
+    QCOMPARE(*decodeProviderSignIn(encodeProviderSignIn(call)), call);
+    QCOMPARE(*decodeRenewal(encodeRenewal(DeviceId(u"d"_s))), DeviceId(u"d"_s));
+    QVERIFY(decodeRenewal("{}")->isEmpty());
+    QVERIFY(!decodeRenewal(R"({"device":7})"));
+    QVERIFY(!decodeRenewal("{} {}"));
+}
+
+void TestSessionCodec::byProviderRefused_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("value");
+    for (const QByteArray name : {"code", "verifier", "redirect", "nonce", "device"}) {
+        QTest::addRow("%s missing", name.constData()) << name << QByteArray();
+        QTest::addRow("%s empty", name.constData()) << name << QByteArray(R"("")");
+        QTest::addRow("%s of another kind", name.constData()) << name << QByteArray("[]");
+        QTest::addRow("%s too long", name.constData()) << name << QByteArray('"' + QByteArray(5000, 'a') + '"');
+    }
+}
+
+void TestSessionCodec::byProviderRefused()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, value);
+    QByteArrayList members;
+    for (const QByteArray one : {"code", "verifier", "redirect", "nonce", "device"}) {
+        const QByteArray text = one == name ? value : QByteArray(R"("x")");
+        if (!text.isEmpty())
+            members << '"' + one + "\":" + text;
+    }
+    const auto read = decodeProviderSignIn('{' + members.join(',') + '}');
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, u"invalidArguments"_s);
 }
 
 void TestSessionCodec::times()

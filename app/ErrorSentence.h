@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+namespace budkavle::app {
+
+/// What is said of one code. {limit}, {length}, {field}, {by}, {at} and the like stand for facts of the error, which
+/// ErrorWords puts in.
+struct ErrorSentence {
+    const char *code;
+    const char *sentence; ///< Swedish; its translation is in the context ErrorWords
+};
+
+/// All there are.
+[[nodiscard]] std::span<const ErrorSentence> errorSentences();
+
+} // namespace budkavle::app

@@ -1,0 +1,12 @@
+import QtQuick
+import Budkavle.Mocks
+
+GalleryProgram {
+    id: root
+
+    session: MockSession {
+        themeName: root.themeName
+        isSignedIn: false
+        isByProvider: true
+    }
+}
