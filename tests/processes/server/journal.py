@@ -10,6 +10,9 @@ import uuid
 from people import SARA, Person
 
 
+MOST_WAITING = 400  # nobody writes on for ever while nothing gets away
+
+
 class Keeper(Person):
     """Asks its servers in turn: the next one when one does not answer or takes no writes. With a rate it writes so many
     commands a second, whether they get away or not; else as fast as they do, with a pause after each push."""
@@ -56,6 +59,7 @@ class Keeper(Person):
     def write_what_is_due(self):
         if self.rate:
             due = int((time.monotonic() - self.began) * self.rate) - len(self.journal)
+            due = min(due, MOST_WAITING - (len(self.journal) - self.acknowledged))
         else:
             due = int(len(self.journal) - self.acknowledged < 40)
         for _ in range(due):
