@@ -11,8 +11,8 @@ class Postgres:
     """A cluster of the test's own with fsync on, as an ordinary user, on a unix socket only. It ends with the test's
     process, however that ends."""
 
-    def __init__(self, folder, behind=None, **settings):
-        """behind: another of these, which it follows as a hot standby."""
+    def __init__(self, folder, behind=None, segments_of_a_mb=False, **settings):
+        """behind: another of these, which it follows as a hot standby. The log's files are of 16 MB, or one."""
         self.folder, self.settings = folder, [f"-c{name}={value}" for name, value in settings.items()]
         self.data = os.path.join(folder, "data")
         self.programs = max(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[-2]))
@@ -26,7 +26,8 @@ class Postgres:
             self.run("pg_basebackup", "-h", behind.folder, "-U", "postgres", "-D", self.data, "-R", "--checkpoint=fast")
             self.start()
         else:
-            self.run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8")
+            self.run("initdb", "-D", self.data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8",
+                     *(["--wal-segsize=1"] if segments_of_a_mb else []))
             self.start()
             self.run("createdb", "-h", folder, "-U", "postgres", "region")
         self.address = f"postgresql:///region?host={folder}&user=postgres"
