@@ -95,16 +95,16 @@ void Desk::submit(const domain::Command &command, const QString &draftId, QObjec
         done(domain::reject(u"notSignedIn"_s));
         return;
     }
-    m_store->submit(command, draftId)
-        .then(this, [this, context = QPointer(context), done = std::move(done)](const domain::Outcome &outcome) {
-            note(outcome);
-            if (outcome.ok()) {
-                emit submitted();
-            }
-            if (context) {
-                done(outcome);
-            }
-        });
+    m_store->submit(command, draftId, this,
+                    [this, context = QPointer(context), done = std::move(done)](const domain::Outcome &outcome) {
+                        note(outcome);
+                        if (outcome.ok()) {
+                            emit submitted();
+                        }
+                        if (context) {
+                            done(outcome);
+                        }
+                    });
 }
 
 void Desk::write(std::function<domain::Result<store::ChangeSet>(store::Writer &)> work, QObject *context,
@@ -114,13 +114,13 @@ void Desk::write(std::function<domain::Result<store::ChangeSet>(store::Writer &)
         done(domain::reject(u"notSignedIn"_s));
         return;
     }
-    m_store->write(std::move(work))
-        .then(this, [this, context = QPointer(context), done = std::move(done)](const domain::Outcome &outcome) {
-            note(outcome);
-            if (context) {
-                done(outcome);
-            }
-        });
+    m_store->write(std::move(work), this,
+                   [this, context = QPointer(context), done = std::move(done)](const domain::Outcome &outcome) {
+                       note(outcome);
+                       if (context) {
+                           done(outcome);
+                       }
+                   });
 }
 
 void Desk::readProfile()

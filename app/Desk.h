@@ -56,8 +56,7 @@ public:
     void write(std::function<domain::Result<store::ChangeSet>(store::Writer &)> work, QObject *context,
                std::function<void(const domain::Outcome &)> done);
     /// Asks the cache; `take` gets the answer on this thread while `context` lives and the same person is seated. Nothing
-    /// happens when nobody is signed in. The future's own context is the desk, which outlives the store: Qt 6.4 asserts
-    /// when a future is finished after the object that it continues with is gone.
+    /// happens when nobody is signed in.
     template <class F, class Take>
     void ask(F work, QObject *context, Take take)
     {
@@ -65,13 +64,13 @@ public:
             return;
         }
         using Answer = std::invoke_result_t<F, store::Reader &>;
-        m_store->query(std::move(work))
-            .then(this,
-                  [this, seat = m_seat, context = QPointer(context), take = std::move(take)](const Answer &answer) {
-                      if (context && seat == m_seat) {
-                          take(answer);
-                      }
-                  });
+        m_store->query(
+            std::move(work), this,
+            [this, seat = m_seat, context = QPointer(context), take = std::move(take)](const Answer &answer) {
+                if (context && seat == m_seat) {
+                    take(answer);
+                }
+            });
     }
 
     /// The profile's own words come in both languages.

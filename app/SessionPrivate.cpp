@@ -236,24 +236,23 @@ void Session::Private::heedRescue(const store::RescueReport &report)
 void Session::Private::bind(const domain::Actor &actor, const QByteArray &newToken)
 {
     auto known = std::make_shared<domain::DeviceId>(device(actor.user));
-    opening
-        ->write([actor, known](store::Writer &writer) {
-            auto bound = writer.bind(actor, *known);
-            *known = writer.device();
-            return bound;
-        })
-        .then(&owner, [this, actor, newToken, known, mine = ++attempt](const domain::Outcome &outcome) {
-            if (mine != attempt || !opening) {
-                return;
-            }
-            if (!outcome.ok()) {
-                opening.reset();
-                failCache(outcome.error());
-                return;
-            }
-            ports.preferences.setDevice(actor.user, *known);
-            seat(actor, newToken);
-        });
+    const auto bind = [actor, known](store::Writer &writer) {
+        auto bound = writer.bind(actor, *known);
+        *known = writer.device();
+        return bound;
+    };
+    opening->write(bind, &owner, [this, actor, newToken, known, mine = ++attempt](const domain::Outcome &outcome) {
+        if (mine != attempt || !opening) {
+            return;
+        }
+        if (!outcome.ok()) {
+            opening.reset();
+            failCache(outcome.error());
+            return;
+        }
+        ports.preferences.setDevice(actor.user, *known);
+        seat(actor, newToken);
+    });
 }
 
 void Session::Private::seat(const domain::Actor &actor, const QByteArray &newToken)

@@ -12,25 +12,6 @@ using namespace Qt::StringLiterals;
 using domain::Outcome;
 using domain::Result;
 
-namespace {
-
-using OutcomePromise = std::shared_ptr<QPromise<Outcome>>;
-
-OutcomePromise startedPromise()
-{
-    auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->start();
-    return promise;
-}
-
-void resolve(const OutcomePromise &promise, const Outcome &outcome)
-{
-    promise->addResult(outcome);
-    promise->finish();
-}
-
-} // namespace
-
 /// Each half belongs to its thread and is touched only there.
 class Store::Private {
 public:
@@ -76,7 +57,7 @@ public:
     void openReader();
     void report(bool isOpen, const QString &code);
     void tell(const std::optional<RescueReport> &report);
-    void settle(const OutcomePromise &promise, const Result<ChangeSet> &done);
+    void settle(const Done &told, const Result<ChangeSet> &done);
 };
 
 void Store::Private::openWriter()
@@ -204,15 +185,13 @@ void Store::Private::report(bool isOpen, const QString &code)
         q, [this, isOpen, code] { emit q->opened(isOpen, code); }, Qt::QueuedConnection);
 }
 
-void Store::Private::settle(const OutcomePromise &promise, const Result<ChangeSet> &done)
+void Store::Private::settle(const Done &told, const Result<ChangeSet> &done)
 {
-    if (!done) {
-        resolve(promise, done.error());
-        return;
-    }
+    if (!done)
+        return told(done.error());
     if (!done->isEmpty())
         q->announce(*done);
-    resolve(promise, domain::Done{});
+    told(domain::Done{});
 }
 
 Store::Store(DatabaseLocation location, const domain::Clock &clock, QObject *parent)
@@ -255,17 +234,11 @@ Store::~Store()
     d->readerThread.wait();
 }
 
-QFuture<Outcome> Store::submit(const domain::Command &command, const QString &draftId)
+void Store::run(Work work, Done told)
 {
-    return write([command, draftId](Writer &writer) { return writer.submit(command, draftId); });
-}
-
-QFuture<Outcome> Store::write(std::function<Result<ChangeSet>(Writer &)> work)
-{
-    const auto promise = startedPromise();
-    const auto run = [this, promise, work = std::move(work)] {
+    const auto run = [this, told = std::move(told), work = std::move(work)] {
         if (!d->sync.writer)
-            return resolve(promise, d->sync.failure);
+            return told(d->sync.failure);
         if (d->sync.prepared)
             d->finishRescue();
         auto done = work(*d->sync.writer);
@@ -274,10 +247,38 @@ QFuture<Outcome> Store::write(std::function<Result<ChangeSet>(Writer &)> work)
             if (!done && done.error().code == "storeCorrupt"_L1)
                 done = work(*d->sync.writer);
         }
-        d->settle(promise, done);
+        d->settle(told, done);
     };
     QMetaObject::invokeMethod(&d->syncContext, run, Qt::QueuedConnection);
+}
+
+void Store::write(Work work, QObject *context, Done done)
+{
+    run(std::move(work), [context, done = std::move(done)](const Outcome &outcome) {
+        QMetaObject::invokeMethod(
+            context, [done, outcome] { done(outcome); }, Qt::QueuedConnection);
+    });
+}
+
+void Store::submit(const domain::Command &command, const QString &draftId, QObject *context, Done done)
+{
+    write([command, draftId](Writer &writer) { return writer.submit(command, draftId); }, context, std::move(done));
+}
+
+QFuture<Outcome> Store::write(Work work)
+{
+    const auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    run(std::move(work), [promise](const Outcome &outcome) {
+        promise->addResult(outcome);
+        promise->finish();
+    });
     return promise->future();
+}
+
+QFuture<Outcome> Store::submit(const domain::Command &command, const QString &draftId)
+{
+    return write([command, draftId](Writer &writer) { return writer.submit(command, draftId); });
 }
 
 void Store::onWriter(std::function<void(Writer &)> work)

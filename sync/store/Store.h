@@ -26,12 +26,21 @@ public:
     Store(DatabaseLocation location, const domain::Clock &clock, QObject *parent = nullptr);
     ~Store() override;
 
+    using Work = std::function<domain::Result<ChangeSet>(Writer &)>;
+    using Done = std::function<void(const domain::Outcome &)>;
+
+    /// Runs on the sync thread; its ChangeSet, if any, is announced before `done` is called, in the thread of `context`,
+    /// which outlives the store.
+    void write(Work work, QObject *context, Done done);
+    void submit(const domain::Command &command, const QString &draftId, QObject *context, Done done);
+    /// Runs on the reader thread with the committed state; `take` gets the answer in the thread of `context`.
+    template <class F, class Take>
+    void query(F work, QObject *context, Take take);
+
+    /// The same for whoever waits in place. Not to be continued with then(): Qt 6.4 may run a continuation twice, and crash,
+    /// when the future is finished in another thread in the same moment.
     [[nodiscard]] QFuture<domain::Outcome> submit(const domain::Command &command, const QString &draftId = {});
-
-    /// Runs on the sync thread; its ChangeSet, if any, is announced before the future resolves.
-    [[nodiscard]] QFuture<domain::Outcome> write(std::function<domain::Result<ChangeSet>(Writer &)> work);
-
-    /// Runs on the reader thread with the committed state.
+    [[nodiscard]] QFuture<domain::Outcome> write(Work work);
     template <class F>
     [[nodiscard]] auto query(F work) -> QFuture<std::invoke_result_t<F, Reader &>>;
 
@@ -50,9 +59,19 @@ signals:
 
 private:
     void onReader(std::function<void(Reader &)> work);
+    void run(Work work, Done told);
     class Private;
     std::unique_ptr<Private> d;
 };
+
+template <class F, class Take>
+void Store::query(F work, QObject *context, Take take)
+{
+    onReader([context, work = std::move(work), take = std::move(take)](Reader &reader) {
+        QMetaObject::invokeMethod(
+            context, [take, answer = work(reader)] { take(answer); }, Qt::QueuedConnection);
+    });
+}
 
 template <class F>
 auto Store::query(F work) -> QFuture<std::invoke_result_t<F, Reader &>>

@@ -150,6 +150,12 @@ class Program:
     def log_tail(self):
         return (self.folder / "program.log").read_text(errors="replace")[-1500:]
 
+    def ending(self):
+        try:
+            return f" with code {self.process.wait(10)}"
+        except subprocess.TimeoutExpired:
+            return ", though it runs"
+
     def order(self, what, **arguments):
         """One order to the driver; its answer, or Failed with what was to be seen."""
         try:
@@ -159,7 +165,7 @@ class Program:
         except OSError:
             line = ""
         if not line:
-            raise Failed(f"{self.name}'s program went away: {self.log_tail()}")
+            raise Failed(f"{self.name}'s program went away{self.ending()}: {self.log_tail()}")
         answer = json.loads(line)
         if not answer["ok"]:
             raise Failed(f"{self.name}: {what} {arguments}: {answer['why']}; seen: {answer.get('seen', '')[:600]}")

@@ -42,6 +42,7 @@ SAMPLES = {
          ({"sync/engine/A.cpp": "#include <QGuiApplication>\n"}, "Gui, Qml"),
          ({"sync/domain/A.h": "class A { Q_OBJECT };\n"}, "no meta-objects"),
          ({"sync/engine/A.cpp": 'auto a = tr("Hej");\n'}, "no text"),
+         ({"app/A.cpp": "future.then(this, [] {});\n"}, "continuation twice"),
          ({"server/a/A.cpp": "#include <boost/asio.hpp>\n"}, "Boost belongs"),
          ({"server/a/A.cpp": "#include <ldap.h>\n"}, "libldap belongs"),
          ({"server/a/A.cpp": "#include <curl/curl.h>\n"}, "libcurl belongs"),
