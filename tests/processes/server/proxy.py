@@ -19,13 +19,7 @@ class Proxy(Server):
     def __init__(self, folder, nodes):
         self.port, self.figures_port = free_port(), free_port()
         self.nodes = nodes
-        certificate = os.path.join(folder, "proxy.pem")
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2",
-                        "-keyout", certificate + ".key", "-out", certificate + ".crt"], check=True, capture_output=True)
-        with open(certificate, "w") as whole:
-            whole.write(open(certificate + ".crt").read() + open(certificate + ".key").read())
-        self.tls = ssl.create_default_context(cafile=certificate + ".crt")
+        certificate = self.make_certificate(folder)
         addresses = {f"BUDKAVLE_NODE{n}": f"127.0.0.1:{node.port}" for n, node in enumerate(nodes, 1)}
         environment = {**os.environ, **addresses, "BUDKAVLE_BIND": f"127.0.0.1:{self.port}",
                        "BUDKAVLE_CERTIFICATE": certificate, "BUDKAVLE_FIGURES": f"127.0.0.1:{self.figures_port}"}
@@ -33,9 +27,20 @@ class Proxy(Server):
                                 text=True)
         assert judged.returncode == 0 and "WARNING" not in judged.stderr, judged.stderr
         self.log = open(os.path.join(folder, "proxy.log"), "ab")
-        self.process = subprocess.Popen([*ENDS_WITH_US, "haproxy", "-db", "-f", str(CONFIGURATION)], env=environment,
+        self.process = subprocess.Popen([*ENDS_WITH_US, "haproxy", "-W", "-db", "-f", str(CONFIGURATION)], env=environment,
                                         stdout=self.log, stderr=self.log)
         Server.started.append(self.process)
+
+    def make_certificate(self, folder):
+        """A new one, in the place of the last; whoever asks from now on trusts it."""
+        certificate = os.path.join(folder, "proxy.pem")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2",
+                        "-keyout", certificate + ".key", "-out", certificate + ".crt"], check=True, capture_output=True)
+        with open(certificate, "w") as whole:
+            whole.write(open(certificate + ".crt").read() + open(certificate + ".key").read())
+        self.tls = ssl.create_default_context(cafile=certificate + ".crt")
+        return certificate
 
     def connect(self):
         return http.client.HTTPSConnection("localhost", self.port, timeout=10, context=self.tls)
