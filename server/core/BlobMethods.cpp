@@ -2,6 +2,7 @@
 
 #include "server/core/BlobAccess.h"
 #include "server/core/MethodAnswers.h"
+#include "sync/domain/Limits.h"
 
 #include <QJsonArray>
 
@@ -33,9 +34,10 @@ domain::Result<Copying> readArguments(const QJsonObject &args)
     if (list.size() > mostCopied)
         return domain::reject(u"requestTooLarge"_s);
     for (const QJsonValue &id : list) {
-        if (!id.isString())
+        const QString text = id.toString();
+        if (!id.isString() || text.size() > domain::limits::idCharacters || text.contains(QChar::Null))
             return invalidArguments(u"blobIds"_s);
-        copying.blobs << id.toString();
+        copying.blobs << text;
     }
     return copying;
 }

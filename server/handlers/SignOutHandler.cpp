@@ -59,7 +59,8 @@ void SignOutHandler::end(const Call &call, bool isEverywhere) const
 {
     const Token token = call.token;
     const domain::Instant now = m_services.clock.now();
-    const SessionEnd end = isEverywhere ? endOfAll(token.person(), now) : endOf(token);
+    // By whichever clock is ahead: the session may have begun at a server whose is.
+    const SessionEnd end = isEverywhere ? endOfAll(token.person(), std::max(now, token.begun())) : endOf(token);
     if (!m_services.commits) {
         // A read copy forgets nothing into the file; this process remembers.
         m_services.signer.end(end, now);
@@ -67,14 +68,21 @@ void SignOutHandler::end(const Call &call, bool isEverywhere) const
                             : answerJson(call, "{}");
     }
     CommitQueue::Job job;
-    job.work = [end, now](StorageWriter &writer) {
+    const auto hadEnded = std::make_shared<bool>(false);
+    job.work = [token, end, now, hadEnded](StorageWriter &writer) {
+        // It may have been ended elsewhere, as a lost computer's is: then it ends nobody else's.
+        *hadEnded = isEnded(token, writer);
+        if (*hadEnded)
+            return;
         writer.revokeSession(end.key, end.until.ms);
         writer.purgeSessions(now, purgedEachTime); // whoever adds one takes away what is over: it cannot grow
     };
-    job.finished = [call, token, end, now, isEverywhere, &signer = m_services.signer,
+    job.finished = [call, token, end, now, hadEnded, isEverywhere, &signer = m_services.signer,
                     &bus = m_services.bus](bool committed) {
         if (!committed)
             return answerUnavailable(call);
+        if (*hadEnded)
+            return answerSignedOut(call);
         signer.end(end, now);
         bus.publishAll(); // open streams end now, not with the next look
         log::info(isEverywhere ? "signOutEverywhere" : "signOut",

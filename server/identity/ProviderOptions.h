@@ -23,7 +23,7 @@ struct ProviderOptions {
     QString purposeClaim = QStringLiteral("commissionPurpose");
     QStringList purposes;                     ///< of the commission; empty: any
     QString prompt = QStringLiteral("login"); ///< on a shared computer nobody inherits another's browser session
-    int maxAgeSeconds = 0;                    ///< since the person proved who they are; 0: not asked for
+    int maxAgeSeconds = 600;                  ///< since the person proved who they are; 0: not asked for
     int sessionHours = 12;                    ///< a session's whole length
     int idleHours = 6;                        ///< so long it lasts without being renewed
     bool training = true;                     ///< choosing a person, in a training region; elsewhere there is none

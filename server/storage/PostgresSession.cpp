@@ -184,6 +184,7 @@ void PostgresSession::rollbackToSavepoint()
     write("RELEASE SAVEPOINT one", {});
     m_moved = m_movedAtSavepoint;
     m_heads.clear();
+    m_directoryRows.forget();
     forgetAccountKeys();
 }
 

@@ -225,6 +225,24 @@ private slots:
         QCOMPARE(sessionStatus(signIn(ServerWorld::sara())), 200);
     }
 
+    /// As a lost computer's, which an administrator has ended: whoever has it ends nothing that the person begins anew.
+    void whatEndedElsewhereEndsNobody()
+    {
+        QVERIFY(start());
+        const QByteArray lost = signIn(ServerWorld::sara());
+        auto writer = SqliteStorage(world->path, SqliteStorage::Mode::ReadWrite).openWriter().value();
+        writer->begin();
+        const SessionEnd end = endOfAll(ServerWorld::sara().value(), clock.now());
+        writer->revokeSession(end.key, end.until.ms);
+        QVERIFY(writer->commit());
+        writer.reset();
+        clock.at = clock.at.plusMs(1000);
+        const QByteArray anew = signIn(ServerWorld::sara());
+        QCOMPARE(RawClient::statusOf(post("/auth/sign-out-everywhere", lost)), 401);
+        QCOMPARE(RawClient::statusOf(post("/auth/sign-out", lost)), 401);
+        QCOMPARE(sessionStatus(anew), 200);
+    }
+
     /// Another server on the database knows by the database alone, and one that starts later too.
     void everywhereAtEveryServer()
     {

@@ -134,6 +134,10 @@ private slots:
     void aProofThatIsTooOld()
     {
         const qint64 s = now.ms / 1000;
+        // By itself too: prompt=login is only asked for in an address that the person's browser opens.
+        QCOMPARE(said(read(with(u"auth_time"_s, s - 721))), u"identityRefused authTime"_s);
+        QCOMPARE(said(read(with(u"auth_time"_s, QJsonValue::Undefined))), u"identityRefused authTime"_s);
+        options.maxAgeSeconds = 0;
         QCOMPARE(said(read(with(u"auth_time"_s, s - 100'000))), u"taken"_s); // not asked for
         options.maxAgeSeconds = 300;
         QCOMPARE(said(read(with(u"auth_time"_s, s - 421))), u"identityRefused authTime"_s);
