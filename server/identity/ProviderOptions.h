@@ -22,8 +22,8 @@ struct ProviderOptions {
     QString assignmentClaim = QStringLiteral("commissionHsaId");
     QString purposeClaim = QStringLiteral("commissionPurpose");
     QStringList purposes;                     ///< of the commission; empty: any
-    QString prompt = QStringLiteral("login"); ///< on a shared computer nobody inherits another's browser session
-    int maxAgeSeconds = 600;                  ///< since the person proved who they are; 0: not asked for
+    QString prompt = QStringLiteral("login"); ///< asked for in the browser's address, where a person may take it out
+    int maxAgeSeconds = 600;                  ///< since the person proved who they are, which is looked at; 0: is not
     int sessionHours = 12;                    ///< a session's whole length
     int idleHours = 6;                        ///< so long it lasts without being renewed
     bool training = true;                     ///< choosing a person, in a training region; elsewhere there is none
