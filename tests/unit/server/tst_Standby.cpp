@@ -325,8 +325,8 @@ void tst_Standby::aCommitInDoubtIsNone()
             (void)other.runScript("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event='SyncRep'");
     });
     const auto change = [&] {
-        (void)insert("BEGIN; UPDATE meta SET value=value||'.' WHERE key='one'");
-        return connection.commit();
+        return insert("BEGIN; UPDATE meta SET v=v||'.' WHERE k='one'") ? connection.commit()
+                                                                       : PostgresAnswer(u"refused"_s);
     };
     // What a session shows is not yet what commits wait for: the checkpointer has to notice the setting too.
     PostgresAnswer answer = change();
