@@ -35,6 +35,11 @@ bool isBlobCopy(const wire::Invocation &call)
     return call.name == QLatin1StringView(blobCopyMethod);
 }
 
+bool writes(const wire::Invocation &call)
+{
+    return isPush(call) || isVacationSet(call) || isBlobCopy(call);
+}
+
 } // namespace
 
 ApiRequest::ApiRequest(const Core &core, Token token, wire::Request request, QString freshId)
@@ -43,24 +48,23 @@ ApiRequest::ApiRequest(const Core &core, Token token, wire::Request request, QSt
     , m_request(std::move(request))
     , m_freshId(std::move(freshId))
 {
+    for (qsizetype at = 0; at < m_request.calls.size(); ++at) {
+        if (isPush(m_request.calls[at]))
+            m_pushCalls.emplace(at, wire::decodePushCallBytes(m_request.calls[at].args));
+    }
 }
 
 bool ApiRequest::needsWriter() const
 {
-    return std::any_of(m_request.calls.cbegin(), m_request.calls.cend(), [](const wire::Invocation &one) {
-        return isPush(one) || isVacationSet(one) || isBlobCopy(one);
-    });
+    return std::any_of(m_request.calls.cbegin(), m_request.calls.cend(), writes);
 }
 
 QList<LaneKey> ApiRequest::lanes() const
 {
     QList<LaneKey> lanes;
-    for (const wire::Invocation &one : m_request.calls) {
-        if (isVacationSet(one))
-            lanes << VacationMethods::lane(m_token);
-        if (!isPush(one))
-            continue;
-        const auto call = wire::decodePushCallBytes(one.args);
+    if (std::any_of(m_request.calls.cbegin(), m_request.calls.cend(), isVacationSet))
+        lanes << VacationMethods::lane(m_token);
+    for (const auto &[place, call] : m_pushCalls) {
         if (!call)
             continue; // its answer says so
         for (const wire::LanePush &lane : call->lanes)
@@ -69,16 +73,36 @@ QList<LaneKey> ApiRequest::lanes() const
     return lanes;
 }
 
-void ApiRequest::run(StorageReader &reader, StorageWriter *writer)
+void ApiRequest::begin(StorageReader &reader)
 {
     m_responses.clear();
     m_pushed.clear();
     m_sums = {};
+    m_next = 0;
     m_hasVerified = false;
     m_isSignedOut = !stillStands(reader, m_core.region, m_token);
-    if (m_isSignedOut)
-        return;
-    for (const wire::Invocation &invocation : std::as_const(m_request.calls)) {
+}
+
+void ApiRequest::runWrites(StorageWriter &writer)
+{
+    begin(writer);
+    const auto last = std::find_if(m_request.calls.crbegin(), m_request.calls.crend(), writes);
+    runCalls(std::distance(last, m_request.calls.crend()), writer, &writer);
+}
+
+void ApiRequest::runReads(StorageReader &reader)
+{
+    if (m_next == 0)
+        begin(reader);
+    else
+        m_isSignedOut = !stillStands(reader, m_core.region, m_token);
+    runCalls(m_request.calls.size(), reader, nullptr);
+}
+
+void ApiRequest::runCalls(qsizetype until, StorageReader &reader, StorageWriter *writer)
+{
+    for (; !m_isSignedOut && m_next < until; ++m_next) {
+        const wire::Invocation &invocation = m_request.calls[m_next];
         if (!wire::hasResultReference(invocation)) {
             m_responses << answer(invocation, reader, writer);
             continue;
@@ -116,7 +140,7 @@ wire::Invocation ApiRequest::answer(const wire::Invocation &call, StorageReader 
 
 wire::Invocation ApiRequest::push(const wire::Invocation &invocation, StorageReader &reader, StorageWriter *writer)
 {
-    const auto call = wire::decodePushCallBytes(invocation.args);
+    const auto &call = m_pushCalls.at(m_next);
     if (!call)
         return wire::errorInvocation(call.error(), invocation.callId);
     auto result = writer ? m_core.lanes.push(*writer, m_token, *call)

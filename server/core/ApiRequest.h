@@ -5,6 +5,8 @@
 #include "server/core/PushSums.h"
 #include "sync/wire/Envelope.h"
 
+#include <map>
+
 namespace budkavle::server {
 
 /// What one POST /jmap/api asks and gets, without connection or thread: Core/echo, Command/push, Sync/pull,
@@ -25,9 +27,12 @@ public:
     [[nodiscard]] bool needsWriter() const;
     /// Those that its pushes are for.
     [[nodiscard]] QList<LaneKey> lanes() const;
-    /// Inside the caller's snapshot, or its transaction (`writer`: the same connection; none: pushes are held). May run
-    /// twice: begins by forgetting what it did.
-    void run(StorageReader &reader, StorageWriter *writer);
+    /// Inside the caller's transaction: all up to the last call that writes. May run twice: begins by forgetting what it
+    /// did.
+    void runWrites(StorageWriter &writer);
+    /// Inside the caller's snapshot, of what runWrites() committed, if it ran: the calls that are left. Pushes among them
+    /// are held.
+    void runReads(StorageReader &reader);
     /// The person's session ended before it could run; it has no body then.
     [[nodiscard]] bool isSignedOut() const { return m_isSignedOut; }
     [[nodiscard]] QByteArray body() const;
@@ -35,6 +40,8 @@ public:
     [[nodiscard]] const PushSums &pushSums() const { return m_sums; }
 
 private:
+    void begin(StorageReader &reader);
+    void runCalls(qsizetype until, StorageReader &reader, StorageWriter *writer);
     [[nodiscard]] wire::Invocation answer(const wire::Invocation &call, StorageReader &reader, StorageWriter *writer);
     [[nodiscard]] wire::Invocation push(const wire::Invocation &invocation, StorageReader &reader,
                                         StorageWriter *writer);
@@ -45,7 +52,9 @@ private:
     Core m_core;
     Token m_token;
     wire::Request m_request;
+    std::map<qsizetype, domain::Result<wire::PushCall>> m_pushCalls; ///< by place; decoded before anyone waits
     QString m_freshId;
+    qsizetype m_next = 0; ///< the first call without its answer
     QList<wire::Invocation> m_responses;
     QSet<domain::InboxId> m_pushed;
     PushSums m_sums;

@@ -51,13 +51,14 @@ void ApiHandler::runOnWriter(const std::shared_ptr<Work> &work) const
     job.work = [this, work](StorageWriter &writer) {
         work->failed = isTooLate(*work);
         if (!work->failed)
-            work->request.run(writer, &writer);
+            work->request.runWrites(writer);
     };
     job.finished = [this, work](bool committed) {
-        work->failed = work->failed || !committed;
-        // Packing a page is not the writer's work.
-        if (!m_services.readers.post([this, work](StorageReader &) { answer(work); }))
-            answer(work);
+        // To read and to pack a page is not the writer's work. What is done is answered, however long it took.
+        const bool queued = committed && !work->failed
+            && m_services.readers.post([this, work](StorageReader &reader) { readAndAnswer(work, reader); });
+        if (!queued)
+            answerUnavailable(work->call);
     };
     if (!m_services.commits->post(std::move(job)))
         answerUnavailable(work->call);
@@ -66,16 +67,19 @@ void ApiHandler::runOnWriter(const std::shared_ptr<Work> &work) const
 void ApiHandler::runOnReader(const std::shared_ptr<Work> &work) const
 {
     const bool queued = m_services.readers.post([this, work](StorageReader &reader) {
-        if (isTooLate(*work))
-            return answerUnavailable(work->call);
-        reader.beginSnapshot();
-        work->request.run(reader, nullptr);
-        work->failed = reader.failure().has_value();
-        reader.endSnapshot();
-        answer(work);
+        isTooLate(*work) ? answerUnavailable(work->call) : readAndAnswer(work, reader);
     });
     if (!queued)
         answerUnavailable(work->call);
+}
+
+void ApiHandler::readAndAnswer(const std::shared_ptr<Work> &work, StorageReader &reader) const
+{
+    reader.beginSnapshot();
+    work->request.runReads(reader);
+    work->failed = reader.failure().has_value();
+    reader.endSnapshot();
+    answer(work);
 }
 
 void ApiHandler::answer(const std::shared_ptr<Work> &work) const

@@ -5,8 +5,8 @@
 
 namespace budkavle::server {
 
-/// POST /jmap/api. A request that pushes runs on the writer, pull and all, so that its own effects and acks are in the
-/// answer; one that only pulls runs on a reader. One that has waited for too long for its turn is sent away undone, to
+/// POST /jmap/api. What writes runs on the writer; what only reads, on a reader, and where both are asked for after the
+/// commit, so that a push's own effects and acks are in the answer of the pull behind it. One that has waited for too long for its turn is sent away undone, to
 /// come again: its client is about to give it up, and doing it would only make the next wait as long.
 class ApiHandler {
 public:
@@ -21,6 +21,7 @@ private:
     void answer(const std::shared_ptr<Work> &work) const;
     void runOnWriter(const std::shared_ptr<Work> &work) const;
     void runOnReader(const std::shared_ptr<Work> &work) const;
+    void readAndAnswer(const std::shared_ptr<Work> &work, StorageReader &reader) const;
 
     Services m_services;
 };

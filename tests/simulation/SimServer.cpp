@@ -263,8 +263,13 @@ void SimServer::api(const Token &token, const QByteArray &body, const Answered &
     ApiRequest request({m_up->region, *m_up->lanes, *m_up->pulls, m_clock}, token, std::move(decoded).value());
     if (m_up->committer && request.needsWriter())
         return push(request, token, body, answered);
+    answerReads(request, token, answered);
+}
+
+void SimServer::answerReads(ApiRequest &request, const Token &token, const Answered &answered)
+{
     m_up->reader->beginSnapshot();
-    request.run(*m_up->reader, nullptr);
+    request.runReads(*m_up->reader);
     const bool failed = m_up->reader->failure().has_value();
     m_up->reader->endSnapshot();
     if (machine().isDown())
@@ -305,7 +310,7 @@ void SimServer::push(const ApiRequest &request, const Token &token, const QByteA
         m_deciding.clear();
         if (m_world.mutants.ignoresWatermark)
             decideAgain(writer, body, token);
-        work->run(writer, &writer);
+        work->runWrites(writer);
         if (machine().isDown()) // the first try may have reached the disk all the same
             return;
         *decided = m_deciding;
@@ -321,11 +326,7 @@ void SimServer::push(const ApiRequest &request, const Token &token, const QByteA
                 m_world.ledger.everDecided.insert(one.key);
         }
         const Answered reply = m_up->waiting.take(number);
-        if (!committed)
-            return reply(unavailable());
-        if (!work->isSignedOut())
-            checkSent(token, work->body());
-        reply(work->isSignedOut() ? signedOut() : answer(200, work->body()));
+        committed ? answerReads(*work, token, reply) : reply(unavailable());
     };
     m_up->jobs.push_back(std::move(job));
     commitSoon(2);

@@ -74,6 +74,7 @@ public:
 private:
     struct Up;
     void api(const server::Token &token, const QByteArray &body, const Answered &answered);
+    void answerReads(server::ApiRequest &request, const server::Token &token, const Answered &answered);
     void push(const server::ApiRequest &request, const server::Token &token, const QByteArray &body,
               const Answered &answered);
     void decideAgain(server::StorageWriter &writer, const QByteArray &body, const server::Token &token);

@@ -27,15 +27,17 @@ class tst_Verify : public QObject {
     {
         return world.pulls->verify(*world.writer, sara, call).value();
     }
-    /// The responses of one POST with these calls' arguments, and whether it runs where pushes do.
+    /// The responses of one POST with these calls' arguments, and whether it runs where pushes do: before one.
     QList<QByteArray> answers(const QList<QByteArray> &args, bool onWriter)
     {
         wire::Request request;
         request.using_ = {QString::fromLatin1(wire::syncCapability)};
         for (const QByteArray &one : args)
             request.calls << wire::Invocation{QString::fromLatin1(wire::verifyMethod), one, u"v"_s};
+        if (onWriter)
+            request.calls << wire::Invocation{QString::fromLatin1(wire::pushMethod), "{}", u"p"_s};
         server::ApiRequest asked({world.region, *world.lanes, *world.pulls, world.clock}, sara, request);
-        asked.run(*world.writer, onWriter ? world.writer.get() : nullptr);
+        onWriter ? asked.runWrites(*world.writer) : asked.runReads(*world.writer);
         const QJsonArray responses = QJsonDocument::fromJson(asked.body())[u"methodResponses"].toArray();
         QList<QByteArray> list;
         for (const QJsonValue &response : responses)
