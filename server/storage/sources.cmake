@@ -1,0 +1,21 @@
+# The storage port and the two databases behind it.
+set(BUDKAVLE_STORAGE_SOURCES
+    storage/KeptRows.cpp
+    storage/PostgresConnection.cpp
+    storage/PostgresFlush.cpp
+    storage/PostgresForesight.cpp
+    storage/PostgresNotices.cpp
+    storage/PostgresSchema.cpp
+    storage/PostgresSession.cpp
+    storage/PostgresState.cpp
+    storage/PostgresStorage.cpp
+    storage/Records.cpp
+    storage/SqlSession.cpp
+    storage/SqlSessionCheck.cpp
+    storage/SqlSessionRead.cpp
+    storage/SqlSessionWrite.cpp
+    storage/SqliteSchema.cpp
+    storage/SqliteSession.cpp
+    storage/SqliteStorage.cpp
+    storage/StorageOf.cpp
+    storage/WriteBatch.cpp)
