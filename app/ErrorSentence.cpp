@@ -3,6 +3,7 @@
 #include <QtGlobal>
 
 #include <array>
+#include <vector>
 
 namespace budkavle::app {
 
@@ -308,75 +309,6 @@ constexpr std::array sentences{
                   QT_TRANSLATE_NOOP(
                       "ErrorWords",
                       "Den här inloggningen finns bara i utbildning. Välj den inloggning som din region använder.")},
-    // What the provider's sign-in comes to.
-    ErrorSentence{
-        "noProvider",
-        QT_TRANSLATE_NOOP("ErrorWords", "Regionens server har ingen inloggning inställd. Kontakta supporten.")},
-    ErrorSentence{
-        "providerUnreachable",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Inloggningstjänsten svarar inte. Den som redan är inloggad arbetar som vanligt. Försök igen om en stund.")},
-    ErrorSentence{
-        "providerRefused",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Regionens server och inloggningstjänsten kommer inte överens. Du är inte inloggad. Kontakta supporten.")},
-    ErrorSentence{"providerAddress",
-                  QT_TRANSLATE_NOOP(
-                      "ErrorWords",
-                      "Servern angav en inloggningssida som inte är säker. Den öppnades inte. Kontakta supporten.")},
-    ErrorSentence{
-        "browserMissing",
-        QT_TRANSLATE_NOOP("ErrorWords", "Det gick inte att öppna webbläsaren, där du loggar in. Kontakta supporten.")},
-    ErrorSentence{
-        "listenerFailed",
-        QT_TRANSLATE_NOOP("ErrorWords", "Datorn släpper inte fram svaret från webbläsaren. Kontakta supporten.")},
-    ErrorSentence{"signInDeclined", QT_TRANSLATE_NOOP("ErrorWords", "Inloggningen avbröts i webbläsaren.")},
-    ErrorSentence{
-        "signInTimedOut",
-        QT_TRANSLATE_NOOP("ErrorWords", "Inloggningen i webbläsaren blev inte klar på tio minuter. Logga in igen.")},
-    ErrorSentence{
-        "signInExpired",
-        QT_TRANSLATE_NOOP("ErrorWords", "Inloggningen blev för gammal eller var redan använd. Logga in igen.")},
-    ErrorSentence{
-        "identityRefused",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Servern godtog inte svaret från inloggningstjänsten. Logga in igen. Händer det på nytt, kontakta supporten.")},
-    ErrorSentence{
-        "levelTooLow",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Inloggningen är inte säker nog för patientuppgifter. Det behövs {level}, som ett ordinarie SITHS-kort ger. Logga in igen med det.")},
-    ErrorSentence{
-        "personMissing",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Inloggningstjänsten sade inte med vilken anställning du loggade in. Logga in igen och välj tjänste-id och uppdrag.")},
-    ErrorSentence{
-        "assignmentMissing",
-        QT_TRANSLATE_NOOP("ErrorWords", "Du loggade in utan medarbetaruppdrag. Logga in igen och välj ett uppdrag.")},
-    ErrorSentence{
-        "personUnknown",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Du finns inte i regionens katalog med den anställning som du valde. Har du flera, logga in igen och välj en annan. Annars behöver katalogen rättas.")},
-    ErrorSentence{
-        "assignmentUnknown",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Medarbetaruppdraget är inte ditt enligt regionens katalog. Logga in igen och välj ett annat. Annars behöver katalogen rättas.")},
-    ErrorSentence{
-        "purposeNotAllowed",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Medarbetaruppdraget är inte för det som Budkavle används till: ändamålet är {purpose}. Logga in igen och välj ett annat.")},
-    ErrorSentence{
-        "everywhereFailed",
-        QT_TRANSLATE_NOOP(
-            "ErrorWords",
-            "Det gick inte att logga ut överallt, för servern svarar inte. Du är inloggad som förut. Försök igen senare.")},
     ErrorSentence{"notReadCopy",
                   QT_TRANSLATE_NOOP(
                       "ErrorWords",
@@ -455,7 +387,12 @@ constexpr std::array sentences{
 
 std::span<const ErrorSentence> errorSentences()
 {
-    return sentences;
+    static const std::vector<ErrorSentence> all = [] {
+        std::vector<ErrorSentence> both(sentences.begin(), sentences.end());
+        both.insert(both.end(), signInSentences().begin(), signInSentences().end());
+        return both;
+    }();
+    return all;
 }
 
 } // namespace budkavle::app

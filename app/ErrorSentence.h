@@ -11,6 +11,8 @@ struct ErrorSentence {
     const char *sentence; ///< Swedish; its translation is in the context ErrorWords
 };
 
+/// Those of them that a sign-in comes to.
+[[nodiscard]] std::span<const ErrorSentence> signInSentences();
 /// All there are.
 [[nodiscard]] std::span<const ErrorSentence> errorSentences();
 

@@ -5,7 +5,7 @@ install(FILES resources/server/budkavle-server.service resources/linux/budkavle-
 install(FILES resources/debian/budkavle-server.sysusers DESTINATION lib/sysusers.d RENAME budkavle-server.conf
     COMPONENT server)
 install(FILES resources/server/budkavle-server.toml DESTINATION /etc/budkavle COMPONENT server)
-install(FILES resources/server/haproxy.cfg resources/server/budkavle-alerts.yml resources/server/budkavle-dashboard.json
+install(FILES resources/server/haproxy.cfg resources/server/haproxy-certificates.cfg resources/server/budkavle-alerts.yml resources/server/budkavle-dashboard.json
     docs/operations.md docs/directory.md DESTINATION ${doc} COMPONENT server)
 install(FILES LICENSE DESTINATION ${doc} RENAME copyright COMPONENT server)
 install(DIRECTORY resources/profiles DESTINATION share/budkavle COMPONENT server FILES_MATCHING PATTERN *.json)

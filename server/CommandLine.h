@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/identity/ProviderOptions.h"
+#include "server/identity/CertificateOptions.h"
 #include "sync/domain/Result.h"
 
 #include <QSet>
@@ -27,6 +27,7 @@ struct CommandLine {
     bool rateLimits = true;
     QSet<QByteArray> trustedProxies; ///< whose X-Forwarded-For is believed; none by itself
     ProviderOptions signIn;
+    CertificateOptions certificates;
     int messages = 3000;
     quint64 seed = 1;
     QString into; ///< of --seed-training

@@ -45,6 +45,11 @@ ProviderOptions &ownerOf(CommandLine &line, const ProviderOptions *)
     return line.signIn;
 }
 
+CertificateOptions &ownerOf(CommandLine &line, const CertificateOptions *)
+{
+    return line.certificates;
+}
+
 template <class Owner>
 Take text(QString Owner::*member)
 {
@@ -81,7 +86,8 @@ Take number(int Owner::*member, int least, int most)
     };
 }
 
-Take texts(QStringList ProviderOptions::*member)
+template <class Owner>
+Take texts(QStringList Owner::*member)
 {
     return [member](const toml::node &value, CommandLine &into) {
         const toml::array *const list = value.as_array();
@@ -92,7 +98,7 @@ Take texts(QStringList ProviderOptions::*member)
         }
         if (!list || given.contains(QString()))
             return u"takes a list of texts, each in quotes"_s;
-        into.signIn.*member = given;
+        ownerOf(into, static_cast<const Owner *>(nullptr)).*member = given;
         return QString();
     };
 }
@@ -169,6 +175,10 @@ const std::array keys{
     Key{"sign_in", "session_hours", number(&ProviderOptions::sessionHours, 1, 24)},
     Key{"sign_in", "idle_hours", number(&ProviderOptions::idleHours, 1, 24)},
     Key{"sign_in", "training", flag(&ProviderOptions::training)},
+    Key{"certificates", "address", text(&CertificateOptions::address)},
+    Key{"certificates", "issuers_file", text(&CertificateOptions::issuersFile)},
+    Key{"certificates", "levels", texts(&CertificateOptions::levels)},
+    Key{"certificates", "proxy_secret_file", text(&CertificateOptions::secretFile)},
     Key{"limits", "rates", flag(&CommandLine::rateLimits)},
     Key{"limits", "connections", number(&CommandLine::connections, 16, 1'000'000)},
 };
@@ -192,13 +202,17 @@ public:
     }
     [[nodiscard]] domain::Result<CommandLine> result() &&
     {
-        if (m_faults.isEmpty()) {
-            if (const auto checked = checkProvider(m_line.signIn); checked)
-                return std::move(m_line);
-            else
-                return domain::reject(u"configuration"_s, m_path + ": "_L1 + checked.error().detail);
-        }
-        return domain::reject(u"configuration"_s, QStringList(m_faults.values()).join(u'\n'));
+        if (!m_faults.isEmpty())
+            return domain::reject(u"configuration"_s, QStringList(m_faults.values()).join(u'\n'));
+        const auto provider = checkProvider(m_line.signIn);
+        const auto certificates = checkCertificates(m_line.certificates, m_line.signIn);
+        if (provider && certificates)
+            return std::move(m_line);
+        QStringList faults;
+        for (const auto &checked : {provider, certificates})
+            faults << (checked ? QString() : m_path + ": "_L1 + checked.error().detail);
+        faults.removeAll(QString());
+        return domain::reject(u"configuration"_s, faults.join(u'\n'));
     }
 
 private:

@@ -35,10 +35,11 @@ domain::Outcome RegionServer::openRegion()
         return region.error();
     m_region = std::move(region).value();
     const bool byChoice = m_region.kind == wire::RegionKind::Training && m_options.signIn.training;
-    if (!byChoice && !m_options.signIn.isConfigured())
-        return domain::reject(u"signInMissing"_s,
-                              u"Nobody could sign in: a region that is not for training needs a provider, section"
-                              " sign_in of the configuration file."_s);
+    if (!byChoice && !m_options.signIn.isConfigured() && !m_options.certificates.isConfigured())
+        return domain::reject(
+            u"signInMissing"_s,
+            u"Nobody could sign in: a region that is not for training needs a provider or certificates,"
+            " sections sign_in and certificates of the configuration file."_s);
     m_signer.emplace(m_region.tokenKey, reader.value()->revokedSessions());
     return domain::Done{};
 }
@@ -85,6 +86,17 @@ domain::Outcome RegionServer::startProvider()
     return domain::Done{};
 }
 
+domain::Outcome RegionServer::startCertificates()
+{
+    if (!m_options.certificates.isConfigured())
+        return domain::Done{};
+    const auto secret = readProxySecret(m_options.certificates);
+    if (!secret)
+        return secret.error();
+    m_certificates.emplace(m_options.certificates, *secret, m_options.signIn.levels);
+    return domain::Done{};
+}
+
 Services RegionServer::services()
 {
     constexpr qint64 hour = 3600 * 1000;
@@ -102,7 +114,8 @@ Services RegionServer::services()
             m_isEnding,
             m_provider ? &*m_provider : nullptr,
             {signIn.sessionHours * hour, signIn.idleHours * hour},
-            signIn.training};
+            signIn.training,
+            m_certificates ? &*m_certificates : nullptr};
 }
 
 domain::Result<quint16> RegionServer::start()
@@ -112,6 +125,8 @@ domain::Result<quint16> RegionServer::start()
     if (const auto started = startThreads(); !started)
         return started.error();
     if (const auto started = startProvider(); !started)
+        return started.error();
+    if (const auto started = startCertificates(); !started)
         return started.error();
     m_gateway.emplace(services(), m_options.rates, m_options.limits.bodyBytes);
     m_http.emplace(

@@ -2,6 +2,7 @@
 
 #include "server/handlers/Gateway.h"
 #include "server/http/HttpServer.h"
+#include "server/identity/ClientCertificate.h"
 #include "server/identity/ProviderThreads.h"
 #include "server/metrics/MetricsPage.h"
 
@@ -23,6 +24,7 @@ public:
         Gateway::Rates rates;
         ChangeBus::Options events;
         ProviderOptions signIn = {};
+        CertificateOptions certificates = {};
         CommandLane::Reducer reducer = domain::decide;
         Courier::Receiver receiver = domain::receive;
     };
@@ -45,6 +47,7 @@ private:
     [[nodiscard]] domain::Outcome openRegion();
     [[nodiscard]] domain::Outcome startThreads();
     [[nodiscard]] domain::Outcome startProvider();
+    [[nodiscard]] domain::Outcome startCertificates();
     [[nodiscard]] Services services();
     [[nodiscard]] domain::Outcome startMetrics();
     [[nodiscard]] Metrics::Levels levels();
@@ -67,6 +70,7 @@ private:
     std::optional<ChangeBus> m_bus;
     std::unique_ptr<MoveNotices> m_notices; ///< to and from the other servers
     std::optional<ProviderThreads> m_provider;
+    std::optional<CertificateDemands> m_certificates;
     std::optional<Gateway> m_gateway;
     std::optional<HttpServer> m_http;
     std::optional<MetricsPage> m_metricsPage;

@@ -35,6 +35,7 @@ RegionServer::Options optionsOf(const CommandLine &line)
         options.rates = {0, 0, 0, 0, {}};
     options.rates.trustedProxies = line.trustedProxies;
     options.signIn = line.signIn;
+    options.certificates = line.certificates;
     return options;
 }
 

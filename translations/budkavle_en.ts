@@ -1025,6 +1025,70 @@
         <source>Budkavle är stängt en stund. Det du gör sparas på den här datorn och skickas när det öppnar.</source>
         <translation>Budkavle is closed for a while. What you do is kept on this computer and sent when it opens.</translation>
     </message>
+    <message>
+        <source>Regionens server tar inte emot inloggning med kort. Logga in i webbläsaren.</source>
+        <translation>The region&apos;s server does not take sign-in by card. Sign in in the browser.</translation>
+    </message>
+    <message>
+        <source>Servern fick inget certifikat. Sätt i kortet och logga in igen.</source>
+        <translation>The server got no certificate. Insert the card and sign in again.</translation>
+    </message>
+    <message>
+        <source>Kortets certifikat gäller inte i dag. Kontakta den som ger ut kort hos er.</source>
+        <translation>The card&apos;s certificate is not valid today. Contact whoever issues cards where you work.</translation>
+    </message>
+    <message>
+        <source>Kortet är spärrat. Kontakta den som ger ut kort hos er.</source>
+        <translation>The card is blocked. Contact whoever issues cards where you work.</translation>
+    </message>
+    <message>
+        <source>Servern godtog inte kortets certifikat. Logga in med ett annat kort, eller kontakta supporten.</source>
+        <translation>The server did not accept the card&apos;s certificate. Sign in with another card, or contact support.</translation>
+    </message>
+    <message>
+        <source>Certifikatet är inte för arbetet: det har inget HSA-id. Logga in igen och välj kortets andra certifikat.</source>
+        <translation>The certificate is not for work: it has no HSA-id. Sign in again and choose the card&apos;s other certificate.</translation>
+    </message>
+    <message>
+        <source>Regionen vet just nu inte vilka kort som är spärrade, och släpper därför inte in någon med kort. Den som redan är inloggad arbetar som vanligt. Försök igen om en stund.</source>
+        <translation>The region does not know just now which cards are blocked, and therefore lets nobody in by card. Whoever is already signed in works as usual. Try again in a while.</translation>
+    </message>
+    <message>
+        <source>Regionens server kan just nu inte pröva kort. Den som redan är inloggad arbetar som vanligt. Försök igen om en stund.</source>
+        <translation>The region&apos;s server cannot check cards just now. Whoever is already signed in works as usual. Try again in a while.</translation>
+    </message>
+    <message>
+        <source>Datorns program för kort går inte att använda. Logga in i webbläsaren, eller kontakta supporten.</source>
+        <translation>The computer&apos;s software for cards cannot be used. Sign in in the browser, or contact support.</translation>
+    </message>
+    <message>
+        <source>Det finns inget kort i läsaren. Sätt i kortet och försök igen.</source>
+        <translation>There is no card in the reader. Insert the card and try again.</translation>
+    </message>
+    <message>
+        <source>Kortet har inget certifikat för arbetet. Sätt i ditt tjänstekort och försök igen.</source>
+        <translation>The card has no certificate for work. Insert your work card and try again.</translation>
+    </message>
+    <message>
+        <source>Koden stämmer inte. Skriv kortets legitimeringskod igen.</source>
+        <translation>The code is wrong. Type the card&apos;s identification code again.</translation>
+    </message>
+    <message>
+        <source>Koden stämmer inte. Det är ett försök kvar innan kortet låses.</source>
+        <translation>The code is wrong. One try is left before the card is locked.</translation>
+    </message>
+    <message>
+        <source>Kortet är låst efter för många felaktiga koder. Lås upp det med upplåsningskoden, i datorns program för kort.</source>
+        <translation>The card is locked after too many wrong codes. Unlock it with its unlocking code, in the computer&apos;s software for cards.</translation>
+    </message>
+    <message>
+        <source>Kortet svarade inte som det skulle. Ta ut det, sätt i det och försök igen.</source>
+        <translation>The card did not answer as it should. Take it out, insert it and try again.</translation>
+    </message>
+    <message>
+        <source>Servern angav en adress som inte är säker. Kortet visades inte där. Kontakta supporten.</source>
+        <translation>The server gave an address that is not safe. The card was not shown there. Contact support.</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>

@@ -13,6 +13,7 @@
 
 namespace budkavle::server {
 
+class CertificateDemands;
 class ProviderThreads;
 
 struct SessionTimes {
@@ -35,7 +36,8 @@ struct Services {
     const std::atomic<bool> &isEnding;   ///< told to stop soon, and serves until then
     ProviderThreads *provider = nullptr; ///< none: nobody signs in by one
     SessionTimes sessions = {};
-    bool training = true; ///< choosing a person, where the database is a training region
+    bool training = true;                             ///< choosing a person, where the database is a training region
+    const CertificateDemands *certificates = nullptr; ///< none: nobody signs in by one
 };
 
 /// One request under way: what came, where the answer goes, who asks (when a token was needed).

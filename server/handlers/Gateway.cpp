@@ -22,6 +22,8 @@ const Gateway::Route Gateway::routes[] = {
     {"GET", "/auth/provider", false, true, &Gateway::providerStart},
     {"POST", "/auth/provider", false, true, &Gateway::providerSignIn},
     {"POST", "/auth/provider/logout", false, true, &Gateway::providerLogout},
+    {"GET", "/auth/certificate", false, true, &Gateway::certificateStart},
+    {"POST", "/auth/certificate", false, true, &Gateway::certificateSignIn},
     {"POST", "/auth/renew", true, false, &Gateway::renew},
     {"POST", "/auth/sign-out", true, false, &Gateway::signOut},
     {"POST", "/auth/sign-out-everywhere", true, false, &Gateway::signOutEverywhere},
@@ -64,6 +66,7 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
     , m_api(services)
     , m_signIn(services)
     , m_provider(services)
+    , m_certificates(services)
     , m_signOut(services)
     , m_session(services)
     , m_blobs(services)
@@ -181,6 +184,16 @@ void Gateway::providerSignIn(const Call &call)
 void Gateway::providerLogout(const Call &call)
 {
     m_provider.loggedOut(call);
+}
+
+void Gateway::certificateStart(const Call &call)
+{
+    m_certificates.start(call);
+}
+
+void Gateway::certificateSignIn(const Call &call)
+{
+    m_certificates.signIn(call);
 }
 
 void Gateway::renew(const Call &call)

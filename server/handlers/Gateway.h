@@ -4,6 +4,7 @@
 #include "server/core/RateLimit.h"
 #include "server/handlers/ApiHandler.h"
 #include "server/handlers/BlobHandler.h"
+#include "server/handlers/CertificateHandler.h"
 #include "server/handlers/ProviderHandler.h"
 #include "server/handlers/SessionHandler.h"
 #include "server/handlers/SignInHandler.h"
@@ -49,6 +50,8 @@ private:
     void providerStart(const Call &call);
     void providerSignIn(const Call &call);
     void providerLogout(const Call &call);
+    void certificateStart(const Call &call);
+    void certificateSignIn(const Call &call);
     void renew(const Call &call);
     void signOut(const Call &call);
     void signOutEverywhere(const Call &call);
@@ -61,6 +64,7 @@ private:
     ApiHandler m_api;
     SignInHandler m_signIn;
     ProviderHandler m_provider;
+    CertificateHandler m_certificates;
     SignOutHandler m_signOut;
     SessionHandler m_session;
     BlobHandler m_blobs;

@@ -18,34 +18,10 @@ namespace {
 constexpr int failedDependency = 424; // it is the provider's fault, not this server's: no read copy would do better
 constexpr int purgedEachTime = 100;
 
-/// Why goes to the log; the program is told what the person can do about it.
 void refuse(const Call &call, const domain::Error &error)
 {
-    log::warning("signInRefused",
-                 {{"code", error.code}, {"why", error.facts.value(u"why"_s)}, {"detail", error.detail}});
-    domain::Error told = error;
-    told.detail.clear();
-    told.facts.remove(u"why"_s);
     const bool isProvidersFault = error.code == "providerUnreachable"_L1 || error.code == "providerRefused"_L1;
-    answerProblem(call, isProvidersFault ? failedDependency : 403, told);
-}
-
-/// What the directory says of who the provider has named.
-void answerRight(const Call &call, const Services &services, const Token &token, Right right)
-{
-    services.metrics.signedIn(right == Right::Has);
-    switch (right) {
-    case Right::Unknown: return answerUnavailable(call);
-    case Right::NoPerson: return refuse(call, domain::reject(u"personUnknown"_s));
-    case Right::NoAssignment: return refuse(call, domain::reject(u"assignmentUnknown"_s));
-    case Right::Has: break;
-    }
-    log::info("signIn",
-              {{"user", token.actor.user.value()},
-               {"assignment", token.actor.assignment.value()},
-               {"device", token.device.value()},
-               {"by", u"provider"_s}});
-    answerToken(call, services.signer, token);
+    refuseSignIn(call, isProvidersFault ? failedDependency : 403, error);
 }
 
 void finishSignIn(const Call &call, const Services &services, Token token, const Identity &identity)
@@ -55,7 +31,7 @@ void finishSignIn(const Call &call, const Services &services, Token token, const
     if (!identity.providerSession.isEmpty())
         token.providerSession = services.signer.blind(u"session"_s, identity.providerSession);
     const bool queued = services.readers.post([call, services, token](StorageReader &reader) {
-        answerRight(call, services, token, rightOf(reader, token.actor));
+        answerRight(call, services, token, rightOf(reader, token.actor), u"provider"_s);
     });
     if (!queued)
         answerUnavailable(call);

@@ -1,7 +1,6 @@
 #include "server/handlers/SignInHandler.h"
 
 #include "server/Log.h"
-#include "server/core/StorageView.h"
 #include "server/handlers/Answers.h"
 #include "server/handlers/NewSession.h"
 #include "sync/domain/Limits.h"
@@ -12,21 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
-
-namespace {
-
-wire::SignInPerson personOf(const domain::User &user, const StorageView &view)
-{
-    wire::SignInPerson person{user.id, user.name, user.title, {}};
-    for (const domain::Assignment &assignment : user.assignments) {
-        const auto unit = view.unit(assignment.unit);
-        person.assignments << wire::SignInPerson::Choice{assignment.id, assignment.title,
-                                                         unit ? unit->name : QString()};
-    }
-    return person;
-}
-
-} // namespace
 
 bool SignInHandler::isTraining(const Call &call) const
 {

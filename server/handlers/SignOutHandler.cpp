@@ -60,30 +60,36 @@ void SignOutHandler::end(const Call &call, bool isEverywhere) const
     const Token token = call.token;
     const domain::Instant now = m_services.clock.now();
     // By whichever clock is ahead: the session may have begun at a server whose is.
-    const SessionEnd end = isEverywhere ? endOfAll(token.person(), std::max(now, token.begun())) : endOf(token);
+    const domain::Instant moment = std::max(now, token.begun());
+    QList<SessionEnd> ends{isEverywhere ? endOfAll(token.person(), moment) : endOf(token)};
+    if (isEverywhere && token.person() != token.actor.user.value())
+        ends << endOfAll(token.actor.user.value(), moment); // who signed in by a certificate has no other name
     if (!m_services.commits) {
         // A read copy forgets nothing into the file; this process remembers.
-        m_services.signer.end(end, now);
+        for (const SessionEnd &one : ends)
+            m_services.signer.end(one, now);
         return isEverywhere ? answerProblem(call, 409, {domain::ErrorClass::Hold, u"heldReadCopy"_s, {}, {}})
                             : answerJson(call, "{}");
     }
     CommitQueue::Job job;
     const auto hadEnded = std::make_shared<bool>(false);
-    job.work = [token, end, now, hadEnded](StorageWriter &writer) {
+    job.work = [token, ends, now, hadEnded](StorageWriter &writer) {
         // It may have been ended elsewhere, as a lost computer's is: then it ends nobody else's.
         *hadEnded = isEnded(token, writer);
         if (*hadEnded)
             return;
-        writer.revokeSession(end.key, end.until.ms);
+        for (const SessionEnd &one : ends)
+            writer.revokeSession(one.key, one.until.ms);
         writer.purgeSessions(now, purgedEachTime); // whoever adds one takes away what is over: it cannot grow
     };
-    job.finished = [call, token, end, now, hadEnded, isEverywhere, &signer = m_services.signer,
+    job.finished = [call, token, ends, now, hadEnded, isEverywhere, &signer = m_services.signer,
                     &bus = m_services.bus](bool committed) {
         if (!committed)
             return answerUnavailable(call);
         if (*hadEnded)
             return answerSignedOut(call);
-        signer.end(end, now);
+        for (const SessionEnd &one : ends)
+            signer.end(one, now);
         bus.publishAll(); // open streams end now, not with the next look
         log::info(isEverywhere ? "signOutEverywhere" : "signOut",
                   {{"user", token.actor.user.value()}, {"device", token.device.value()}});

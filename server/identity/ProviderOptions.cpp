@@ -1,15 +1,14 @@
 #include "server/identity/ProviderOptions.h"
 
+#include "server/identity/SecretFile.h"
+
 #include <QFile>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
 namespace {
-
-constexpr qint64 longestSecret = 4096;
 
 domain::Error wrong(const QString &what)
 {
@@ -73,18 +72,7 @@ domain::Result<QByteArray> readClientSecret(const ProviderOptions &options)
 {
     if (options.secretFile.isEmpty())
         return QByteArray();
-    QFile file(options.secretFile);
-    const auto fault = [&](const QString &what) {
-        return wrong(u"sign_in.client_secret_file: %1: %2"_s.arg(options.secretFile, what));
-    };
-    if (!file.open(QIODevice::ReadOnly))
-        return fault(file.errorString());
-    if (file.permissions() & (QFile::ReadOther | QFile::WriteOther))
-        return fault(u"others can read or write it (chmod o= it)"_s);
-    const QByteArray secret = file.read(longestSecret + 1).trimmed();
-    if (secret.isEmpty() || secret.size() > longestSecret)
-        return fault(secret.isEmpty() ? u"is empty"_s : u"is too long for a secret"_s);
-    return secret;
+    return readSecretFile(u"sign_in.client_secret_file"_s, options.secretFile);
 }
 
 } // namespace budkavle::server

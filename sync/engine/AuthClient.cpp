@@ -91,6 +91,23 @@ void AuthClient::redeem(const wire::ProviderSignIn &call, Then<wire::SignInReply
                      });
 }
 
+void AuthClient::startCertificate(Then<wire::CertificateStart> then)
+{
+    ask([this](Endpoint endpoint,
+               Transport::Done done) { m_transport.get(endpoint, u"/auth/certificate"_s, {}, std::move(done)); },
+        [then](const HttpReply &reply) {
+            then(isAnswer(reply) ? wire::decodeCertificateStart(reply.body) : errorOf(reply));
+        });
+}
+
+void AuthClient::signInByCertificate(const wire::CertificateSignIn &call, Then<wire::CertificateReply> then)
+{
+    const QByteArray body = wire::encodeCertificateSignIn(call);
+    m_transport.post(Endpoint::Production, {u"/auth/certificate"_s, {}, body}, [then](const HttpReply &reply) {
+        then(isAnswer(reply) ? wire::decodeCertificateReply(reply.body) : errorOf(reply));
+    });
+}
+
 void AuthClient::renew(const QByteArray &token, const domain::DeviceId &device, Then<wire::SignInReply> then)
 {
     const QByteArray body = wire::encodeRenewal(device);

@@ -2,6 +2,7 @@
 
 #include "sync/domain/Result.h"
 #include "sync/engine/Transport.h"
+#include "sync/wire/CertificateSignIn.h"
 #include "sync/wire/Protocol.h"
 #include "sync/wire/ProviderSignIn.h"
 
@@ -30,6 +31,11 @@ public:
     void startProvider(Then<wire::ProviderStart> then);
     /// A code can be redeemed once, so it is sent once: to the server that named the provider.
     void redeem(const wire::ProviderSignIn &call, Then<wire::SignInReply> then);
+    /// Where certificates are shown. Error also: noCertificates.
+    void startCertificate(Then<wire::CertificateStart> then);
+    /// By a transport that shows one. Errors also: certificateMissing, certificateExpired, certificateRevoked,
+    /// certificateRefused, certificateWithoutHsaId, revocationUnknown, levelTooLow, personUnknown, assignmentUnknown.
+    void signInByCertificate(const wire::CertificateSignIn &call, Then<wire::CertificateReply> then);
     /// The same session for longer. Error signInNeeded: it is over. A device that is named is the session's from now on.
     void renew(const QByteArray &token, const domain::DeviceId &device, Then<wire::SignInReply> then);
     /// Ends all sessions of the person, at production only.

@@ -35,6 +35,7 @@ public:
     QUrl production;
     QUrl readCopy;
     Limits limits;
+    QSslConfiguration shown; ///< null: the usual
     QNetworkAccessManager manager;
     QSet<HttpExchange *> underWay;
     QPointer<QNetworkReply> events;
@@ -65,6 +66,8 @@ QNetworkRequest HttpTransport::Private::request(Endpoint endpoint, const QString
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setDecompressedSafetyCheckThreshold(largestBody / 2);
+    if (!shown.isNull())
+        request.setSslConfiguration(shown);
     if (!token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + token);
     return request;
@@ -151,6 +154,11 @@ HttpTransport::HttpTransport(const QUrl &production, const QUrl &readCopy, Limit
     d->readCopy = readCopy;
     d->limits = limits;
     d->manager.setAutoDeleteReplies(false);
+}
+
+HttpTransport::HttpTransport(const QUrl &address, const QSslConfiguration &shown) : HttpTransport(address, QUrl())
+{
+    d->shown = shown;
 }
 
 HttpTransport::~HttpTransport()

@@ -2,6 +2,7 @@
 
 #include "sync/engine/Transport.h"
 
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <memory>
@@ -24,6 +25,8 @@ public:
 
     HttpTransport(const QUrl &production, const QUrl &readCopy);
     HttpTransport(const QUrl &production, const QUrl &readCopy, Limits limits);
+    /// To one address, showing the certificate of the configuration.
+    HttpTransport(const QUrl &address, const QSslConfiguration &shown);
     ~HttpTransport() override;
 
     void get(Endpoint endpoint, const QString &path, const QByteArray &token, Done done) override;

@@ -46,6 +46,9 @@ SYSTEM_HOMES = [
     (re.compile(r"l(dap|ber)\.h"), ("server/directory/LdapSource.cpp",), "libldap belongs to server/directory/LdapSource.cpp"),
     (re.compile(r"curl/.*"), ("server/identity/CurlFetcher.cpp",), "libcurl belongs to server/identity/CurlFetcher.cpp"),
     (re.compile(r"cjose/.*"), ("server/identity/KeySet.cpp",), "libcjose belongs to server/identity/KeySet.cpp"),
+    (re.compile(r"openssl/.*"), ("server/identity/ClientCertificate.cpp", "sync/engine/CardModule.cpp"),
+     "OpenSSL belongs to server/identity/ClientCertificate.cpp and sync/engine/CardModule.cpp"),
+    (re.compile(r"libp11\.h"), ("sync/engine/CardModule.cpp",), "libp11 belongs to sync/engine/CardModule.cpp"),
     (re.compile(r"toml\+\+/.*"), ("server/Configuration.cpp",), "toml++ belongs to server/Configuration.cpp"),
     (re.compile(r"prometheus/.*"), ("server/metrics/Metrics.cpp",), "prometheus-cpp belongs to server/metrics/Metrics.cpp"),
 ]

@@ -47,6 +47,8 @@ SAMPLES = {
          ({"server/a/A.cpp": "#include <ldap.h>\n"}, "libldap belongs"),
          ({"server/a/A.cpp": "#include <curl/curl.h>\n"}, "libcurl belongs"),
          ({"server/a/A.cpp": "#include <cjose/cjose.h>\n"}, "libcjose belongs"),
+         ({"server/a/A.cpp": "#include <openssl/x509.h>\n"}, "OpenSSL belongs"),
+         ({"sync/engine/A.cpp": "#include <libp11.h>\n"}, "libp11 belongs"),
          ({"server/a/A.cpp": "#include <toml++/toml.h>\n"}, "toml++ belongs"),
          ({"server/a/A.cpp": "#include <prometheus/counter.h>\n"}, "prometheus-cpp belongs"),
          ({"server/http/A.cpp": "#include <boost/asio.hpp>\n", "server/http/B.cpp": "#include <boost/asio.hpp>\n"}, "more than one"),

@@ -7,7 +7,6 @@ Usage: tls.py BUDKAVLE-SERVER
 import json
 import os
 import shutil
-import signal
 import socket
 import ssl
 import subprocess
@@ -57,7 +56,7 @@ def renewed(proxy, folder):
     assert stream.status == 200 and stream.readline()
     before = serial(proxy)
     proxy.make_certificate(folder)
-    proxy.process.send_signal(signal.SIGUSR2)  # what `systemctl reload haproxy` does
+    proxy.reload()
     wait_for("the new certificate", lambda: serial(proxy) != before, 20)
     pings = 0
     while pings < 3:

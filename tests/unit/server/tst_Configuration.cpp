@@ -83,6 +83,7 @@ connections = 99
         QCOMPARE(line->rateLimits, usual.rateLimits);
         QCOMPARE(line->connections, usual.connections);
         QCOMPARE(line->signIn, usual.signIn);
+        QCOMPARE(line->certificates, usual.certificates);
     }
 
     void takesEveryKeyOfTheSignIn()
@@ -134,6 +135,17 @@ connections = 99
         QCOMPARE(*readClientSecret(line->signIn), QByteArray("geheim"));
     }
 
+    /// Of both sections, and of each all.
+    void everyFaultOfASignInIsSaid()
+    {
+        const QString said = faults(
+            "[sign_in]\nissuer = 'https://idp.example'\n[certificates]\naddress = 'http://c'\n");
+        for (const auto *part :
+             {"sign_in.client_id is needed", "certificates.address is an https", "certificates.issuers_file is needed",
+              "certificates.proxy_secret_file is needed", "certificates.levels has none"})
+            QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
+    }
+
     void aSignInThatDoesNotFitTogether_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -156,6 +168,15 @@ connections = 99
                                      << u"sign_in.idle_hours is longer"_s;
         QTest::newRow("list") << QByteArray(head + "levels = [5]\n")
                               << u"4: sign_in.levels takes a list of texts, each in quotes"_s;
+        QTest::newRow("certificates alone")
+            << QByteArray("[certificates]\nlevels = ['1.2 a']\n") << u"certificates.address is needed"_s;
+        QTest::newRow("certificates without files")
+            << QByteArray("[certificates]\naddress = 'https://c'\n") << u"certificates.issuers_file is needed"_s;
+        QTest::newRow("no issuers") << QByteArray(
+            "[certificates]\naddress = 'https://c'\nissuers_file = '/not/there'\n")
+                                    << u"certificates.issuers_file: /not/there"_s;
+        QTest::newRow("certificates' levels") << QByteArray("[certificates]\nlevels = 'a'\n")
+                                              << u"2: certificates.levels takes a list of texts, each in quotes"_s;
         QTest::newRow("prompt") << QByteArray(head + "prompt = \"none\"\n") << u"4: sign_in.prompt is \"login\""_s;
         QTest::newRow("long session") << QByteArray(head + "session_hours = 25\n")
                                       << u"4: sign_in.session_hours takes a whole number from 1 to 24"_s;

@@ -1,3 +1,4 @@
+#include "sync/wire/CertificateSignIn.h"
 #include "sync/wire/Envelope.h"
 #include "sync/wire/ProviderSignIn.h"
 #include "sync/wire/StampCodec.h"
@@ -23,6 +24,7 @@ private slots:
     void sessionRefused();
     void signIn();
     void byProvider();
+    void byCertificate();
     void byProviderRefused_data();
     void byProviderRefused();
     void people();
@@ -188,6 +190,25 @@ void TestSessionCodec::byProvider()
     QVERIFY(decodeRenewal("{}")->isEmpty());
     QVERIFY(!decodeRenewal(R"({"device":7})"));
     QVERIFY(!decodeRenewal("{} {}"));
+}
+
+void TestSessionCodec::byCertificate()
+{
+    const CertificateStart start{u"https://card.example:8443"_s};
+    QCOMPARE(*decodeCertificateStart(encodeCertificateStart(start)), start);
+    QCOMPARE(decodeCertificateStart("{}").error().errorClass, ErrorClass::Retry);
+    const CertificateSignIn call{AssignmentId(u"a"_s), DeviceId(u"d"_s)};
+    QCOMPARE(*decodeCertificateSignIn(encodeCertificateSignIn(call)), call);
+    QVERIFY(decodeCertificateSignIn(R"({"device":"d"})")->assignment.isEmpty());
+    for (const char *wrong : {"{}", R"({"device":""})", R"({"device":1})", R"({"assignment":[],"device":"d"})", "[]"})
+        QCOMPARE(decodeCertificateSignIn(wrong).error().code, u"invalidArguments"_s);
+    const CertificateReply session = SignInReply{u"t"_s, UserId(u"u"_s), AssignmentId(u"a"_s), Instant{7}};
+    QCOMPARE(*decodeCertificateReply(encodeCertificateReply(session)), session);
+    const CertificateReply person = SignInPerson{
+        UserId(u"u"_s), u"N"_s, u"t"_s, {{AssignmentId(u"a"_s), u"A"_s, u"E"_s}}};
+    QCOMPARE(*decodeCertificateReply(encodeCertificateReply(person)), person);
+    for (const char *wrong : {"{}", R"({"people":[]})", R"({"token":"t"})"})
+        QCOMPARE(decodeCertificateReply(wrong).error().errorClass, ErrorClass::Retry);
 }
 
 void TestSessionCodec::byProviderRefused_data()
