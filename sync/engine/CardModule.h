@@ -1,0 +1,46 @@
+#pragma once
+
+#include "sync/domain/Result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QSslConfiguration>
+#include <QString>
+
+#include <memory>
+
+namespace budkavle::engine {
+
+/// The cards that the computer's own software for them shows, by PKCS#11. A key never leaves its card: what is handed out
+/// can only be used, by way of the module, and so must not outlive it. Blocks, as cards do: for a thread of its own.
+class CardModule {
+public:
+    struct Certificate {
+        QString card;  ///< what the card calls itself
+        QString name;  ///< of the person
+        QString hsaId; ///< of the employment that it is for
+        QString issuer;
+        friend bool operator==(const Certificate &, const Certificate &) = default;
+    };
+
+    /// `library`: a file, as whoever made the cards delivers it. Error cardModuleMissing.
+    [[nodiscard]] static domain::Result<std::shared_ptr<CardModule>> open(const QString &library);
+    ~CardModule();
+    CardModule(const CardModule &) = delete;
+    CardModule &operator=(const CardModule &) = delete;
+
+    /// Those for signing in to work, of all cards that are in a reader now. Errors: cardMissing; cardUnsuitable, there is
+    /// a card, and none of its certificates is of that kind.
+    [[nodiscard]] domain::Result<QList<Certificate>> certificates();
+    /// What shows the certificate in TLS, in the order of certificates(). Errors: pinWrong; pinWrongLast, one more try is
+    /// left; cardLocked; cardMissing, it was taken out; cardFailed.
+    [[nodiscard]] domain::Result<QSslConfiguration> unlock(qsizetype index, const QByteArray &pin);
+
+private:
+    struct Private;
+    explicit CardModule(std::unique_ptr<Private> opened);
+    [[nodiscard]] domain::Error refusalOf(qsizetype index);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace budkavle::engine
