@@ -104,7 +104,7 @@ CardModule::CardModule(std::unique_ptr<Private> opened) : d(std::move(opened))
 {
 }
 
-domain::Result<std::shared_ptr<CardModule>> CardModule::open(const QString &library)
+domain::Result<std::unique_ptr<CardModule>> CardModule::open(const QString &library)
 {
     auto opened = std::make_unique<Private>();
     if (library.isEmpty() || PKCS11_CTX_load(opened->context, library.toLocal8Bit().constData()) != 0) {
@@ -112,7 +112,7 @@ domain::Result<std::shared_ptr<CardModule>> CardModule::open(const QString &libr
         PKCS11_CTX_free(opened->context);
         return domain::reject(u"cardModuleMissing"_s, library);
     }
-    return std::shared_ptr<CardModule>(new CardModule(std::move(opened)));
+    return std::unique_ptr<CardModule>(new CardModule(std::move(opened)));
 }
 
 CardModule::~CardModule()

@@ -23,8 +23,9 @@ public:
         friend bool operator==(const Certificate &, const Certificate &) = default;
     };
 
-    /// `library`: a file, as whoever made the cards delivers it. Error cardModuleMissing.
-    [[nodiscard]] static domain::Result<std::shared_ptr<CardModule>> open(const QString &library);
+    /// `library`: a file, as whoever made the cards delivers it; opened once at a time in a process. Error
+    /// cardModuleMissing.
+    [[nodiscard]] static domain::Result<std::unique_ptr<CardModule>> open(const QString &library);
     ~CardModule();
     CardModule(const CardModule &) = delete;
     CardModule &operator=(const CardModule &) = delete;

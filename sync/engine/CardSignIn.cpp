@@ -1,8 +1,34 @@
 #include "sync/engine/CardSignIn.h"
 
+#include <QSet>
+#include <QTimer>
+
 namespace budkavle::engine {
 
 using namespace Qt::StringLiterals;
+
+/// The module is opened and closed here, one at a time: for the library two are one, and closing the first would take the cards
+/// away from under the second. Whoever lets a module go does so from anywhere.
+struct CardSignIn::Bench : public QObject {
+    QSet<CardModule *> modules; ///< touched in its thread only, or after that has ended
+
+    ~Bench() override { qDeleteAll(modules); }
+    domain::Result<Opened> open(const QString &library)
+    {
+        auto opened = CardModule::open(library);
+        if (!opened)
+            return opened.error();
+        CardModule *const module = std::move(opened).value().release();
+        modules.insert(module);
+        return Opened(module, [this](CardModule *last) {
+            const auto close = [this, last] {
+                modules.remove(last);
+                delete last;
+            };
+            QMetaObject::invokeMethod(this, close, Qt::QueuedConnection);
+        });
+    }
+};
 
 struct CardSignIn::Attempt {
     Order order;
@@ -15,6 +41,8 @@ struct CardSignIn::Attempt {
 
 namespace {
 
+constexpr int againMs = 10;
+
 /// Nobody shows a card over an open line, and to no other path than ours.
 bool mayBeAsked(const QUrl &address)
 {
@@ -26,7 +54,7 @@ bool mayBeAsked(const QUrl &address)
 
 CardSignIn::CardSignIn(Ports ports)
     : m_ports(std::move(ports))
-    , m_bench(std::make_unique<QObject>())
+    , m_bench(std::make_unique<Bench>())
     , m_home(std::make_unique<QObject>())
 {
     m_thread.setObjectName(u"card"_s);
@@ -40,6 +68,16 @@ CardSignIn::~CardSignIn()
     m_thread.wait();
 }
 
+/// The task, once no module is open any longer: the last is let go by who used it, in a moment.
+template <class Task>
+void CardSignIn::whenAlone(Bench *bench, Task task)
+{
+    if (!bench->modules.isEmpty())
+        QTimer::singleShot(againMs, bench, [bench, task]() mutable { whenAlone(bench, std::move(task)); });
+    else
+        task();
+}
+
 /// What is let go lives on for a moment, and is not the attempt any longer.
 bool CardSignIn::isNow(const std::weak_ptr<Attempt> &attempt) const
 {
@@ -49,24 +87,24 @@ bool CardSignIn::isNow(const std::weak_ptr<Attempt> &attempt) const
 /// Does the work at the card, and then the rest here, unless another attempt has begun. The thread is there when a card has been
 /// asked for: few computers have both.
 template <class Work, class Then>
-void CardSignIn::atCard(Work work, Then then)
+void CardSignIn::atCard(Work work, Then then, bool isAlone)
 {
     if (!m_thread.isRunning())
         m_thread.start();
     const std::weak_ptr<Attempt> mine = m_attempt;
-    QMetaObject::invokeMethod(
-        m_bench.get(),
-        [this, home = m_home.get(), mine, work = std::move(work), then = std::move(then)]() mutable {
-            auto result = work();
-            QMetaObject::invokeMethod(
-                home,
-                [this, mine, then = std::move(then), result = std::move(result)] {
-                    if (isNow(mine))
-                        then(result);
-                },
-                Qt::QueuedConnection);
-        },
-        Qt::QueuedConnection);
+    auto task = [this, home = m_home.get(), mine, work = std::move(work), then = std::move(then)]() mutable {
+        QMetaObject::invokeMethod(
+            home,
+            [this, mine, then, result = work()] {
+                if (isNow(mine))
+                    then(result);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto begin = [bench = m_bench.get(), task, isAlone]() mutable {
+        isAlone ? whenAlone(bench, std::move(task)) : task();
+    };
+    QMetaObject::invokeMethod(m_bench.get(), begin, Qt::QueuedConnection);
 }
 
 template <class Callback>
@@ -95,8 +133,8 @@ void CardSignIn::readCard(const wire::CertificateStart &start)
         return finish(domain::reject(u"certificateAddress"_s));
     using Read = domain::Result<std::pair<Opened, QList<CardModule::Certificate>>>;
     atCard(
-        [library = m_ports.library]() -> Read {
-            auto module = CardModule::open(library);
+        [bench = m_bench.get(), library = m_ports.library]() -> Read {
+            auto module = bench->open(library);
             if (!module)
                 return module.error();
             auto certificates = module.value()->certificates();
@@ -110,7 +148,8 @@ void CardSignIn::readCard(const wire::CertificateStart &start)
             m_attempt->module = read->first;
             m_attempt->certificates = read->second;
             m_attempt->order.askPin(read->second, std::nullopt);
-        });
+        },
+        true);
 }
 
 void CardSignIn::unlock(qsizetype index, QByteArray pin)
@@ -178,17 +217,14 @@ void CardSignIn::cancel()
         release(std::exchange(m_attempt, {}));
 }
 
-/// First whatever uses the key, here; then, at the card, the module. An answer may be on its way through what is let go, so that
-/// happens when we are back in the event loop.
+/// First whatever uses the key, then the module. An answer may be on its way through what is let go, so that happens when we are
+/// back in the event loop.
 void CardSignIn::release(std::shared_ptr<Attempt> ended)
 {
-    if (!ended->client && !ended->module)
-        return;
-    const auto letGo = [bench = m_bench.get(), ended = std::move(ended)]() mutable {
+    const auto letGo = [ended = std::move(ended)] {
         ended->client.reset();
         ended->transport.reset();
-        QMetaObject::invokeMethod(
-            bench, [module = std::exchange(ended->module, {})] {}, Qt::QueuedConnection);
+        ended->module.reset();
     };
     QMetaObject::invokeMethod(m_home.get(), letGo, Qt::QueuedConnection);
 }

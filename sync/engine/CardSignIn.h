@@ -46,6 +46,7 @@ public:
 
 private:
     struct Attempt;
+    struct Bench;
     using Opened = std::shared_ptr<CardModule>;
     void readCard(const wire::CertificateStart &start);
     void show(const QSslConfiguration &configuration);
@@ -53,14 +54,16 @@ private:
     void finish(const domain::Result<wire::SignInReply> &result);
     [[nodiscard]] bool isNow(const std::weak_ptr<Attempt> &attempt) const;
     template <class Work, class Then>
-    void atCard(Work work, Then then);
+    void atCard(Work work, Then then, bool isAlone = false);
+    template <class Task>
+    static void whenAlone(Bench *bench, Task task);
     template <class Callback>
     [[nodiscard]] auto ofThisAttempt(Callback callback);
     void release(std::shared_ptr<Attempt> ended);
 
     Ports m_ports;
     QThread m_thread;
-    std::unique_ptr<QObject> m_bench;   ///< lives in the thread: what is done at the card is done there
+    std::unique_ptr<Bench> m_bench;     ///< lives in the thread: what is done at the card is done there
     std::unique_ptr<QObject> m_home;    ///< lives here: answers come to it
     std::shared_ptr<Attempt> m_attempt; ///< none: nothing is under way
 };
