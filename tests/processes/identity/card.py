@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 from authority import openssl
+from region import ENDS_WITH_US
 
 MODULES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
 PIN = "264831"
@@ -59,7 +60,7 @@ class CardProgram:
     """The program's sign-in by a card: card_sign_in.cpp."""
 
     def __init__(self, binary, card, server, authorities, module=None):
-        self.process = subprocess.Popen([binary, server, module or library(), str(authorities)], env=card.environment,
+        self.process = subprocess.Popen([*ENDS_WITH_US, binary, server, module or library(), str(authorities)], env=card.environment,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert self.answer() == {"ready": True}
 
