@@ -92,6 +92,8 @@ void ApiRequest::runWrites(StorageWriter &writer)
 
 void ApiRequest::runReads(StorageReader &reader)
 {
+    if (m_isSignedOut)
+        return;
     if (m_next == 0)
         begin(reader);
     else

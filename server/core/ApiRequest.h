@@ -33,6 +33,8 @@ public:
     /// Inside the caller's snapshot, of what runWrites() committed, if it ran: the calls that are left. Pushes among them
     /// are held.
     void runReads(StorageReader &reader);
+    /// Nothing is left for runReads().
+    [[nodiscard]] bool isAnswered() const { return m_isSignedOut || m_next == m_request.calls.size(); }
     /// The person's session ended before it could run; it has no body then.
     [[nodiscard]] bool isSignedOut() const { return m_isSignedOut; }
     [[nodiscard]] QByteArray body() const;

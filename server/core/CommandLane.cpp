@@ -59,7 +59,7 @@ void foreseeRows(const domain::InboxId &account, const domain::CommandBody &body
         body);
     if (const auto *send = std::get_if<domain::SendMessage>(&body)) {
         foreseen.rows << RowPlace{account, wire::rowTypeName(domain::RowType::Message), send->message.value()};
-        foreseen.matters << send->matter.value();
+        foreseen.matters.append({account, send->matter});
         foreseen.messages << send->message.value();
     }
 }
@@ -212,6 +212,7 @@ bool CommandLane::pushOne(const Place &place, const wire::SequencedCommand &sequ
         recorded.result.seq = sequenced.seq;
     } else if (before) {
         recorded.result = {sequenced.seq, 0, domain::reject(u"commandIdReused"_s)};
+        recorded.id = {}; // under that name stands the act that was first
     } else {
         recorded.result = decideFresh(place, sequenced);
     }

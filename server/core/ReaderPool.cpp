@@ -28,14 +28,23 @@ bool ReaderPool::post(Job job)
             return false;
         m_queue.push_back(std::move(job));
     }
-    m_wake.notify_all();
+    m_wake.notify_one();
     return true;
+}
+
+void ReaderPool::postOwed(Job job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_owed.push_back(std::move(job));
+    }
+    m_wake.notify_one();
 }
 
 qint64 ReaderPool::waiting()
 {
     const std::lock_guard lock(m_mutex);
-    return qint64(m_queue.size());
+    return qint64(m_owed.size() + m_queue.size());
 }
 
 void ReaderPool::stop()
@@ -64,18 +73,20 @@ void ReaderPool::run()
     m_wake.notify_all();
     if (!reader)
         return;
-    for (;;) {
-        Job job;
-        {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-            if (m_queue.empty())
-                return;
-            job = std::move(m_queue.front());
-            m_queue.pop_front();
-        }
-        job(*reader.value());
-    }
+    while (const auto job = take())
+        (*job)(*reader.value());
+}
+
+std::optional<ReaderPool::Job> ReaderPool::take()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_stopping || !m_owed.empty() || !m_queue.empty(); });
+    std::deque<Job> &from = m_owed.empty() ? m_queue : m_owed;
+    if (from.empty())
+        return std::nullopt;
+    Job job = std::move(from.front());
+    from.pop_front();
+    return job;
 }
 
 } // namespace budkavle::server

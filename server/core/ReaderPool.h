@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -25,15 +26,19 @@ public:
     [[nodiscard]] domain::Outcome start(int threads);
     /// False: too much waits, or the pool is being stopped.
     [[nodiscard]] bool post(Job job);
+    /// For the answer to what is done already: before all others, and never refused. As many as the writer's queue has.
+    void postOwed(Job job);
     [[nodiscard]] qint64 waiting(); ///< jobs; thread-safe
     void stop();                    ///< runs what is queued first
 
 private:
     void run();
+    [[nodiscard]] std::optional<Job> take();
 
     Storage &m_storage;
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    std::deque<Job> m_owed;
     std::deque<Job> m_queue;
     domain::Outcome m_opened = domain::Done{};
     int m_started = 0;

@@ -54,11 +54,12 @@ void ApiHandler::runOnWriter(const std::shared_ptr<Work> &work) const
             work->request.runWrites(writer);
     };
     job.finished = [this, work](bool committed) {
+        if (!committed || work->failed)
+            return answerUnavailable(work->call);
         // To read and to pack a page is not the writer's work. What is done is answered, however long it took.
-        const bool queued = committed && !work->failed
-            && m_services.readers.post([this, work](StorageReader &reader) { readAndAnswer(work, reader); });
-        if (!queued)
-            answerUnavailable(work->call);
+        m_services.readers.postOwed([this, work](StorageReader &reader) {
+            work->request.isAnswered() ? answer(work) : readAndAnswer(work, reader);
+        });
     };
     if (!m_services.commits->post(std::move(job)))
         answerUnavailable(work->call);

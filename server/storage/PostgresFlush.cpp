@@ -34,6 +34,10 @@ void PostgresSession::flush(const WriteBatch &batch)
     if (batch.isEmpty())
         return;
     m_read = {};
+    const auto moves = batch.lastMoves();
+    if (!std::all_of(moves.keyBegin(), moves.keyEnd(),
+                     [this](const auto &account) { return m_heads.contains(account); }))
+        return fail(u"an account moved that is not held"_s);
     flushRows(batch);
     flushMoves(batch);
     flushAnswers(batch);
@@ -108,10 +112,11 @@ void PostgresSession::flushAnswers(const WriteBatch &batch)
         devices << one.lane.device.value();
         seqs << QString::number(one.command.result.seq);
     }
-    tell(
-        "INSERT INTO lane(account,user_id,device,last_seq) SELECT * FROM unnest(?::bigint[],?::text[],?::text[],?::bigint[])"
-        " ON CONFLICT(account,user_id,device) DO UPDATE SET last_seq=excluded.last_seq",
-        {std::exchange(accounts, {}), std::exchange(users, {}), std::exchange(devices, {}), std::exchange(seqs, {})});
+    // In one order for everybody: not every lane is of an account that is held.
+    tell("INSERT INTO lane(account,user_id,device,last_seq)"
+         " SELECT * FROM unnest(?::bigint[],?::text[],?::text[],?::bigint[]) ORDER BY 1,2,3"
+         " ON CONFLICT(account,user_id,device) DO UPDATE SET last_seq=excluded.last_seq",
+         {std::exchange(accounts, {}), std::exchange(users, {}), std::exchange(devices, {}), std::exchange(seqs, {})});
     for (const WriteBatch::Answer &one : batch.answers()) {
         accounts << QString::number(one.account);
         users << one.lane.user.value();

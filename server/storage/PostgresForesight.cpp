@@ -27,36 +27,44 @@ void PostgresSession::foresee(const Foreseen &foreseen)
     if (m_state != State::Writing)
         return;
     foreseeLanes(foreseen.lanes);
-    foreseeWhatIsThere(foreseen);
     foreseeRows(foreseen.rows);
+    foreseeWhatIsThere(foreseen);
 }
 
-void PostgresSession::foreseeLanes(const QList<LaneKey> &lanes)
+void PostgresSession::foreseeLanes(const QList<LaneKey> &all)
 {
+    QList<LaneKey> lanes = all;
+    lanes.removeIf(
+        [this](const LaneKey &lane) { return !m_heads.contains(lane.account); }); // nothing else stays as it is
     if (lanes.isEmpty())
         return;
     QStringList accounts, users, devices;
-    for (const LaneKey &lane : lanes) {
+    for (const LaneKey &lane : std::as_const(lanes)) {
         accounts << QString::number(accountKey(lane.account));
         users << lane.user.value();
         devices << lane.device.value();
     }
     ask("SELECT coalesce((SELECT last_seq FROM lane WHERE account=g.account AND user_id=g.user_id AND device=g.device),0),"
-        "coalesce((SELECT rights FROM access_grant WHERE user_id=g.user_id AND account=g.account),-1)"
-        " FROM unnest(?::bigint[],?::text[],?::text[]) WITH ORDINALITY AS g(account,user_id,device,nr) ORDER BY nr",
-        {accounts, users, devices}, [this, lane = lanes.cbegin()](const SqlRow &row) mutable {
-            m_read.lastSeqs.insert(keyOf(*lane), row.number(0));
+        "coalesce((SELECT rights FROM access_grant WHERE user_id=g.user_id AND account=g.account),-1),nr"
+        " FROM unnest(?::bigint[],?::text[],?::text[]) WITH ORDINALITY AS g(account,user_id,device,nr)",
+        {accounts, users, devices}, [&](const SqlRow &row) {
+            const LaneKey &lane = lanes.at(row.number(2) - 1);
+            m_read.lastSeqs.insert(keyOf(lane), row.number(0));
             if (row.number(1) >= 0)
-                m_read.grants.insert({lane->user.value(), lane->account.value()}, domain::Rights(row.number(1)));
-            ++lane;
+                m_read.grants.insert({lane.user.value(), lane.account.value()}, domain::Rights(row.number(1)));
         });
 }
 
 void PostgresSession::foreseeWhatIsThere(const Foreseen &foreseen)
 {
-    QStringList names, users, acts, firstKeys;
-    for (const QString &matter : foreseen.matters)
-        names << "matter|"_L1 + matter;
+    QStringList names, users, acts, firstKeys, matters;
+    for (const auto &[account, matter] : foreseen.matters) {
+        // What is answered where it stands is not begun: nobody waits for its name.
+        if (m_read.rows.value(keyOf(account, u"Item"_s, matter.value())))
+            continue;
+        matters << matter.value();
+        names << "matter|"_L1 + matter.value();
+    }
     for (const QString &message : foreseen.messages)
         names << "message|"_L1 + message;
     for (const auto &[user, id] : foreseen.acts) {
@@ -68,7 +76,7 @@ void PostgresSession::foreseeWhatIsThere(const Foreseen &foreseen)
         firstKeys << key + "/0"_L1;
         m_read.newDeliveries.insert(key);
     }
-    m_read.newMatters.unite({foreseen.matters.cbegin(), foreseen.matters.cend()});
+    m_read.newMatters.unite({matters.cbegin(), matters.cend()});
     m_read.newMessages.unite({foreseen.messages.cbegin(), foreseen.messages.cend()});
     m_read.present.unite({foreseen.absents.cbegin(), foreseen.absents.cend()});
     m_read.endsAsked.unite({foreseen.ends.cbegin(), foreseen.ends.cend()});
@@ -76,11 +84,13 @@ void PostgresSession::foreseeWhatIsThere(const Foreseen &foreseen)
     ask("SELECT 'a',g.user_id,g.id,0::bigint FROM unnest(?::text[],?::text[]) AS g(user_id,id)"
         " WHERE (SELECT 1 FROM command_result AS c WHERE c.user_id=g.user_id AND c.id=g.id LIMIT 1) IS NOT NULL"
         " UNION ALL SELECT 'd',key,'',0 FROM delivery WHERE key=ANY(?::text[])"
-        " UNION ALL SELECT DISTINCT 'm',matter,'',0 FROM account_row WHERE matter=ANY(?::text[]) AND matter<>''"
-        " UNION ALL SELECT DISTINCT 'i',id,'',0 FROM account_row WHERE id=ANY(?::text[]) AND type='Message'"
+        " UNION ALL SELECT 'm',g,'',0 FROM unnest(?::text[]) AS g"
+        " WHERE EXISTS(SELECT 1 FROM account_row WHERE matter=g AND matter<>'')"
+        " UNION ALL SELECT 'i',g,'',0 FROM unnest(?::text[]) AS g"
+        " WHERE EXISTS(SELECT 1 FROM account_row WHERE id=g AND type='Message')"
         " UNION ALL SELECT DISTINCT 'p',user_id,'',0 FROM absence_period WHERE user_id=ANY(?::text[])"
         " UNION ALL SELECT 'e',id,'',expires FROM revoked_session WHERE id=ANY(?::text[])",
-        {users, acts, firstKeys, foreseen.matters, foreseen.messages, foreseen.absents, foreseen.ends},
+        {users, acts, firstKeys, matters, foreseen.messages, foreseen.absents, foreseen.ends},
         [this](const SqlRow &row) {
             const QString what = row.text(0);
             const QString key = row.text(1);
@@ -105,7 +115,7 @@ void PostgresSession::foreseeRows(const QList<RowPlace> &rows)
     QStringList accounts, types, ids;
     for (const RowPlace &place : rows) {
         // Only under a lock is what is read what stands there until the end.
-        if (!m_held.contains(place.account.value()) || place.account == domain::directoryAccount())
+        if (!m_heads.contains(place.account) || place.account == domain::directoryAccount())
             continue;
         accounts << QString::number(accountKey(place.account));
         types << place.type;
@@ -136,7 +146,7 @@ std::optional<wire::Row> PostgresSession::row(const domain::InboxId &account, co
     }
     if (account == domain::directoryAccount())
         return directoryRow(type, id);
-    if (!m_held.contains(account.value()))
+    if (!m_heads.contains(account))
         return SqlSession::row(account, type, id);
     const auto known = m_read.rows.constFind(keyOf(account, type, id));
     if (known != m_read.rows.cend())
@@ -236,9 +246,13 @@ std::optional<RecordedCommand> PostgresSession::recorded(const LaneKey &lane, qi
 
 std::optional<RecordedCommand> PostgresSession::recorded(const domain::UserId &user, const domain::CommandId &id)
 {
-    if (const auto *answer = m_batch.answerTo(user, id))
-        return answer->command;
-    return m_read.newActs.contains({user.value(), id.value()}) ? std::nullopt : SqlSession::recorded(user, id);
+    // The first answer is the answer, and what the database has was before.
+    if (!m_read.newActs.contains({user.value(), id.value()})) {
+        if (auto before = SqlSession::recorded(user, id))
+            return before;
+    }
+    const auto *answer = m_batch.answerTo(user, id);
+    return answer ? std::optional(answer->command) : std::nullopt;
 }
 
 bool PostgresSession::mayWrite()

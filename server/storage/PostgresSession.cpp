@@ -301,6 +301,9 @@ void PostgresSession::holdAccounts(const QSet<QString> &accounts)
 {
     if (accounts.isEmpty())
         return;
+    if (!m_batch.isEmpty())
+        settle();             // what is read now must not be older than what is known
+    m_read.endsAsked.clear(); // while it waits, somebody may sign out
     // In one order for everybody: no two can wait for each other.
     ask("SELECT id,modseq,digest,live,low_modseq,acl_v FROM account WHERE id=ANY(?) ORDER BY n FOR UPDATE",
         {sorted(accounts)}, [this](const SqlRow &row) {
@@ -355,17 +358,22 @@ void PostgresSession::checkDirectory()
 QString PostgresSession::heldMeta(const QString &key)
 {
     holdName("meta|"_L1 + key);
-    return SqlSession::meta(key); // committed by whoever held it before: each statement has a view of its own
+    const QString value = SqlSession::meta(
+        key); // committed by whoever held it before: each statement has a view of its own
+    m_read.meta.insert(key, value);
+    return value;
 }
 
 qint64 PostgresSession::apply(const domain::InboxId &account, const QList<RowWrite> &rows)
 {
-    if (!m_held.contains(account.value()))
-        holdAccounts({account.value()});
-    if (account == domain::directoryAccount())
+    if (!m_heads.contains(account))
+        holdAccounts({account.value()}); // asked for before, it may not have been there yet
+    if (account == domain::directoryAccount()) {
+        checkDirectory(); // what is kept is of what stood there before
         m_directoryRows.forget();
+    }
     const qint64 key = accountKey(account);
-    if (key == 0 || !mayWrite() || (!m_heads.contains(account) && !head(account)))
+    if (key == 0 || !mayWrite() || !m_heads.contains(account))
         return 0;
     const qint64 modseq = ++m_heads[account].modseq;
     m_batch.move({account, key, modseq}, rows);

@@ -101,7 +101,7 @@ private:
     void flushDeliveries(const WriteBatch &batch);
     void flushAudits(const WriteBatch &batch);
 
-    void foreseeLanes(const QList<LaneKey> &lanes);
+    void foreseeLanes(const QList<LaneKey> &all);
     void foreseeRows(const QList<RowPlace> &rows);
     void foreseeWhatIsThere(const Foreseen &foreseen);
 

@@ -63,10 +63,10 @@ struct Foreseen {
     QList<std::pair<domain::UserId, domain::CommandId>> acts;
     QStringList deliveries; ///< keys that may be queued
     QList<RowPlace> rows;
-    QStringList matters; ///< whether they exist
-    QStringList messages;
-    QStringList ends;    ///< of sessions
-    QStringList absents; ///< people who may be absent
+    QList<std::pair<domain::InboxId, domain::MatterId>> matters; ///< whether they are there, or else anywhere
+    QStringList messages;                                        ///< whether they are anywhere
+    QStringList ends;                                            ///< of sessions
+    QStringList absents;                                         ///< people who may be absent
 
     void add(const Foreseen &other);
 };

@@ -68,7 +68,9 @@ void WriteBatch::indexAnswer(size_t at)
 {
     const Answer &answer = m_answers[at];
     m_lastOfLane.insert(keyOf(answer.lane), at);
-    m_ofAct.insert({answer.lane.user.value(), answer.command.id.value()}, at);
+    const std::pair act(answer.lane.user.value(), answer.command.id.value());
+    if (!m_ofAct.contains(act)) // what was answered first is the answer
+        m_ofAct.insert(act, at);
 }
 
 void WriteBatch::queue(Queued queued)

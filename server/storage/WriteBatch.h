@@ -57,6 +57,7 @@ public:
     [[nodiscard]] bool hasQueued(const QString &key) const { return m_keys.contains(key); }
     [[nodiscard]] const Answer *lastAnswer(const LaneKey &lane) const;
     [[nodiscard]] const Answer *answerAt(const LaneKey &lane, qint64 seq) const;
+    /// The first, if it was answered twice.
     [[nodiscard]] const Answer *answerTo(const domain::UserId &user, const domain::CommandId &id) const;
 
     [[nodiscard]] bool isEmpty() const { return mark() == Mark{}; }

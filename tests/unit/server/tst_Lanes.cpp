@@ -152,6 +152,8 @@ void tst_Lanes::reusedCommandId()
     const auto result = push({other}, u"id-b"_s);
     QCOMPARE(result.results.first().error->code, u"commandIdReused"_s);
     QCOMPARE(messages(), before);
+    QVERIFY(!push({command}, u"id-c"_s).results.first().error); // and the first is as done as it was
+    QCOMPARE(messages(), before);
 }
 
 void tst_Lanes::rejectionAdvances()

@@ -51,6 +51,18 @@ public:
         reader.visitUndelivered([this](const UndeliveredRecord &one) {
             told(u"undelivered"_s, one.to.value() + QString::fromUtf8(one.body) + QString::number(int(one.failed)));
         });
+        QStringList grants; // in no order
+        reader.visitGrants([&grants](const GrantRecord &one) {
+            grants << one.user.value() + one.account.value() + QString::number(int(one.rights));
+        });
+        grants.sort();
+        told(u"grants"_s, grants.join(u' '));
+        for (const QString &account : accounts) {
+            for (const QString &user : people) {
+                for (qint64 seq = reader.lastSeq(lane(account, user)); seq > 0; --seq)
+                    tellRecorded(reader.recorded(lane(account, user), seq));
+            }
+        }
         told(u"astray"_s, reader.lanesAstray());
         reader.endSnapshot();
     }
@@ -92,7 +104,7 @@ private:
             foreseen.acts.append({domain::UserId(pick(people)), domain::CommandId(some(u'c'))});
             foreseen.deliveries << some(u's');
             foreseen.rows << RowPlace{domain::InboxId(pick(accounts)), u"Message"_s, some(u'r')};
-            foreseen.matters << some(u'm');
+            foreseen.matters.append({domain::InboxId(pick(accounts)), domain::MatterId(some(u'm'))});
             foreseen.messages << some(u'r');
             foreseen.ends << some(u'e');
             foreseen.absents << pick(people);
@@ -120,8 +132,10 @@ private:
     void record()
     {
         const LaneKey where = lane(pick(accounts), pick(people));
-        RecordedCommand command{domain::CommandId(some(u'c')), "hash", {m_writer.lastSeq(where) + 1, 3, {}}};
-        if (pick(3) == 0)
+        // What is recorded twice of one act is the same but for its number.
+        const QString id = some(u'c');
+        RecordedCommand command{domain::CommandId(id), id.toUtf8(), {m_writer.lastSeq(where) + 1, 3, {}}};
+        if (id < u"c3"_s)
             command.result.error = domain::reject(u"notMember"_s);
         m_writer.record(where, command);
     }
@@ -133,9 +147,7 @@ private:
         case 1:
         case 2: apply(); break;
         case 3: record(); break;
-        case 4:
-            told(u"queued"_s, m_writer.enqueue(some(u's') + u"/0"_s, domain::InboxId(pick(accounts)), "body", {5}));
-            break;
+        case 4: enqueue(); break;
         case 5:
             if (const auto pending = m_writer.pendingDeliveries(1); !pending.isEmpty())
                 m_writer.markDelivered(pending.first().number, {7}, pick(4) == 0);
@@ -149,11 +161,22 @@ private:
         }
     }
 
+    /// As a decision does: all that come of one thing, at once.
+    void enqueue()
+    {
+        const QString source = some(u's') + u'/';
+        for (quint64 number = 0, all = 1 + pick(2); number < all; ++number)
+            told(u"queued"_s,
+                 m_writer.enqueue(source + QString::number(number), domain::InboxId(pick(accounts)), "body", {5}));
+    }
+
     void writeSmall()
     {
         const domain::AbsenceId id(some(u'f'));
-        switch (pick(3)) {
+        switch (pick(5)) {
         case 0: m_writer.setMeta(some(u'k'), some(u'v')); break;
+        case 2: told(u"held"_s, m_writer.heldMeta(some(u'k'))); break;
+        case 3: m_writer.hold({lane(pick(accounts), people.first())}, 0); break;
         case 1: m_writer.revokeSession(some(u'e'), qint64(pick(100))); break;
         default: m_writer.indexAbsence({id, domain::UserId(pick(people)), {1}, {10}, {}, {}, pick(2) == 0});
         }
@@ -186,7 +209,13 @@ private:
         case 7: told(u"lastSeq"_s, m_writer.lastSeq(where)); break;
         case 8: told(u"seqAt"_s, m_writer.seqAt(where, qint64(pick(5)))); break;
         case 9: tellRecorded(m_writer.recorded(where, qint64(pick(5)))); break;
-        case 10: told(u"recorded"_s, m_writer.recorded(user, domain::CommandId(some(u'c'))).has_value()); break;
+        case 10: {
+            auto found = m_writer.recorded(user, domain::CommandId(some(u'c')));
+            if (found)
+                found->result.seq = 0;
+            tellRecorded(found);
+            break;
+        }
         case 11: told(u"absent"_s, m_writer.activeAbsence(user, {5}).has_value()); break;
         case 12: told(u"wait"_s, m_writer.deliveriesWait()); break;
         default:
@@ -197,8 +226,14 @@ private:
 
     void tellRecorded(const std::optional<RecordedCommand> &found)
     {
-        told(u"at"_s,
-             found ? found->id.value() + (found->result.error ? found->result.error->code : QString()) : u"-"_s);
+        if (!found)
+            return told(u"recorded"_s, u"-"_s);
+        const auto &[seq, modseq, error] = found->result;
+        told(u"recorded"_s,
+             u"%1 %2 %3 %4 %5"_s.arg(found->id.value(), QString::fromUtf8(found->payloadHash))
+                 .arg(seq)
+                 .arg(modseq)
+                 .arg(error ? error->code : QString()));
     }
 
     StorageWriter &m_writer;
