@@ -1025,6 +1025,10 @@
         <source>Budkavle är stängt en stund. Det du gör sparas på den här datorn och skickas när det öppnar.</source>
         <translation>Budkavle is closed for a while. What you do is kept on this computer and sent when it opens.</translation>
     </message>
+    <message>
+        <source>Det här skrevs för så länge sedan att servern inte vet om det redan har kommit fram. Texten finns kvar hos dig. Titta i ärendet innan du skriver igen. Stämmer inte tiden, kontrollera datorns klocka.</source>
+        <translation>This was written so long ago that the server does not know whether it has arrived already. The text is still with you. Look in the matter before you write again. If the time is wrong, check the computer’s clock.</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>

@@ -131,6 +131,9 @@ domain::Outcome takeSteps(PostgresConnection &connection, const QDeadlineTimer &
 
 domain::Outcome migratePostgres(PostgresConnection &connection)
 {
+    const PostgresAnswer place = connection.run("SELECT pg_is_in_recovery()::int");
+    if (!place.ok() || place.number(0, 0) != 0)
+        return domain::Error{domain::ErrorClass::Retry, u"serverUnavailable"_s, u"schema: a standby"_s, {}};
     const SchemaSteps &steps = SchemaSteps::ofThisProgram();
     for (const QDeadlineTimer patience(patienceMs);;) {
         const auto stamp = readStamp(connection);

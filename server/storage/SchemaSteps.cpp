@@ -109,6 +109,21 @@ const QList<const char *> blobsInFile{
     "CREATE INDEX blob_at ON blob(at)",
 };
 
+// When a result may be forgotten, and where tombstones stood when: what `budkavle-admin retention` removes by.
+const QList<const char *> agesInFile{
+    "ALTER TABLE command_result ADD COLUMN at INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE command_result ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE account_mark(account INTEGER NOT NULL, at INTEGER NOT NULL, modseq INTEGER NOT NULL,"
+    " PRIMARY KEY(account, at)) WITHOUT ROWID",
+};
+const QList<const char *> ages{
+    "ALTER TABLE command_result ADD COLUMN at BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE command_result ADD COLUMN created_at BIGINT NOT NULL DEFAULT 0",
+    "CREATE TABLE account_mark(account BIGINT NOT NULL, at BIGINT NOT NULL, modseq BIGINT NOT NULL,"
+    " PRIMARY KEY(account, at))",
+};
+const SchemaStep::Index tombstones{"account_row_dead", "account_row(account, modseq) WHERE dead = 1"};
+
 // What a release adds stands here, at the end, by the rules of decision 0022; what has been released is not changed.
 SchemaSteps released()
 {
@@ -116,6 +131,8 @@ SchemaSteps released()
     steps.add({1, 1, SchemaStep::Kind::Expand, 1, {initial}, {}, initialInFile});
     steps.add({2, 1, SchemaStep::Kind::Expand, 2, {proxies}, {}, proxiesInFile});
     steps.add({3, 1, SchemaStep::Kind::Expand, 3, {blobs}, {}, blobsInFile});
+    steps.add({4, 1, SchemaStep::Kind::Expand, 3, ages, {}, agesInFile});
+    steps.add({5, 1, SchemaStep::Kind::Expand, 3, {}, {tombstones}, {}});
     return steps;
 }
 

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] QMap<QString, int> strikes() override;
     [[nodiscard]] std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) override;
     [[nodiscard]] Backlog backlog() override;
+    [[nodiscard]] QList<PlacedRow> rowsOfMatter(const domain::MatterId &matter) override;
+    [[nodiscard]] Aged aged(AgedKind kind, domain::Instant before) override;
+    [[nodiscard]] QList<domain::InboxId> accountsMarked(domain::Instant before) override;
     void visitGrants(const std::function<void(const GrantRecord &)> &visit) override;
     void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) override;
     [[nodiscard]] qint64 rowsWithoutAccount() override;
@@ -81,6 +84,11 @@ public:
                                 const domain::UserId &by, domain::Instant at) override;
     void dropBlobs(const domain::UserId &user, qint64 bytes) override;
     void purgeBlobs(domain::Instant before, int limit) override;
+    qint64 dropResults(const domain::InboxId &account, domain::Instant before, int limit) override;
+    qint64 dropDeliveries(domain::Instant before, int limit) override;
+    qint64 dropReadings(domain::Instant before, int limit) override;
+    qint64 dropTombstones(const domain::InboxId &account, domain::Instant before, int limit) override;
+    void markTombstones(domain::Instant now) override;
     void audit(const AuditRecord &record) override;
     int strike(const QString &key) override;
 
@@ -105,7 +113,17 @@ protected:
     [[nodiscard]] qint64 number(const char *sql, const QVariantList &values); ///< of the first row, or 0
     [[nodiscard]] qint64 accountKey(const domain::InboxId &account);
     [[nodiscard]] static QueuedDelivery readDelivery(const SqlRow &row);
-    void forgetAccountKeys() { m_accountKeys.clear(); }
+    void forgetAccountKeys()
+    {
+        m_accountKeys.clear();
+        m_bumped.clear();
+    }
+    /// A transaction begins: nothing has moved in it.
+    void forgetMoves()
+    {
+        m_moved.clear();
+        m_bumped.clear();
+    }
 
     QMap<domain::InboxId, qint64> m_moved;
     mutable std::optional<domain::Error> m_failure; ///< whoever asks for it may be the first to hear of it
@@ -114,9 +132,12 @@ private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
     void moveGrants(const domain::UserId &user);
     void moveSerial(const QString &key); ///< in meta: who keeps the last one sees that something moved
+    void moveAcl(qint64 accountKey);
+    [[nodiscard]] bool isBumped(const QString &what);
     void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
 
     QHash<QString, qint64> m_accountKeys;
+    QSet<QString> m_bumped; ///< counters that this transaction has moved: once is enough for whoever sees its commit
 };
 
 } // namespace budkavle::server

@@ -115,7 +115,7 @@ void SqliteSession::endSnapshot()
 void SqliteSession::begin()
 {
     m_failure.reset();
-    m_moved.clear();
+    forgetMoves();
     plain("BEGIN IMMEDIATE");
 }
 

@@ -18,7 +18,12 @@ from people import ANDERS, SARA, SERVER, Person, Server, wait_for
 from postgres import Postgres
 
 NEXT = os.path.abspath(sys.argv[2])
-LATER = {2: "blob", 1: "proxy_period"}  # what version 3, and 2, added
+ADDED = {  # by each version, and how to be without it
+    2: ["DROP TABLE proxy_period"],
+    3: ["DROP TABLE blob"],
+    4: ["ALTER TABLE command_result DROP COLUMN at, DROP COLUMN created_at", "DROP TABLE account_mark"],
+    5: ["DROP INDEX account_row_dead"],
+}
 
 
 class Release(Server):
@@ -98,7 +103,8 @@ def schema(postgres):
 def make_older(postgres, version):
     """As that version left it: what later ones added is not there."""
     for newest in range(schema(postgres), version, -1):
-        postgres.rows(f"DROP TABLE {LATER[newest - 1]}")
+        for statement in ADDED[newest]:
+            postgres.rows(statement)
     postgres.rows(f"UPDATE meta SET v='{version}' WHERE k='schema'")
     postgres.rows("DELETE FROM meta WHERE k='oldestProgram'")
 
@@ -159,7 +165,7 @@ def main():
     folder = tempfile.mkdtemp()
     postgres = Postgres(folder)
     try:
-        for version in (1, 2, 3):
+        for version in range(1, max(ADDED) + 1):
             postgres.run("dropdb", "-h", folder, "-U", "postgres", "region")
             postgres.run("createdb", "-h", folder, "-U", "postgres", "region")
             subprocess.run([SERVER, "--database", postgres.address, "--seed-training", "--messages", "2000",
