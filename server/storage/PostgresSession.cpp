@@ -94,7 +94,7 @@ void PostgresSession::start(const char *sql, State state)
     if (m_state != State::Idle)
         rollback(); // nobody ended it
     m_failure.reset();
-    m_moved.clear();
+    forgetMoves();
     letGo();
     run(sql, {});
     m_state = state;
@@ -343,7 +343,8 @@ qint64 PostgresSession::apply(const domain::InboxId &account, const QList<RowWri
 }
 
 // All in one round trip, under the account's lock. A statement sees what was there when it began: `before` is what
-// stood there, though the same statement writes over it.
+// stood there, though the same statement writes over it. Each row is looked for by its key, and `dead<>1` leaves the planner
+// no partial index for it: where a table has just been filled and nothing is known of it, it would read the account.
 void PostgresSession::writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head)
 {
     QStringList types, ids, matters, times;
@@ -357,13 +358,13 @@ void PostgresSession::writeRows(qint64 accountKey, qint64 modseq, const QList<Ro
     }
     run("WITH given AS (SELECT * FROM unnest(?::text[],?::text[],?::text[],?::bigint[],?::bytea[])"
         " AS g(type,id,matter,ts,v)),"
-        " before AS (SELECT r.type,r.id,r.modseq FROM given g"
-        " JOIN account_row r ON r.account=?::bigint AND r.type=g.type AND r.id=g.id WHERE r.dead=0),"
+        " before AS MATERIALIZED (SELECT g.type,g.id,(SELECT r.modseq FROM account_row r"
+        " WHERE r.account=?::bigint AND r.type=g.type AND r.id=g.id AND r.dead<>1) AS modseq FROM given g),"
         " written AS (INSERT INTO account_row(account,type,id,matter,modseq,ts,dead,v)"
         " SELECT ?::bigint,type,id,matter,?::bigint,ts,CASE WHEN v='' THEN 1 ELSE 0 END,v FROM given"
         " ON CONFLICT(account,type,id) DO UPDATE SET modseq=excluded.modseq,ts=excluded.ts,dead=excluded.dead,"
         "v=excluded.v)"
-        " SELECT type,id,modseq FROM before",
+        " SELECT type,id,modseq FROM before WHERE modseq IS NOT NULL",
         {types, ids, matters, times, QVariant::fromValue(values), accountKey, accountKey, modseq},
         [&head](const SqlRow &old) {
             countOut({old.text(0), old.text(1), 0, 0, {}}, old.number(2), head);
