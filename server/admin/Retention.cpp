@@ -105,22 +105,30 @@ domain::Outcome Retention::remove(StorageWriter &writer, RetentionCount &count) 
     if (count.kind == "readings"_L1)
         return inBatches(
             writer, {}, [&] { return writer.dropReadings(count.before, m_batch); }, count.rows);
-    if (count.kind == "results"_L1) {
-        // Before the first is forgotten, and for ever.
-        if (auto noted = inTransaction(writer, [&] { raiseForgottenBefore(writer, count.before); }); !noted)
-            return noted;
-    }
-    const bool isResults = count.kind == "results"_L1;
-    const auto accounts = isResults ? writer.allModseqs().keys() : writer.accountsMarked(count.before);
+    if (count.kind == "results"_L1)
+        return removeResults(writer, count);
+    const auto accounts = writer.accountsMarked(count.before);
     if (auto sound = failureOf(writer); !sound)
         return sound;
     for (const domain::InboxId &account : accounts) {
-        const auto drop = [&] {
-            return isResults ? writer.dropResults(account, count.before, m_batch)
-                             : writer.dropTombstones(account, count.before, m_batch);
-        };
-        const QList<LaneKey> held = isResults ? QList<LaneKey>() : QList<LaneKey>{{account, {}, {}}};
-        if (auto dropped = inBatches(writer, held, drop, count.rows); !dropped)
+        const auto drop = [&] { return writer.dropTombstones(account, count.before, m_batch); };
+        if (auto dropped = inBatches(writer, {{account, {}, {}}}, drop, count.rows); !dropped)
+            return dropped;
+    }
+    return domain::Done{};
+}
+
+domain::Outcome Retention::removeResults(StorageWriter &writer, RetentionCount &count) const
+{
+    // Before the first is forgotten, and for ever.
+    if (auto noted = inTransaction(writer, [&] { raiseForgottenBefore(writer, count.before); }); !noted)
+        return noted;
+    const auto lanes = writer.agedLanes(count.before);
+    if (auto sound = failureOf(writer); !sound)
+        return sound;
+    for (const LaneKey &lane : lanes) {
+        const auto drop = [&] { return writer.dropResults(lane, count.before, m_batch); };
+        if (auto dropped = inBatches(writer, {}, drop, count.rows); !dropped)
             return dropped;
     }
     return domain::Done{};

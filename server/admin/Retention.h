@@ -44,6 +44,7 @@ private:
     using Drop = std::function<qint64()>;
     [[nodiscard]] domain::Outcome inBatches(StorageWriter &writer, const QList<LaneKey> &held, const Drop &drop,
                                             qint64 &rows) const;
+    [[nodiscard]] domain::Outcome removeResults(StorageWriter &writer, RetentionCount &count) const;
     [[nodiscard]] domain::Outcome removeMatters(StorageWriter &writer, RetentionCount &count) const;
     [[nodiscard]] static domain::Outcome note(StorageWriter &writer, const RetentionCount &count, domain::Instant now);
 

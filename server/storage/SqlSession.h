@@ -57,6 +57,7 @@ public:
     [[nodiscard]] Backlog backlog() override;
     [[nodiscard]] QList<PlacedRow> rowsOfMatter(const domain::MatterId &matter) override;
     [[nodiscard]] Aged aged(AgedKind kind, domain::Instant before) override;
+    [[nodiscard]] QList<LaneKey> agedLanes(domain::Instant before) override;
     [[nodiscard]] QList<domain::InboxId> accountsMarked(domain::Instant before) override;
     void visitGrants(const std::function<void(const GrantRecord &)> &visit) override;
     void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) override;
@@ -84,7 +85,7 @@ public:
                                 const domain::UserId &by, domain::Instant at) override;
     void dropBlobs(const domain::UserId &user, qint64 bytes) override;
     void purgeBlobs(domain::Instant before, int limit) override;
-    qint64 dropResults(const domain::InboxId &account, domain::Instant before, int limit) override;
+    qint64 dropResults(const LaneKey &lane, domain::Instant before, int limit) override;
     qint64 dropDeliveries(domain::Instant before, int limit) override;
     qint64 dropReadings(domain::Instant before, int limit) override;
     qint64 dropTombstones(const domain::InboxId &account, domain::Instant before, int limit) override;

@@ -33,11 +33,26 @@ Aged SqlSession::aged(AgedKind kind, domain::Instant before)
     return found;
 }
 
-qint64 SqlSession::dropResults(const domain::InboxId &account, domain::Instant before, int limit)
+QList<LaneKey> SqlSession::agedLanes(domain::Instant before)
 {
-    return run("DELETE FROM command_result WHERE (account,user_id,device,seq) IN"
-               " (SELECT c.account,c.user_id,c.device,c.seq" BUDKAVLE_AGED_RESULTS " AND c.account=? LIMIT ?)",
-               {before.ms, before.ms, accountKey(account), limit});
+    QList<LaneKey> lanes;
+    run("SELECT DISTINCT a.id,c.user_id,c.device FROM account a JOIN (SELECT c.account,c.user_id,c.device"
+        BUDKAVLE_AGED_RESULTS ") c ON c.account=a.n",
+        {before.ms, before.ms}, [&lanes](const SqlRow &row) {
+            lanes << LaneKey{domain::InboxId(row.text(0)), domain::UserId(row.text(1)), domain::DeviceId(row.text(2))};
+        });
+    return lanes;
+}
+
+// Lane by lane: what stays is not walked over again for each part, though one account holds everybody's readings.
+qint64 SqlSession::dropResults(const LaneKey &lane, domain::Instant before, int limit)
+{
+    const qint64 key = accountKey(lane.account);
+    return run("DELETE FROM command_result WHERE account=? AND user_id=? AND device=? AND seq IN"
+               " (SELECT c.seq" BUDKAVLE_AGED_RESULTS " AND c.account=? AND c.user_id=? AND c.device=?"
+               " ORDER BY c.seq LIMIT ?)",
+               {key, lane.user.value(), lane.device.value(), before.ms, before.ms, key, lane.user.value(),
+                lane.device.value(), limit});
 }
 
 #undef BUDKAVLE_AGED_RESULTS

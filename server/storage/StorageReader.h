@@ -88,6 +88,8 @@ public:
     // For who removes what is old.
     /// What the writer's drop…() of the kind would remove, and its oldest; costs what is stored.
     [[nodiscard]] virtual Aged aged(AgedKind kind, domain::Instant before) = 0;
+    /// Lanes with results that dropResults() would remove; costs what is stored.
+    [[nodiscard]] virtual QList<LaneKey> agedLanes(domain::Instant before) = 0;
     /// Those that had tombstones then.
     [[nodiscard]] virtual QList<domain::InboxId> accountsMarked(domain::Instant before) = 0;
 

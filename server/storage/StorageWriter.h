@@ -58,7 +58,7 @@ public:
     virtual void purgeBlobs(domain::Instant before, int limit) = 0;
     // Each removes at most `limit` rows of before that time, the oldest, and says how many; -1: failure().
     /// Results of commands that were written before it too; each lane's newest stays.
-    virtual qint64 dropResults(const domain::InboxId &account, domain::Instant before, int limit) = 0;
+    virtual qint64 dropResults(const LaneKey &lane, domain::Instant before, int limit) = 0;
     virtual qint64 dropDeliveries(domain::Instant before, int limit) = 0; ///< carried; those that failed stay
     virtual qint64 dropReadings(domain::Instant before, int limit) = 0;
     /// In an account that is held; whoever has a cursor from before reads it anew. More than `limit` where one change made more.
