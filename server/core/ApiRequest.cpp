@@ -4,6 +4,7 @@
 #include "server/core/BlobMethods.h"
 #include "server/core/ReadingLog.h"
 #include "server/core/SessionBody.h"
+#include "server/core/SessionEnds.h"
 #include "server/core/Standing.h"
 #include "server/core/VacationMethods.h"
 #include "sync/wire/ResultReference.h"
@@ -60,18 +61,17 @@ bool ApiRequest::needsWriter() const
     return std::any_of(m_request.calls.cbegin(), m_request.calls.cend(), writes);
 }
 
-QList<LaneKey> ApiRequest::lanes() const
+Foreseen ApiRequest::foreseen() const
 {
-    QList<LaneKey> lanes;
+    Foreseen foreseen;
+    foreseen.ends = endKeys(m_token);
     if (std::any_of(m_request.calls.cbegin(), m_request.calls.cend(), isVacationSet))
-        lanes << VacationMethods::lane(m_token);
+        foreseen.lanes << VacationMethods::lane(m_token);
     for (const auto &[place, call] : m_pushCalls) {
-        if (!call)
-            continue; // its answer says so
-        for (const wire::LanePush &lane : call->lanes)
-            lanes << LaneKey{lane.account, m_token.actor.user, m_token.device};
+        if (call) // if not, its answer says so
+            CommandLane::foresee(m_token, *call, foreseen);
     }
-    return lanes;
+    return foreseen;
 }
 
 void ApiRequest::begin(StorageReader &reader)

@@ -25,8 +25,8 @@ public:
     ApiRequest(const Core &core, Token token, wire::Request request, QString freshId = {});
 
     [[nodiscard]] bool needsWriter() const;
-    /// Those that its pushes are for.
-    [[nodiscard]] QList<LaneKey> lanes() const;
+    /// The lanes that its pushes are for, and what they will ask for.
+    [[nodiscard]] Foreseen foreseen() const;
     /// Inside the caller's transaction: all up to the last call that writes. May run twice: begins by forgetting what it
     /// did.
     void runWrites(StorageWriter &writer);

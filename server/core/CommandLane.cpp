@@ -6,6 +6,7 @@
 #include "server/core/Forgotten.h"
 #include "server/core/StorageView.h"
 #include "sync/wire/CommandCodec.h"
+#include "sync/wire/RowCodec.h"
 
 #include <QCryptographicHash>
 
@@ -41,6 +42,27 @@ QByteArray payloadHash(const wire::SequencedCommand &sequenced)
 QString actKey(const Token &token, const domain::Command &command)
 {
     return token.actor.user.value() + u'|' + command.id.value();
+}
+
+/// What its deliveries come of.
+QString commandSource(const Token &token, const domain::Command &command)
+{
+    return "c|"_L1 + actKey(token, command);
+}
+
+void foreseeRows(const domain::InboxId &account, const domain::CommandBody &body, Foreseen &foreseen)
+{
+    std::visit(
+        [&](const auto &act) {
+            if constexpr (requires { act.matter; })
+                foreseen.rows << RowPlace{account, wire::rowTypeName(domain::RowType::Item), act.matter.value()};
+        },
+        body);
+    if (const auto *send = std::get_if<domain::SendMessage>(&body)) {
+        foreseen.rows << RowPlace{account, wire::rowTypeName(domain::RowType::Message), send->message.value()};
+        foreseen.matters << send->matter.value();
+        foreseen.messages << send->message.value();
+    }
 }
 
 } // namespace
@@ -90,6 +112,18 @@ domain::Result<wire::PushResult> CommandLane::push(StorageWriter &writer, const 
     for (const wire::LanePush &lane : call.lanes)
         result.lanes << pushLane(writer, token, lane);
     return result;
+}
+
+void CommandLane::foresee(const Token &token, const wire::PushCall &call, Foreseen &foreseen)
+{
+    for (const wire::LanePush &lane : call.lanes) {
+        foreseen.lanes << LaneKey{lane.account, token.actor.user, token.device};
+        for (const wire::SequencedCommand &one : lane.commands) {
+            foreseen.acts.append({token.actor.user, one.command.id});
+            foreseen.deliveries << commandSource(token, one.command);
+            foreseeRows(lane.account, one.command.body, foreseen);
+        }
+    }
 }
 
 wire::PushResult CommandLane::closed(StorageReader &reader, const Token &token, const wire::PushCall &call,
@@ -154,14 +188,10 @@ void CommandLane::rememberRefusal(StorageWriter &writer, const Token &token, con
         const domain::CommandId &id = one.command.id;
         if (id.isEmpty() || writer.recorded(token.actor.user, id))
             continue;
-        const auto head = writer.head(refused.account);
+        const qint64 modseq = writer.modseq(refused.account).value_or(0);
         const domain::Instant now = m_clock.now();
         writer.record(refused,
-                      {id,
-                       payloadHash(one),
-                       {writer.lastSeq(refused) + 1, head ? head->modseq : 0, error},
-                       now,
-                       one.command.createdAt});
+                      {id, payloadHash(one), {writer.lastSeq(refused) + 1, modseq, error}, now, one.command.createdAt});
     }
 }
 
@@ -196,8 +226,7 @@ bool CommandLane::pushOne(const Place &place, const wire::SequencedCommand &sequ
         return false;
     }
     // Watermarks are read by modseq: a refusal stands at the account's modseq of the time.
-    if (const auto head = place.writer.head(place.lane.account))
-        recorded.result.modseq = head->modseq;
+    recorded.result.modseq = place.writer.modseq(place.lane.account).value_or(0);
     place.writer.record(place.lane, recorded);
     result.lastSeq = sequenced.seq;
     result.results << recorded.result;
@@ -252,7 +281,7 @@ wire::CommandResult CommandLane::decideFresh(const Place &place, const wire::Seq
     const domain::Instant now = m_clock.now();
     std::optional<qint64> modseq;
     if (decision)
-        modseq = writeDecision(place.writer, command.account, *decision, "c|"_L1 + actKey(place.token, command), now);
+        modseq = writeDecision(place.writer, command.account, *decision, commandSource(place.token, command), now);
     if (!modseq) {
         place.writer.rollbackToSavepoint();
         if (!decision && decision.error().code == "serverFault"_L1 && !place.writer.failure())

@@ -29,6 +29,8 @@ public:
     /// every lane waits (`closed`, retry).
     [[nodiscard]] domain::Result<wire::PushResult> push(StorageWriter &writer, const Token &token,
                                                         const wire::PushCall &call) const;
+    /// What deciding these will ask for.
+    static void foresee(const Token &token, const wire::PushCall &call, Foreseen &foreseen);
     /// What is marked and counted when deciding this crashes: of a fixed length, so that no two are ever mistaken.
     [[nodiscard]] static QString strikeKey(const Token &token, const domain::Command &command);
     /// What a read copy answers: every lane held, nothing written.

@@ -37,10 +37,11 @@ void Committer::lookForDeliveries()
 bool Committer::tryCommit(const std::vector<Job *> &jobs, bool withDeliveries)
 {
     m_writer.begin();
-    QList<LaneKey> lanes;
+    Foreseen foreseen;
     for (const Job *job : jobs)
-        lanes << job->lanes;
-    m_writer.hold(lanes, withDeliveries ? deliveriesPerCommit : 0);
+        foreseen.add(job->foreseen);
+    m_writer.hold(foreseen.lanes, withDeliveries ? deliveriesPerCommit : 0);
+    m_writer.foresee(foreseen);
     // Before the jobs: only what earlier transactions committed is carried, so a sender's receipt comes first.
     const int carried = withDeliveries ? m_courier.deliver(m_writer, deliveriesPerCommit) : 0;
     for (Job *job : jobs)

@@ -14,7 +14,7 @@ public:
     struct Job {
         std::function<void(StorageWriter &)> work;    ///< may run twice: must begin by forgetting what it did
         std::function<void(bool committed)> finished; ///< after the commit
-        QList<LaneKey> lanes;                         ///< what it decides about, held from the start
+        Foreseen foreseen;                            ///< its lanes are what it decides about, held from the start
     };
     using Published = std::function<void(const QMap<domain::InboxId, qint64> &moved)>;
     static constexpr int deliveriesPerCommit = 128;

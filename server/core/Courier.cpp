@@ -16,17 +16,45 @@ Courier::Courier(const Region &region, const domain::Clock &clock, Receiver rece
 
 int Courier::deliver(StorageWriter &writer, int limit) const
 {
-    const auto queue = writer.pendingDeliveries(limit);
-    for (const QueuedDelivery &queued : queue)
-        carry(writer, queued);
-    return int(queue.size());
+    std::vector<Parcel> parcels;
+    for (const QueuedDelivery &queued : writer.pendingDeliveries(limit)) {
+        auto read = wire::decodeDelivery(queued.body);
+        parcels.push_back({queued, read ? std::optional(std::move(read).value()) : std::nullopt});
+    }
+    foresee(writer, parcels);
+    for (const Parcel &parcel : parcels)
+        carry(writer, parcel);
+    return int(parcels.size());
 }
 
-void Courier::carry(StorageWriter &writer, const QueuedDelivery &queued) const
+void Courier::foresee(StorageWriter &writer, const std::vector<Parcel> &parcels)
 {
+    const StorageView view(writer);
+    Foreseen foreseen;
+    for (const auto &[queued, delivery] : parcels) {
+        foreseen.deliveries << queued.key;
+        if (!delivery)
+            continue;
+        const auto inbox = view.inbox(delivery->to);
+        if (inbox && !inbox->owner.isEmpty())
+            foreseen.absents << inbox->owner.value();
+        const auto *message = std::get_if<domain::MessageDelivery>(&delivery->body);
+        const auto *receipt = std::get_if<domain::ReceiptDelivery>(&delivery->body);
+        const QString matter = (message ? message->message.matter : receipt->matter).value();
+        const QString id = (message ? message->message.id : receipt->message).value();
+        foreseen.rows << RowPlace{delivery->to, wire::rowTypeName(domain::RowType::Item), matter}
+                      << RowPlace{delivery->to, wire::rowTypeName(domain::RowType::Message), id};
+    }
+    if (!parcels.empty())
+        writer.foresee(foreseen);
+}
+
+void Courier::carry(StorageWriter &writer, const Parcel &parcel) const
+{
+    const qint64 number = parcel.queued.number;
     writer.savepoint();
-    if (apply(writer, queued)) {
-        writer.markDelivered(queued.number, m_clock.now(), false);
+    if (apply(writer, parcel)) {
+        writer.markDelivered(number, m_clock.now(), false);
         writer.releaseSavepoint();
         return;
     }
@@ -34,20 +62,19 @@ void Courier::carry(StorageWriter &writer, const QueuedDelivery &queued) const
     if (writer.failure())
         return; // the whole transaction goes, and it is tried again
     // It stays, marked, for a person: it may not stop what stands behind it.
-    log::error("deliveryFailed", {{"delivery", QString::number(queued.number)}});
-    writer.markDelivered(queued.number, m_clock.now(), true);
+    log::error("deliveryFailed", {{"delivery", QString::number(number)}});
+    writer.markDelivered(number, m_clock.now(), true);
 }
 
-bool Courier::apply(StorageWriter &writer, const QueuedDelivery &queued) const
+bool Courier::apply(StorageWriter &writer, const Parcel &parcel) const
 {
-    const auto delivery = wire::decodeDelivery(queued.body);
-    if (!delivery)
+    if (!parcel.delivery)
         return false;
     const domain::Instant now = m_clock.now();
     const StorageView view(writer);
     try {
-        const domain::Decision decision = m_receiver(view, *delivery, m_region.profile, now);
-        return writeDecision(writer, delivery->to, decision, queued.key, now).has_value();
+        const domain::Decision decision = m_receiver(view, *parcel.delivery, m_region.profile, now);
+        return writeDecision(writer, parcel.delivery->to, decision, parcel.queued.key, now).has_value();
     } catch (const std::exception &) {
         return false;
     }

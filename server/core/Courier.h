@@ -4,6 +4,8 @@
 #include "sync/domain/Decide.h"
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 namespace budkavle::server {
 
@@ -19,8 +21,13 @@ public:
     int deliver(StorageWriter &writer, int limit) const;
 
 private:
-    void carry(StorageWriter &writer, const QueuedDelivery &queued) const;
-    [[nodiscard]] bool apply(StorageWriter &writer, const QueuedDelivery &queued) const;
+    struct Parcel {
+        QueuedDelivery queued;
+        std::optional<domain::Delivery> delivery; ///< none: it cannot be read
+    };
+    static void foresee(StorageWriter &writer, const std::vector<Parcel> &parcels);
+    void carry(StorageWriter &writer, const Parcel &parcel) const;
+    [[nodiscard]] bool apply(StorageWriter &writer, const Parcel &parcel) const;
 
     const Region &m_region;
     const domain::Clock &m_clock;

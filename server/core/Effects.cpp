@@ -45,8 +45,7 @@ std::optional<qint64> writeDecision(StorageWriter &writer, const domain::InboxId
     }
     qint64 modseq = 0;
     if (decision.puts.isEmpty()) {
-        const auto head = writer.head(account);
-        modseq = head ? head->modseq : 0;
+        modseq = writer.modseq(account).value_or(0);
     } else {
         modseq = writeRows(writer, account, decision.puts);
         if (modseq == 0)

@@ -4,8 +4,8 @@ namespace budkavle::server {
 
 namespace {
 
-constexpr qsizetype longestAddress = 45; // IPv6 with an IPv4 in it
-constexpr qsizetype longestHost = 253 + 6;         // a name and a port
+constexpr qsizetype longestAddress = 45;   // IPv6 with an IPv4 in it
+constexpr qsizetype longestHost = 253 + 6; // a name and a port
 
 } // namespace
 
@@ -35,8 +35,8 @@ QByteArray originOf(const HttpRequest &request, const QSet<QByteArray> &trustedP
     };
     if (host.isEmpty() || host.size() > longestHost || !std::all_of(host.cbegin(), host.cend(), mayStand))
         return {};
-    const bool isTls =
-        trustedProxies.contains(request.peer) && request.header("x-forwarded-proto").trimmed().toLower() == "https";
+    const bool isTls = trustedProxies.contains(request.peer)
+        && request.header("x-forwarded-proto").trimmed().toLower() == "https";
     return (isTls ? "https://" : "http://") + host;
 }
 

@@ -57,15 +57,20 @@ bool isEnded(const Token &token, const QMap<QString, qint64> &ends)
     return hasAll(token.person()) || hasAll(token.actor.user.value());
 }
 
-// In one question: it is asked with every request.
-bool isEnded(const Token &token, StorageReader &reader)
+QStringList endKeys(const Token &token)
 {
     QStringList keys{token.id, keyOfAll(token.actor.user.value())};
     if (!token.subject.isEmpty())
         keys << keyOfAll(token.subject);
     if (!token.providerSession.isEmpty())
         keys << keyOfProviderSession(token.providerSession);
-    return isEnded(token, reader.endsAmong(keys));
+    return keys;
+}
+
+// In one question: it is asked with every request.
+bool isEnded(const Token &token, StorageReader &reader)
+{
+    return isEnded(token, reader.endsAmong(endKeys(token)));
 }
 
 } // namespace budkavle::server

@@ -20,6 +20,8 @@ struct SessionEnd {
 /// The sessions that came out of one session at the provider.
 [[nodiscard]] SessionEnd endOfProviderSession(const QString &providerSession, domain::Instant at);
 
+/// Under which an end of this token's session may stand.
+[[nodiscard]] QStringList endKeys(const Token &token);
 /// By ends as they are kept: key and time, ms.
 [[nodiscard]] bool isEnded(const Token &token, const QMap<QString, qint64> &ends);
 [[nodiscard]] bool isEnded(const Token &token, StorageReader &reader);

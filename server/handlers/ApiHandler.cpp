@@ -47,7 +47,7 @@ void ApiHandler::handle(const Call &call) const
 void ApiHandler::runOnWriter(const std::shared_ptr<Work> &work) const
 {
     CommitQueue::Job job;
-    job.lanes = work->request.lanes();
+    job.foreseen = work->request.foreseen();
     job.work = [this, work](StorageWriter &writer) {
         work->failed = isTooLate(*work);
         if (!work->failed)

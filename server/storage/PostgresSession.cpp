@@ -41,6 +41,12 @@ PostgresSession::~PostgresSession() = default;
 
 qint64 PostgresSession::run(const char *sql, const QVariantList &values, const Visit &visit)
 {
+    settle();
+    return ask(sql, values, visit);
+}
+
+qint64 PostgresSession::ask(const char *sql, const QVariantList &values, const Visit &visit)
+{
     // After a failure PostgreSQL refuses what comes until the rollback. Outside of a transaction each stands alone.
     if (m_failure && m_state != State::Idle)
         return -1;
@@ -64,9 +70,19 @@ qint64 PostgresSession::run(const char *sql, const QVariantList &values, const V
 
 void PostgresSession::write(const char *sql, const QVariantList &values)
 {
-    if (m_state != State::Writing)
-        run(sql, values);
-    else if (!m_failure && !m_connection->post(sql, values))
+    if (m_state != State::Writing) {
+        ask(sql, values, {});
+        return;
+    }
+    if (m_savepoint && !m_savepoint->isReal)
+        makeSavepoint();
+    m_read = {};
+    tell(sql, values);
+}
+
+void PostgresSession::tell(const char *sql, const QVariantList &values)
+{
+    if (!m_failure && !m_connection->post(sql, values))
         fail(u"U+0000 in a text"_s);
 }
 
@@ -102,6 +118,8 @@ void PostgresSession::start(const char *sql, State state)
 
 bool PostgresSession::end(bool mustBeDurable)
 {
+    m_savepoint.reset();
+    settle();
     if (mustBeDurable && !m_failure) {
         if (const PostgresAnswer answer = m_connection->commit(); !answer.ok())
             fail(answer.problem());
@@ -150,7 +168,7 @@ void PostgresSession::rollback()
     m_state = State::Writing; // on this connection or not at all: a new one has nothing to roll back
     if (m_connection->isOwing())
         (void)m_connection->settleUp(); // had one of them failed, what comes with them would be passed over
-    run("ROLLBACK", {});
+    ask("ROLLBACK", {}, {});
     m_state = State::Idle;
     m_failure = cause;
     m_moved.clear();
@@ -162,30 +180,59 @@ void PostgresSession::rollback()
 void PostgresSession::letGo()
 {
     m_held.clear();
+    m_names.clear();
     m_heads.clear();
+    m_batch = {};
+    m_read = {};
+    m_savepoint.reset();
     m_directoryRows.end();
 }
 
 void PostgresSession::savepoint()
 {
-    m_movedAtSavepoint = m_moved;
-    write("SAVEPOINT one", {});
+    m_savepoint = Savepoint{m_batch.mark(), m_moved, m_heads, m_held, m_names};
+    markBumps();
+}
+
+// What came before it is told first, so that it outlives what will be undone.
+void PostgresSession::makeSavepoint()
+{
+    m_savepoint->isReal = true;
+    flush(m_batch.takeUntil(m_savepoint->mark));
+    m_savepoint->mark = {};
+    for (AccountHead &head : m_savepoint->heads) {
+        const AccountHead now = m_heads.value(head.account, head);
+        head.digest = now.digest;
+        head.rows = now.rows;
+    }
+    tell("SAVEPOINT one", {});
 }
 
 void PostgresSession::releaseSavepoint()
 {
-    write("RELEASE SAVEPOINT one", {});
+    if (m_savepoint && m_savepoint->isReal)
+        tell("RELEASE SAVEPOINT one", {});
+    m_savepoint.reset();
 }
 
 void PostgresSession::rollbackToSavepoint()
 {
-    // Locks that were taken before the savepoint stay.
-    write("ROLLBACK TO SAVEPOINT one", {});
-    write("RELEASE SAVEPOINT one", {});
-    m_moved = m_movedAtSavepoint;
-    m_heads.clear();
-    m_directoryRows.forget();
-    forgetAccountKeys();
+    if (!m_savepoint)
+        return;
+    m_batch.cut(m_savepoint->mark);
+    m_moved = m_savepoint->moved;
+    takeBackBumps();
+    m_heads = m_savepoint->heads;
+    m_held = m_savepoint->held; // what was locked since may stay locked: to lock it again costs nothing
+    m_names = m_savepoint->names;
+    if (m_savepoint->isReal) {
+        tell("ROLLBACK TO SAVEPOINT one", {});
+        tell("RELEASE SAVEPOINT one", {});
+        m_read = {};
+        m_directoryRows.forget();
+        forgetAccountKeys();
+    }
+    m_savepoint.reset();
 }
 
 qint64 PostgresSession::dataVersion()
@@ -249,9 +296,7 @@ void PostgresSession::hold(const QList<LaneKey> &lanes, int deliveries)
             {deliveries}, [&accounts](const SqlRow &row) { accounts.insert(row.text(0)); });
     }
     holdAccounts(accounts);
-    const QStringList inOrder = sorted(names);
-    for (const QString &name : inOrder)
-        holdName(name);
+    holdNames(sorted(names));
 }
 
 void PostgresSession::holdAccounts(const QSet<QString> &accounts)
@@ -259,7 +304,7 @@ void PostgresSession::holdAccounts(const QSet<QString> &accounts)
     if (accounts.isEmpty())
         return;
     // In one order for everybody: no two can wait for each other.
-    run("SELECT id,modseq,digest,live,low_modseq,acl_v FROM account WHERE id=ANY(?) ORDER BY n FOR UPDATE",
+    ask("SELECT id,modseq,digest,live,low_modseq,acl_v FROM account WHERE id=ANY(?) ORDER BY n FOR UPDATE",
         {sorted(accounts)}, [this](const SqlRow &row) {
             const AccountHead head = readHead(row);
             m_heads.insert(head.account, head);
@@ -269,12 +314,24 @@ void PostgresSession::holdAccounts(const QSet<QString> &accounts)
 
 void PostgresSession::holdName(const QString &name)
 {
-    write("SELECT pg_advisory_xact_lock(hashtextextended(?,0))", {name});
+    holdNames({name});
+}
+
+void PostgresSession::holdNames(QStringList names)
+{
+    names.removeIf([this](const QString &name) { return m_names.contains(name); });
+    if (names.isEmpty())
+        return;
+    m_names.unite({names.cbegin(), names.cend()});
+    tell("SELECT pg_advisory_xact_lock(h) FROM"
+         " (SELECT DISTINCT hashtextextended(g,0) AS h FROM unnest(?::text[]) AS g ORDER BY h) AS each",
+         {names});
 }
 
 // Nobody else moves what is held.
 std::optional<AccountHead> PostgresSession::head(const domain::InboxId &account)
 {
+    settle();
     const auto known = m_heads.constFind(account);
     if (known != m_heads.cend())
         return *known;
@@ -284,53 +341,23 @@ std::optional<AccountHead> PostgresSession::head(const domain::InboxId &account)
     return head;
 }
 
-void PostgresSession::hasMoved(const AccountHead &head)
+std::optional<qint64> PostgresSession::modseq(const domain::InboxId &account)
 {
-    SqlSession::hasMoved(head);
-    m_heads.insert(head.account, head);
-}
-
-std::optional<wire::Row> PostgresSession::row(const domain::InboxId &account, const QString &type, const QString &id)
-{
-    if (m_state != State::Writing || account != domain::directoryAccount())
-        return SqlSession::row(account, type, id);
-    checkDirectory();
-    if (const auto kept = m_directoryRows.find(type, id))
-        return *kept;
-    const auto found = SqlSession::row(account, type, id);
-    if (!m_failure)
-        m_directoryRows.keep(type, id, found);
-    return found;
+    const auto known = m_heads.constFind(account);
+    return known == m_heads.cend() ? SqlSession::modseq(account) : known->modseq;
 }
 
 void PostgresSession::checkDirectory()
 {
     if (m_directoryRows.hasBegun())
         return;
-    const auto head = this->head(domain::directoryAccount());
-    m_directoryRows.begin(head ? head->modseq : -1);
+    m_directoryRows.begin(modseq(domain::directoryAccount()).value_or(-1));
 }
 
 QString PostgresSession::heldMeta(const QString &key)
 {
     holdName("meta|"_L1 + key);
-    return meta(key); // committed by whoever held it before: each statement has a view of its own
-}
-
-// Whoever asks while writing is about to make what is not there: two of them, in different accounts, must not both be
-// told that it is not.
-bool PostgresSession::matterExists(const domain::MatterId &matter)
-{
-    if (m_state == State::Writing)
-        holdName("matter|"_L1 + matter.value());
-    return SqlSession::matterExists(matter);
-}
-
-bool PostgresSession::messageExists(const domain::MessageId &message)
-{
-    if (m_state == State::Writing)
-        holdName("message|"_L1 + message.value());
-    return SqlSession::messageExists(message);
+    return SqlSession::meta(key); // committed by whoever held it before: each statement has a view of its own
 }
 
 qint64 PostgresSession::apply(const domain::InboxId &account, const QList<RowWrite> &rows)
@@ -339,40 +366,15 @@ qint64 PostgresSession::apply(const domain::InboxId &account, const QList<RowWri
         holdAccounts({account.value()});
     if (account == domain::directoryAccount())
         m_directoryRows.forget();
-    return SqlSession::apply(account, rows);
-}
-
-// All in one round trip, under the account's lock. A statement sees what was there when it began: `before` is what
-// stood there, though the same statement writes over it. Each row is looked for by its key, and `dead<>1` leaves the planner
-// no partial index for it: where a table has just been filled and nothing is known of it, it would read the account.
-void PostgresSession::writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head)
-{
-    QStringList types, ids, matters, times;
-    QByteArrayList values;
-    for (const RowWrite &write : rows) {
-        types << write.row.type;
-        ids << write.row.id;
-        matters << write.matter;
-        times << QString::number(write.row.ts);
-        values << write.row.value;
-    }
-    run("WITH given AS (SELECT * FROM unnest(?::text[],?::text[],?::text[],?::bigint[],?::bytea[])"
-        " AS g(type,id,matter,ts,v)),"
-        " before AS MATERIALIZED (SELECT g.type,g.id,(SELECT r.modseq FROM account_row r"
-        " WHERE r.account=?::bigint AND r.type=g.type AND r.id=g.id AND r.dead<>1) AS modseq FROM given g),"
-        " written AS (INSERT INTO account_row(account,type,id,matter,modseq,ts,dead,v)"
-        " SELECT ?::bigint,type,id,matter,?::bigint,ts,CASE WHEN v='' THEN 1 ELSE 0 END,v FROM given"
-        " ON CONFLICT(account,type,id) DO UPDATE SET modseq=excluded.modseq,ts=excluded.ts,dead=excluded.dead,"
-        "v=excluded.v)"
-        " SELECT type,id,modseq FROM before WHERE modseq IS NOT NULL",
-        {types, ids, matters, times, QVariant::fromValue(values), accountKey, accountKey, modseq},
-        [&head](const SqlRow &old) {
-            countOut({old.text(0), old.text(1), 0, 0, {}}, old.number(2), head);
-        });
-    for (const RowWrite &write : rows) {
-        if (!write.row.value.isEmpty())
-            countIn(write.row, modseq, head);
-    }
+    const qint64 key = accountKey(account);
+    if (key == 0 || !mayWrite() || (!m_heads.contains(account) && !head(account)))
+        return 0;
+    const qint64 modseq = ++m_heads[account].modseq;
+    m_batch.move({account, key, modseq}, rows);
+    m_moved.insert(account, modseq);
+    if (m_batch.isLarge())
+        settle();
+    return modseq;
 }
 
 void PostgresSession::indexProxy(const domain::Proxy &proxy)
@@ -380,6 +382,7 @@ void PostgresSession::indexProxy(const domain::Proxy &proxy)
     const domain::InboxId inbox = domain::personalInboxOf(proxy.owner);
     if (!m_held.contains(inbox.value()))
         holdAccounts({inbox.value()});
+    settle();
     m_heads.remove(inbox); // its version of the rights moves
     SqlSession::indexProxy(proxy);
 }
@@ -388,6 +391,7 @@ void PostgresSession::setGrant(const domain::UserId &user, const domain::InboxId
 {
     if (!m_held.contains(account.value()))
         holdAccounts({account.value()});
+    settle();
     m_heads.remove(account);
     SqlSession::setGrant(user, account, rights);
 }

@@ -50,6 +50,27 @@ struct LaneKey {
     domain::DeviceId device;
 };
 
+/// A row of an account.
+struct RowPlace {
+    domain::InboxId account;
+    QString type;
+    QString id;
+};
+
+/// What is going to be asked for, as far as that can be told beforehand: asked for together it costs one question.
+struct Foreseen {
+    QList<LaneKey> lanes; ///< their watermarks, and their people's rights there
+    QList<std::pair<domain::UserId, domain::CommandId>> acts;
+    QStringList deliveries; ///< keys that may be queued
+    QList<RowPlace> rows;
+    QStringList matters; ///< whether they exist
+    QStringList messages;
+    QStringList ends;    ///< of sessions
+    QStringList absents; ///< people who may be absent
+
+    void add(const Foreseen &other);
+};
+
 struct RecordedCommand {
     domain::CommandId id;
     QByteArray payloadHash;

@@ -13,14 +13,14 @@ void SqlSession::fail(const QString &what) const
 bool SqlSession::exists(const char *sql, const QVariantList &values)
 {
     bool found = false;
-    run(sql, values, [&found](const SqlRow &) { found = true; });
+    ask(sql, values, [&found](const SqlRow &) { found = true; });
     return found;
 }
 
 qint64 SqlSession::number(const char *sql, const QVariantList &values)
 {
     qint64 found = 0;
-    run(sql, values, [&found](const SqlRow &row) { found = row.number(0); });
+    ask(sql, values, [&found](const SqlRow &row) { found = row.number(0); });
     return found;
 }
 

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::optional<domain::Error> failure() const override { return m_failure; }
     [[nodiscard]] QString meta(const QString &key) override;
     [[nodiscard]] std::optional<AccountHead> head(const domain::InboxId &account) override;
+    [[nodiscard]] std::optional<qint64> modseq(const domain::InboxId &account) override;
     [[nodiscard]] QMap<domain::InboxId, qint64> allModseqs() override;
     [[nodiscard]] QMap<domain::InboxId, qint64> modseqs(const QSet<domain::InboxId> &accounts) override;
     [[nodiscard]] Moves movesSince(const QString &mark) override;
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] qint64 rowsWithoutAccount() override;
     [[nodiscard]] qint64 lanesAstray() override;
 
+    void foresee(const Foreseen &) override {}
     void setMeta(const QString &key, const QString &value) override;
     [[nodiscard]] QString heldMeta(const QString &key) override { return meta(key); }
     void createAccount(const domain::InboxId &account) override;
@@ -100,25 +102,25 @@ protected:
     virtual qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) = 0;
     /// The same for what answers nothing. That it failed may be noted only with the next statement, or when it is asked for.
     virtual void write(const char *sql, const QVariantList &values) { run(sql, values); }
-    /// apply() has moved an account: this is what it is now.
-    virtual void hasMoved(const AccountHead &head) { m_moved.insert(head.account, head.modseq); }
+    /// run() for a question about what apply(), record(), enqueue(), markDelivered() and audit() have not written.
+    virtual qint64 ask(const char *sql, const QVariantList &values, const Visit &visit)
+    {
+        return run(sql, values, visit);
+    }
     [[nodiscard]] static AccountHead readHead(const SqlRow &row); ///< id, modseq, digest, live, low_modseq, acl_v
     void fail(const QString &what) const;
-    /// Writes them as they stand at `modseq` and counts them in `head`: here one at a time.
-    virtual void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
     /// Counts in `head` that a live row of `modseq` came, or went.
     static void countIn(const wire::Row &row, qint64 modseq, AccountHead &head);
     static void countOut(const wire::Row &row, qint64 modseq, AccountHead &head);
 
-    [[nodiscard]] bool exists(const char *sql, const QVariantList &values);
-    [[nodiscard]] qint64 number(const char *sql, const QVariantList &values); ///< of the first row, or 0
+    [[nodiscard]] bool exists(const char *sql, const QVariantList &values);   ///< ask()s
+    [[nodiscard]] qint64 number(const char *sql, const QVariantList &values); ///< of the first row, or 0; ask()s
     [[nodiscard]] qint64 accountKey(const domain::InboxId &account);
     [[nodiscard]] static QueuedDelivery readDelivery(const SqlRow &row);
-    void forgetAccountKeys()
-    {
-        m_accountKeys.clear();
-        m_bumped.clear();
-    }
+    void forgetAccountKeys() { m_accountKeys.clear(); }
+    /// Of the counters, as of the accounts: what a savepoint takes back has not been moved.
+    void markBumps() { m_bumpedAtSavepoint = m_bumped; }
+    void takeBackBumps() { m_bumped = m_bumpedAtSavepoint; }
     /// A transaction begins: nothing has moved in it.
     void forgetMoves()
     {
@@ -131,6 +133,8 @@ protected:
 
 private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
+    [[nodiscard]] qint64 count(const char *sql);
+    void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
     void moveGrants(const domain::UserId &user);
     void moveSerial(const QString &key); ///< in meta: who keeps the last one sees that something moved
     void moveAcl(qint64 accountKey);
@@ -138,6 +142,7 @@ private:
     void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
 
     QHash<QString, qint64> m_accountKeys;
+    QSet<QString> m_bumpedAtSavepoint;
     QSet<QString> m_bumped; ///< counters that this transaction has moved: once is enough for whoever sees its commit
 };
 

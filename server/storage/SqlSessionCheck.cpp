@@ -19,16 +19,22 @@ void SqlSession::visitUndelivered(const std::function<void(const UndeliveredReco
         });
 }
 
+qint64 SqlSession::count(const char *sql)
+{
+    qint64 rows = 0;
+    run(sql, {}, [&rows](const SqlRow &row) { rows = row.number(0); });
+    return rows;
+}
+
 qint64 SqlSession::rowsWithoutAccount()
 {
-    return number("SELECT count(*) FROM account_row WHERE account NOT IN (SELECT n FROM account)", {});
+    return count("SELECT count(*) FROM account_row WHERE account NOT IN (SELECT n FROM account)");
 }
 
 qint64 SqlSession::lanesAstray()
 {
-    return number("SELECT count(*) FROM lane l WHERE l.last_seq<>(SELECT coalesce(max(c.seq),0) FROM command_result c"
-                  " WHERE c.account=l.account AND c.user_id=l.user_id AND c.device=l.device)",
-                  {});
+    return count("SELECT count(*) FROM lane l WHERE l.last_seq<>(SELECT coalesce(max(c.seq),0) FROM command_result c"
+                 " WHERE c.account=l.account AND c.user_id=l.user_id AND c.device=l.device)");
 }
 
 } // namespace budkavle::server

@@ -36,8 +36,8 @@ Aged SqlSession::aged(AgedKind kind, domain::Instant before)
 QList<LaneKey> SqlSession::agedLanes(domain::Instant before)
 {
     QList<LaneKey> lanes;
-    run("SELECT DISTINCT a.id,c.user_id,c.device FROM account a JOIN (SELECT c.account,c.user_id,c.device"
-        BUDKAVLE_AGED_RESULTS ") c ON c.account=a.n",
+    run("SELECT DISTINCT a.id,c.user_id,c.device FROM account a JOIN (SELECT c.account,c.user_id,c.device" BUDKAVLE_AGED_RESULTS
+        ") c ON c.account=a.n",
         {before.ms, before.ms}, [&lanes](const SqlRow &row) {
             lanes << LaneKey{domain::InboxId(row.text(0)), domain::UserId(row.text(1)), domain::DeviceId(row.text(2))};
         });

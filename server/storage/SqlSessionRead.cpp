@@ -61,7 +61,7 @@ QList<wire::Row> SqlSession::rows(const char *sql, const QVariantList &values)
 QString SqlSession::meta(const QString &key)
 {
     QString value;
-    run("SELECT v FROM meta WHERE k=?", {key}, [&value](const SqlRow &row) { value = row.text(0); });
+    ask("SELECT v FROM meta WHERE k=?", {key}, [&value](const SqlRow &row) { value = row.text(0); });
     return value;
 }
 
@@ -71,6 +71,14 @@ std::optional<AccountHead> SqlSession::head(const domain::InboxId &account)
     run("SELECT id,modseq,digest,live,low_modseq,acl_v FROM account WHERE id=?", {account.value()},
         [&head](const SqlRow &row) { head = readHead(row); });
     return head;
+}
+
+std::optional<qint64> SqlSession::modseq(const domain::InboxId &account)
+{
+    std::optional<qint64> found;
+    ask("SELECT modseq FROM account WHERE id=?", {account.value()},
+        [&found](const SqlRow &row) { found = row.number(0); });
+    return found;
 }
 
 QMap<domain::InboxId, qint64> SqlSession::allModseqs()
@@ -125,7 +133,7 @@ qint64 SqlSession::grantsVersion(const domain::UserId &user, domain::Instant now
 std::optional<domain::Rights> SqlSession::grant(const domain::UserId &user, const domain::InboxId &account)
 {
     std::optional<domain::Rights> found;
-    run("SELECT g.rights FROM access_grant g JOIN account a ON a.n=g.account WHERE g.user_id=? AND a.id=?",
+    ask("SELECT g.rights FROM access_grant g JOIN account a ON a.n=g.account WHERE g.user_id=? AND a.id=?",
         {user.value(), account.value()}, [&found](const SqlRow &row) { found = domain::Rights(row.number(0)); });
     const bool isProxy = !found
         && exists("SELECT 1 FROM proxy_period p JOIN account a ON a.n=p.account WHERE p.user_id=? AND a.id=? LIMIT 1",
@@ -188,7 +196,7 @@ std::optional<wire::Row> SqlSession::row(const domain::InboxId &account, const Q
 {
     std::optional<wire::Row> found;
     // Not `dead=0`: PostgreSQL might take the index of the backfill for it, which is in another order.
-    run("SELECT type,id,modseq,ts,dead,v FROM account_row WHERE account=? AND type=? AND id=? AND dead<>1",
+    ask("SELECT type,id,modseq,ts,dead,v FROM account_row WHERE account=? AND type=? AND id=? AND dead<>1",
         {accountKey(account), type, id}, [&found](const SqlRow &row) { found = readRow(row); });
     return found;
 }
@@ -234,7 +242,7 @@ bool SqlSession::messageExists(const domain::MessageId &message)
 std::optional<domain::AbsenceId> SqlSession::activeAbsence(const domain::UserId &user, domain::Instant now)
 {
     std::optional<domain::AbsenceId> found;
-    run("SELECT id FROM absence_period WHERE user_id=? AND from_ms<=? AND until_ms>? ORDER BY from_ms DESC LIMIT 1",
+    ask("SELECT id FROM absence_period WHERE user_id=? AND from_ms<=? AND until_ms>? ORDER BY from_ms DESC LIMIT 1",
         {user.value(), now.ms, now.ms}, [&found](const SqlRow &row) { found = domain::AbsenceId(row.text(0)); });
     return found;
 }
@@ -242,7 +250,7 @@ std::optional<domain::AbsenceId> SqlSession::activeAbsence(const domain::UserId 
 std::optional<domain::AbsenceId> SqlSession::nextAbsence(const domain::UserId &user, domain::Instant now)
 {
     std::optional<domain::AbsenceId> found;
-    run("SELECT id FROM absence_period WHERE user_id=? AND from_ms>? ORDER BY from_ms LIMIT 1", {user.value(), now.ms},
+    ask("SELECT id FROM absence_period WHERE user_id=? AND from_ms>? ORDER BY from_ms LIMIT 1", {user.value(), now.ms},
         [&found](const SqlRow &row) { found = domain::AbsenceId(row.text(0)); });
     return found;
 }
@@ -250,7 +258,7 @@ std::optional<domain::AbsenceId> SqlSession::nextAbsence(const domain::UserId &u
 QList<domain::ProxyId> SqlSession::proxiesOf(const domain::UserId &owner)
 {
     QList<domain::ProxyId> ids;
-    run("SELECT id FROM proxy_period WHERE owner=? ORDER BY from_ms,id", {owner.value()},
+    ask("SELECT id FROM proxy_period WHERE owner=? ORDER BY from_ms,id", {owner.value()},
         [&ids](const SqlRow &row) { ids << domain::ProxyId(row.text(0)); });
     return ids;
 }
@@ -280,7 +288,7 @@ qint64 SqlSession::seqAt(const LaneKey &lane, qint64 modseq)
 std::optional<RecordedCommand> SqlSession::recorded(const LaneKey &lane, qint64 seq)
 {
     std::optional<RecordedCommand> found;
-    run("SELECT id,payload,seq,modseq,error FROM command_result WHERE account=? AND user_id=? AND device=? AND seq=?",
+    ask("SELECT id,payload,seq,modseq,error FROM command_result WHERE account=? AND user_id=? AND device=? AND seq=?",
         {accountKey(lane.account), lane.user.value(), lane.device.value(), seq},
         [&found](const SqlRow &row) { found = readRecorded(row); });
     return found;
@@ -289,7 +297,7 @@ std::optional<RecordedCommand> SqlSession::recorded(const LaneKey &lane, qint64 
 std::optional<RecordedCommand> SqlSession::recorded(const domain::UserId &user, const domain::CommandId &id)
 {
     std::optional<RecordedCommand> found;
-    run("SELECT id,payload,seq,modseq,error FROM command_result WHERE user_id=? AND id=? LIMIT 1",
+    ask("SELECT id,payload,seq,modseq,error FROM command_result WHERE user_id=? AND id=? LIMIT 1",
         {user.value(), id.value()}, [&found](const SqlRow &row) { found = readRecorded(row); });
     return found;
 }
@@ -297,7 +305,7 @@ std::optional<RecordedCommand> SqlSession::recorded(const domain::UserId &user, 
 QMap<QString, qint64> SqlSession::endsAmong(const QStringList &keys)
 {
     QMap<QString, qint64> ends;
-    run("SELECT id,expires FROM revoked_session WHERE id IN (?,?,?,?)",
+    ask("SELECT id,expires FROM revoked_session WHERE id IN (?,?,?,?)",
         {keys.value(0), keys.value(1), keys.value(2), keys.value(3)},
         [&ends](const SqlRow &row) { ends.insert(row.text(0), row.number(1)); });
     return ends;
@@ -306,7 +314,7 @@ QMap<QString, qint64> SqlSession::endsAmong(const QStringList &keys)
 QMap<QString, qint64> SqlSession::revokedSessions()
 {
     QMap<QString, qint64> sessions;
-    run("SELECT id,expires FROM revoked_session", {},
+    ask("SELECT id,expires FROM revoked_session", {},
         [&sessions](const SqlRow &row) { sessions.insert(row.text(0), row.number(1)); });
     return sessions;
 }
@@ -314,7 +322,7 @@ QMap<QString, qint64> SqlSession::revokedSessions()
 QMap<QString, int> SqlSession::strikes()
 {
     QMap<QString, int> counts;
-    run("SELECT key,count FROM strike", {},
+    ask("SELECT key,count FROM strike", {},
         [&counts](const SqlRow &row) { counts.insert(row.text(0), int(row.number(1))); });
     return counts;
 }
@@ -322,7 +330,7 @@ QMap<QString, int> SqlSession::strikes()
 std::optional<QByteArray> SqlSession::blob(const domain::InboxId &account, const QString &id)
 {
     std::optional<QByteArray> found;
-    run("SELECT bytes FROM blob WHERE account=? AND id=?", {accountKey(account), id},
+    ask("SELECT bytes FROM blob WHERE account=? AND id=?", {accountKey(account), id},
         [&found](const SqlRow &row) { found = row.bytes(0); });
     return found;
 }

@@ -31,7 +31,7 @@ qint64 SqlSession::apply(const domain::InboxId &account, const QList<RowWrite> &
     writeRows(key, current->modseq, rows, *current);
     write("UPDATE account SET modseq=?,digest=?,live=? WHERE n=?",
           {current->modseq, qint64(current->digest), current->rows, key});
-    hasMoved(*current);
+    m_moved.insert(account, current->modseq);
     return current->modseq;
 }
 

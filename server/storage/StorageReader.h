@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] virtual QString meta(const QString &key) = 0;
     [[nodiscard]] virtual std::optional<AccountHead> head(const domain::InboxId &account) = 0;
+    [[nodiscard]] virtual std::optional<qint64> modseq(const domain::InboxId &account) = 0; ///< head()'s, for less
     [[nodiscard]] virtual QMap<domain::InboxId, qint64> allModseqs() = 0;
     /// Of those of them that there are.
     [[nodiscard]] virtual QMap<domain::InboxId, qint64> modseqs(const QSet<domain::InboxId> &accounts) = 0;

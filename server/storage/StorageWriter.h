@@ -4,8 +4,8 @@
 
 namespace budkavle::server {
 
-/// The writing connection. begin() … commit(); a savepoint for each command or delivery inside. A failed statement
-/// sets failure(), and commit() then rolls back and answers false: nothing is ever half applied.
+/// The writing connection. begin() … commit(); a savepoint for each command or delivery inside. What fails sets failure(),
+/// at the latest in commit(), which then rolls back and answers false: nothing is ever half applied.
 class StorageWriter : public StorageReader {
 public:
     virtual void begin() = 0;
@@ -13,6 +13,8 @@ public:
     /// changes these lanes, their accounts and the rights to them, nor the accounts that the oldest `deliveries`
     /// deliveries are for; and what others have committed until then is seen.
     virtual void hold(const QList<LaneKey> &lanes, int deliveries) = 0;
+    /// After hold(): changes no answer, only what answers cost.
+    virtual void foresee(const Foreseen &foreseen) = 0;
     [[nodiscard]] virtual bool commit() = 0;
     virtual void rollback() = 0;
     virtual void savepoint() = 0;
@@ -33,7 +35,8 @@ public:
     virtual void indexProxy(const domain::Proxy &proxy) = 0;
 
     virtual void record(const LaneKey &lane, const RecordedCommand &command) = 0; ///< and moves the watermark
-    /// False: this key has been queued before, or the disk would not take it (failure()).
+    /// `key`: what it comes of, a slash, and its number there, from 0; where the first is not queued, none is. False: this
+    /// key has been queued before, or the disk would not take it (failure()).
     [[nodiscard]] virtual bool enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body,
                                        domain::Instant at) = 0;
     /// The oldest, of those to accounts that this transaction holds.

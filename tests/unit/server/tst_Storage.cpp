@@ -212,8 +212,8 @@ private slots:
                        {domain::CommandId(u"c"_s), "h", {1, 1, {}}, {}, {}});
         writer->record({inbox, domain::UserId(u"u"_s), domain::DeviceId(u"d"_s)},
                        {domain::CommandId(u"c"_s), "h", {1, 1, {}}, {}, {}});
-        QVERIFY(writer->failure()); // the same place twice
-        QVERIFY(!writer->commit());
+        QVERIFY(!writer->commit()); // the same place twice
+        QVERIFY(writer->failure());
         QCOMPARE(reader->head(inbox)->modseq, 0);
         writer->begin(); // and the connection goes on
         QVERIFY(!writer->failure());

@@ -1,0 +1,23 @@
+# The storage port and the two databases behind it.
+set(BUDKAVLE_STORAGE_SOURCES
+    storage/KeptRows.cpp
+    storage/PostgresConnection.cpp
+    storage/PostgresFlush.cpp
+    storage/PostgresForesight.cpp
+    storage/PostgresNotices.cpp
+    storage/PostgresSchema.cpp
+    storage/PostgresSession.cpp
+    storage/PostgresState.cpp
+    storage/PostgresStorage.cpp
+    storage/Records.cpp
+    storage/SchemaSteps.cpp
+    storage/SqlSession.cpp
+    storage/SqlSessionCheck.cpp
+    storage/SqlSessionPurge.cpp
+    storage/SqlSessionRead.cpp
+    storage/SqlSessionWrite.cpp
+    storage/SqliteSchema.cpp
+    storage/SqliteSession.cpp
+    storage/SqliteStorage.cpp
+    storage/StorageOf.cpp
+    storage/WriteBatch.cpp)
