@@ -289,6 +289,11 @@ constexpr std::array sentences{
             "ErrorWords",
             "Den här datorn ser ut att vara en kopia av en annan. Inget är förlorat. Det skickas igen under ett nytt datornamn.")},
     ErrorSentence{
+        "commandTooOld",
+        QT_TRANSLATE_NOOP(
+            "ErrorWords",
+            "Det här skrevs för så länge sedan att servern inte vet om det redan har kommit fram. Texten finns kvar hos dig. Titta i ärendet innan du skriver igen. Stämmer inte tiden, kontrollera datorns klocka.")},
+    ErrorSentence{
         "commandIdReused",
         QT_TRANSLATE_NOOP("ErrorWords",
                           "Servern godtog inte det som skickades. Texten finns kvar hos dig. Kontakta supporten.")},

@@ -1,7 +1,8 @@
 # The regional server as a Debian package: ./dev package. The program's own package is not made here yet.
 set(doc share/doc/budkavle-server)
 install(FILES resources/server/budkavle-server.service resources/linux/budkavle-directory.service
-    resources/linux/budkavle-directory.timer DESTINATION lib/systemd/system COMPONENT server)
+    resources/linux/budkavle-directory.timer resources/linux/budkavle-retention.service
+    resources/linux/budkavle-retention.timer DESTINATION lib/systemd/system COMPONENT server)
 install(FILES resources/debian/budkavle-server.sysusers DESTINATION lib/sysusers.d RENAME budkavle-server.conf
     COMPONENT server)
 install(FILES resources/server/budkavle-server.toml DESTINATION /etc/budkavle COMPONENT server)

@@ -79,8 +79,12 @@ void RegionNode::look()
     if (m_server && !m_storage->hasMoved())
         return;
     auto storage = open();
-    if (!storage)
+    if (!storage) {
+        // The tables are a later release's: whoever still answered would read and write what it does not understand.
+        if (storage.error().errorClass == domain::ErrorClass::Hold)
+            m_server.reset();
         return complain(storage.error());
+    }
     if (m_server)
         log::warning("databaseMoved");
     m_server.reset(); // waits for what is under way, which fails: none of it reaches the database any longer

@@ -25,7 +25,8 @@ public:
     /// The port that it answers on, from now on.
     [[nodiscard]] domain::Result<quint16> start();
     /// Has the database moved? Then what is under way ends, event streams too, and serving begins anew. While what there is
-    /// now cannot be opened, the old server goes on: it answers 503, because nothing of another history reaches it.
+    /// now cannot be opened, the old server goes on: it answers 503, because nothing of another history reaches it. Only
+    /// where the tables were contracted past this program nobody answers until they are not.
     void look();
     void announceEnd();
     void stop();

@@ -1089,6 +1089,10 @@
         <source>Servern angav en adress som inte är säker. Kortet visades inte där. Kontakta supporten.</source>
         <translation>The server gave an address that is not safe. The card was not shown there. Contact support.</translation>
     </message>
+    <message>
+        <source>Det här skrevs för så länge sedan att servern inte vet om det redan har kommit fram. Texten finns kvar hos dig. Titta i ärendet innan du skriver igen. Stämmer inte tiden, kontrollera datorns klocka.</source>
+        <translation>This was written so long ago that the server does not know whether it has arrived already. The text is still with you. Look in the matter before you write again. If the time is wrong, check the computer’s clock.</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>

@@ -6,6 +6,8 @@
 #include <QCommandLineParser>
 #include <QDateTime>
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
@@ -34,6 +36,7 @@ const Command commands[] = {
     {"close", Task::Close, "",
      "announce that the region is closed for a while: what people write waits on their computers"},
     {"reopen", Task::Reopen, "", "take that back, or end it"},
+    {"retention", Task::Retention, "", "show what has been kept for long enough; --apply: remove it"},
     {"check", Task::Check, "", "count the database again; what is wrong, one JSON object a line"},
 };
 
@@ -77,7 +80,7 @@ void describe(QCommandLineParser &parser)
          u"purpose"_s},
         {u"merge"_s, u"import, due: the unit FROM closes and INTO takes over; may be repeated; remembered."_s,
          u"FROM=INTO"_s},
-        {u"apply"_s, u"import, due: do it, in one transaction."_s},
+        {u"apply"_s, u"import, due: do it, in one transaction. retention: do it, a little at a time."_s},
         {u"allow-removals"_s, u"import: even if more than a tenth ends."_s},
         {u"keep-bad"_s, u"import: what cannot be read stays as it was, instead of stopping the import."_s},
         {u"read-only"_s, u"grant: may read but not write."_s},
@@ -91,6 +94,12 @@ void describe(QCommandLineParser &parser)
         {u"message"_s, u"close: what people are told besides."_s, u"text"_s},
         {u"replace"_s, u"restore: what stands there is laid aside."_s},
         {u"keep-sessions"_s, u"restore, raise-epoch: people stay signed in, those too who had signed out since."_s},
+        {u"keep-results"_s, u"retention: what commands were answered, and what was carried, in days."_s, u"days"_s,
+         u"180"_s},
+        {u"keep-tombstones"_s, u"retention: that something was removed, in days."_s, u"days"_s, u"180"_s},
+        {u"keep-readings"_s, u"retention: the access log, in years; at least 5."_s, u"years"_s, u"10"_s},
+        {u"keep-closed"_s, u"retention: matters that are closed everywhere, in days (by itself for ever)."_s,
+         u"days"_s},
         {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
     });
 }
@@ -140,6 +149,30 @@ domain::Outcome readClosingTimes(const QCommandLineParser &parser, AdminLine &li
     if (const auto from = readTime(parser.value(u"from"_s), line.closesAt); !from)
         return from;
     return line.closesAt < line.opensAt ? domain::Outcome(domain::Done{}) : usage(u"--from is before --until."_s);
+}
+
+domain::Outcome readNumber(const QCommandLineParser &parser, const QString &option, int least, int &into)
+{
+    if (parser.value(option).isEmpty())
+        return domain::Done{};
+    bool isNumber = false;
+    into = parser.value(option).toInt(&isNumber);
+    return isNumber && into >= least && into <= 100'000
+        ? domain::Outcome(domain::Done{})
+        : usage(u"--%1 is a whole number, %2 at least."_s.arg(option).arg(least));
+}
+
+domain::Outcome readRetention(const QCommandLineParser &parser, RetentionRules &rules)
+{
+    for (const auto &[option, least, into] :
+         {std::tuple{u"keep-results"_s, RetentionRules::leastDays, &rules.resultDays},
+          {u"keep-tombstones"_s, RetentionRules::leastDays, &rules.tombstoneDays},
+          {u"keep-readings"_s, RetentionRules::leastReadingYears, &rules.readingYears},
+          {u"keep-closed"_s, RetentionRules::leastDays, &rules.closedDays}}) {
+        if (auto read = readNumber(parser, option, least, *into); !read)
+            return read;
+    }
+    return domain::Done{};
 }
 
 domain::Outcome checkTask(AdminLine &line, const QStringList &arguments)
@@ -216,6 +249,8 @@ domain::Result<AdminLine> readAdminLine(const QStringList &arguments)
         if (const auto times = readClosingTimes(parser, line); !times)
             return times.error();
     }
+    if (const auto rules = readRetention(parser, line.retention); !rules)
+        return rules.error();
     if (const auto merges = readMerges(parser.values(u"merge"_s), line); !merges)
         return merges.error();
     if (const auto checked = checkTask(line, rest); !checked)

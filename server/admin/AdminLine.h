@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/admin/Retention.h"
 #include "sync/domain/Instant.h"
 #include "sync/domain/Result.h"
 
@@ -23,6 +24,7 @@ struct AdminLine {
         RaiseEpoch,
         Restore,
         Check,
+        Retention,
         Close,
         Reopen
     };
@@ -59,6 +61,8 @@ struct AdminLine {
     QString backup;
     bool replaces = false;
     bool keepsSessions = false;
+
+    RetentionRules retention;
 
     // close
     domain::Instant closesAt; ///< unset: now

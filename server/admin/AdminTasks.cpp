@@ -4,6 +4,7 @@
 #include "server/admin/ImportTask.h"
 #include "server/admin/IntegrityCheck.h"
 #include "server/admin/Restoring.h"
+#include "server/admin/RetentionTask.h"
 #include "server/core/Closing.h"
 #include "server/core/Epoch.h"
 #include "server/core/Membership.h"
@@ -230,6 +231,7 @@ domain::Outcome performAdmin(const AdminLine &line)
     case AdminLine::Task::RaiseEpoch: return raiseEpochOf(line);
     case AdminLine::Task::Restore: return restore(line);
     case AdminLine::Task::Check: return check(line);
+    case AdminLine::Task::Retention: return performRetention(line);
     case AdminLine::Task::Close:
     case AdminLine::Task::Reopen: return setClosing(line);
     }

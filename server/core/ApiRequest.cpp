@@ -3,6 +3,7 @@
 #include "server/Log.h"
 #include "server/core/BlobMethods.h"
 #include "server/core/ReadingLog.h"
+#include "server/core/SessionBody.h"
 #include "server/core/SessionEnds.h"
 #include "server/core/Standing.h"
 #include "server/core/VacationMethods.h"
@@ -79,6 +80,7 @@ void ApiRequest::begin(StorageReader &reader)
     m_pushed.clear();
     m_sums = {};
     m_next = 0;
+    m_grants.reset();
     m_hasVerified = false;
     m_isSignedOut = !stillStands(reader, m_core.region, m_token);
 }
@@ -116,6 +118,8 @@ void ApiRequest::runCalls(qsizetype until, StorageReader &reader, StorageWriter 
         m_responses << (resolved ? answer(*resolved, reader, writer)
                                  : wire::errorInvocation(resolved.error(), invocation.callId));
     }
+    if (!m_isSignedOut && m_next == m_request.calls.size() && !m_grants)
+        m_grants = reader.grantsVersion(m_token.actor.user, m_core.clock.now());
 }
 
 wire::Invocation ApiRequest::answer(const wire::Invocation &call, StorageReader &reader, StorageWriter *writer)
@@ -179,7 +183,7 @@ void ApiRequest::count(const wire::LaneResult &lane)
         ++m_sums.stopped[lane.error->code];
 }
 
-wire::Invocation ApiRequest::pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter) const
+wire::Invocation ApiRequest::pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter)
 {
     auto call = wire::decodePullCallBytes(invocation.args);
     if (!call)
@@ -191,6 +195,7 @@ wire::Invocation ApiRequest::pull(const wire::Invocation &invocation, StorageRea
     if (!result)
         return wire::errorInvocation(result.error(), invocation.callId);
     logReading("pulled", m_token, result->pages);
+    m_grants = result->grants ? result->grants->version : asked.grants;
     return {QLatin1StringView(wire::pullMethod), wire::encodePullResultBytes(*result), invocation.callId};
 }
 
@@ -223,8 +228,7 @@ wire::Invocation ApiRequest::verify(const wire::Invocation &invocation, StorageR
 
 QByteArray ApiRequest::body() const
 {
-    const QString state = m_core.region.lineage + u'-' + QString::number(m_core.region.epoch);
-    return wire::encodeResponse(m_responses, state, m_request.createdIds);
+    return wire::encodeResponse(m_responses, sessionState(m_core.region, m_grants.value_or(0)), m_request.createdIds);
 }
 
 } // namespace budkavle::server

@@ -48,7 +48,7 @@ private:
     [[nodiscard]] wire::Invocation push(const wire::Invocation &invocation, StorageReader &reader,
                                         StorageWriter *writer);
     void count(const wire::LaneResult &lane);
-    [[nodiscard]] wire::Invocation pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter) const;
+    [[nodiscard]] wire::Invocation pull(const wire::Invocation &invocation, StorageReader &reader, bool onWriter);
     [[nodiscard]] wire::Invocation verify(const wire::Invocation &invocation, StorageReader &reader, bool onWriter);
 
     Core m_core;
@@ -60,6 +60,7 @@ private:
     QList<wire::Invocation> m_responses;
     QSet<domain::InboxId> m_pushed;
     PushSums m_sums;
+    std::optional<qint64> m_grants; ///< the version of the person's grants, when it has been read
     bool m_isSignedOut = false;
     bool m_hasVerified = false;
 };

@@ -3,6 +3,7 @@
 #include "server/Log.h"
 #include "server/core/Closing.h"
 #include "server/core/Effects.h"
+#include "server/core/Forgotten.h"
 #include "server/core/StorageView.h"
 #include "sync/wire/CommandCodec.h"
 #include "sync/wire/RowCodec.h"
@@ -180,7 +181,7 @@ wire::LaneResult CommandLane::pushLane(StorageWriter &writer, const Token &token
 /// that lost it has it again), and a request that was under way for long must not do what its author was told is not done.
 /// Under the person's own name, in a lane that no device has.
 void CommandLane::rememberRefusal(StorageWriter &writer, const Token &token, const wire::LanePush &lane,
-                                  const domain::Error &error)
+                                  const domain::Error &error) const
 {
     const LaneKey refused{domain::directoryAccount(), token.actor.user, {}};
     for (const wire::SequencedCommand &one : lane.commands) {
@@ -188,7 +189,9 @@ void CommandLane::rememberRefusal(StorageWriter &writer, const Token &token, con
         if (id.isEmpty() || writer.recorded(token.actor.user, id))
             continue;
         const qint64 modseq = writer.modseq(refused.account).value_or(0);
-        writer.record(refused, {id, payloadHash(one), {writer.lastSeq(refused) + 1, modseq, error}});
+        const domain::Instant now = m_clock.now();
+        writer.record(refused,
+                      {id, payloadHash(one), {writer.lastSeq(refused) + 1, modseq, error}, now, one.command.createdAt});
     }
 }
 
@@ -203,7 +206,7 @@ bool CommandLane::pushOne(const Place &place, const wire::SequencedCommand &sequ
     if (sequenced.seq < expected)
         return answerAgain(place, sequenced, hash, result);
 
-    RecordedCommand recorded{sequenced.command.id, hash, {}};
+    RecordedCommand recorded{sequenced.command.id, hash, {}, m_clock.now(), sequenced.command.createdAt};
     std::optional<RecordedCommand> before;
     if (!sequenced.command.id.isEmpty()) // what could not be read may have none
         before = place.writer.recorded(place.token.actor.user, sequenced.command.id);
@@ -213,6 +216,8 @@ bool CommandLane::pushOne(const Place &place, const wire::SequencedCommand &sequ
     } else if (before) {
         recorded.result = {sequenced.seq, 0, domain::reject(u"commandIdReused"_s)};
         recorded.id = {}; // under that name stands the act that was first
+    } else if (!sequenced.error && mayBeForgotten(place.writer, sequenced.command)) {
+        recorded.result = {sequenced.seq, 0, domain::reject(u"commandTooOld"_s)};
     } else {
         recorded.result = decideFresh(place, sequenced);
     }
@@ -233,14 +238,27 @@ bool CommandLane::answerAgain(const Place &place, const wire::SequencedCommand &
                               wire::LaneResult &result) const
 {
     const auto recorded = place.writer.recorded(place.lane, sequenced.seq);
-    if (recorded && recorded->payloadHash != hash) {
+    // Handled once, and its result forgotten: whether this is what was handled nobody knows, unless it is too young for that.
+    if (!recorded && mayBeForgotten(place.writer, sequenced.command)) {
+        result.results << wire::CommandResult{sequenced.seq, 0, domain::reject(u"commandTooOld"_s)};
+        return true;
+    }
+    if (!recorded || recorded->payloadHash != hash) {
         // A disk image was cloned or restored: two programs spend the same numbers.
         log::warning("seqReused", {{"account", place.lane.account.value()}, {"device", place.lane.device.value()}});
         result.error = hold(u"seqReused"_s);
         return false;
     }
-    result.results << (recorded ? recorded->result : wire::CommandResult{sequenced.seq, 0, {}});
+    result.results << recorded->result;
     return true;
+}
+
+bool CommandLane::mayBeForgotten(StorageReader &reader, const domain::Command &command) const
+{
+    // Nothing younger is ever forgotten, so that the usual command costs no question.
+    constexpr qint64 dayMs = 86'400'000;
+    return command.createdAt < m_clock.now().plusMs(-youngestForgottenDays * dayMs)
+        && command.createdAt < forgottenBefore(reader);
 }
 
 wire::CommandResult CommandLane::decideFresh(const Place &place, const wire::SequencedCommand &sequenced) const

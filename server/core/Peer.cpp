@@ -4,7 +4,8 @@ namespace budkavle::server {
 
 namespace {
 
-constexpr qsizetype longestAddress = 45; // IPv6 with an IPv4 in it
+constexpr qsizetype longestAddress = 45;   // IPv6 with an IPv4 in it
+constexpr qsizetype longestHost = 253 + 6; // a name and a port
 
 } // namespace
 
@@ -23,6 +24,20 @@ QByteArray countedAddress(const HttpRequest &request, const QSet<QByteArray> &tr
     const QByteArray chain = request.header("x-forwarded-for");
     const QByteArray last = chain.mid(chain.lastIndexOf(',') + 1).trimmed();
     return looksLikeAddress(last) ? last : request.peer;
+}
+
+QByteArray originOf(const HttpRequest &request, const QSet<QByteArray> &trustedProxies)
+{
+    const QByteArray host = request.header("host");
+    const auto mayStand = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-'
+            || c == ':' || c == '[' || c == ']';
+    };
+    if (host.isEmpty() || host.size() > longestHost || !std::all_of(host.cbegin(), host.cend(), mayStand))
+        return {};
+    const bool isTls = trustedProxies.contains(request.peer)
+        && request.header("x-forwarded-proto").trimmed().toLower() == "https";
+    return (isTls ? "https://" : "http://") + host;
 }
 
 } // namespace budkavle::server

@@ -14,4 +14,8 @@ namespace budkavle::server {
 /// anybody else is not looked at.
 [[nodiscard]] QByteArray countedAddress(const HttpRequest &request, const QSet<QByteArray> &trustedProxies);
 
+/// How the client addressed us, "https://region.example": what it may put before our paths. By its Host; that it came by TLS
+/// a proxy that we trust says (X-Forwarded-Proto). Empty: no host that could stand in an address.
+[[nodiscard]] QByteArray originOf(const HttpRequest &request, const QSet<QByteArray> &trustedProxies);
+
 } // namespace budkavle::server

@@ -47,6 +47,7 @@ struct Call {
     Token token;
     int retryAfterS =
         1; ///< drawn for this call, should it be sent away: so those who came together do not come back so
+    QByteArray origin = {}; ///< how the client addressed us
 };
 
 } // namespace budkavle::server

@@ -7,7 +7,13 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
-QByteArray sessionBody(StorageReader &reader, const Region &region, const Token &token, domain::Instant now)
+QString sessionState(const Region &region, qint64 grants)
+{
+    return u"%1-%2-%3-%4"_s.arg(region.lineage).arg(region.epoch).arg(grants).arg(region.profile.version);
+}
+
+QByteArray sessionBody(StorageReader &reader, const Region &region, const Token &token, domain::Instant now,
+                       const QByteArray &origin)
 {
     const StorageView view(reader);
     const domain::UserId &user = token.actor.user;
@@ -20,10 +26,9 @@ QByteArray sessionBody(StorageReader &reader, const Region &region, const Token 
                                          one.grant.rights != domain::Rights::ReadWrite,
                                          one.grant.account == domain::personalInboxOf(user)};
     }
-    const QString state =
-        u"%1-%2-%3"_s.arg(region.epoch).arg(reader.grantsVersion(user, now)).arg(region.profile.version);
+    const QString state = sessionState(region, reader.grantsVersion(user, now));
     const wire::SessionReply reply{region.name, region.kind, user, token.actor.assignment, region.profileDocument};
-    return wire::encodeSession(reply, accounts, {}, state);
+    return wire::encodeSession(reply, accounts, {}, state, QString::fromLatin1(origin));
 }
 
 } // namespace budkavle::server

@@ -31,9 +31,10 @@ QJsonObject setError(const QString &type, const QStringList &names, const QStrin
     return error;
 }
 
+/// A fraction of zero is left out (RFC 8620, section 1.4).
 QJsonValue dateOf(const std::optional<domain::Instant> &at)
 {
-    return at ? QJsonValue(QString::fromLatin1(wire::rfc3339(*at))) : QJsonValue();
+    return at ? QJsonValue(QString::fromLatin1(wire::rfc3339(*at).replace(".000Z", "Z"))) : QJsonValue();
 }
 
 /// Null and a UTC date are dates; false: it is neither.
@@ -120,6 +121,8 @@ domain::Outcome VacationMethods::checkAccount(StorageReader &reader, const Token
 wire::Invocation VacationMethods::get(const wire::Invocation &call, StorageReader &reader, const Token &token) const
 {
     const QJsonObject args = call.argsObject();
+    if (!args.value("accountId"_L1).isString())
+        return wire::errorInvocation(invalidArguments(u"accountId"_s), call.callId);
     const QString account = args.value("accountId"_L1).toString();
     if (const auto checked = checkAccount(reader, token, account, m_clock.now()); !checked)
         return wire::errorInvocation(checked.error(), call.callId);
@@ -208,6 +211,8 @@ wire::Invocation VacationMethods::set(const wire::Invocation &call, StorageReade
                                       const Token &token, const QString &freshId) const
 {
     const QJsonObject args = call.argsObject();
+    if (!args.value("accountId"_L1).isString())
+        return wire::errorInvocation(invalidArguments(u"accountId"_s), call.callId);
     const QString account = args.value("accountId"_L1).toString();
     if (const auto checked = checkAccount(reader, token, account, m_clock.now()); !checked)
         return wire::errorInvocation(checked.error(), call.callId);

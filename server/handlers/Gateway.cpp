@@ -84,7 +84,8 @@ void Gateway::serve(HttpRequest request, std::shared_ptr<Exchange> exchange)
     const bool pathKnown = known != std::end(routes);
     auto measured = std::make_shared<MeasuredExchange>(std::move(exchange), m_services.metrics,
                                                        pathKnown ? known->path : "other");
-    Call call{std::move(request), std::move(measured), {}, drawRetryAfter()};
+    const QByteArray origin = originOf(request, m_trustedProxies);
+    Call call{std::move(request), std::move(measured), {}, drawRetryAfter(), origin};
     for (const Route &route : routes) {
         if (!route.takes(call.request.path) || call.request.method != route.method)
             continue;

@@ -13,7 +13,7 @@ void SessionHandler::session(const Call &call) const
     const Region &region = m_services.region;
     const bool queued = m_services.readers.post([call, &region, &clock = m_services.clock](StorageReader &reader) {
         reader.beginSnapshot();
-        const QByteArray body = sessionBody(reader, region, call.token, clock.now());
+        const QByteArray body = sessionBody(reader, region, call.token, clock.now(), call.origin);
         const bool stands = stillStands(reader, region, call.token);
         const bool failed = reader.failure().has_value();
         reader.endSnapshot();

@@ -2,6 +2,7 @@
 
 #include "server/Log.h"
 #include "server/http/QueuedStream.h"
+#include "sync/wire/Envelope.h"
 #include "sync/wire/Gzip.h"
 
 #include <boost/asio/io_context.hpp>
@@ -315,7 +316,11 @@ void Conversation::wrote(beast::error_code error, std::size_t)
 void Conversation::refuse(int status)
 {
     log::warning("refused", {{"status", QString::number(status)}});
-    write({status, "application/problem+json", {}, {}}, false);
+    // What could not be read may have been meant for any path; whoever uploads knows what it is about.
+    domain::Error error = domain::reject(QString::fromLatin1(status == 413 ? "limit" : "notRequest"));
+    if (status == 413)
+        error.facts.insert(QStringLiteral("limit"), QStringLiteral("maxSizeRequest"));
+    write({status, "application/problem+json", wire::encodeProblem(error, status), {}}, false);
 }
 
 std::shared_ptr<QueuedStream> Conversation::makeStream()

@@ -207,7 +207,8 @@ bool PostgresConnection::settle()
     return runScript("SELECT set_config('synchronous_commit','on',false)"
                      " WHERE current_setting('synchronous_commit') IN ('off','local','remote_write');"
                      "SET lock_timeout='5s';"
-                     "SET idle_in_transaction_session_timeout='30s'")
+                     "SELECT set_config('idle_in_transaction_session_timeout','30s',false)"
+                     " WHERE current_setting('idle_in_transaction_session_timeout')='0'")
         .ok();
 }
 

@@ -46,7 +46,8 @@ void PostgresSession::flush(const WriteBatch &batch)
 }
 
 // Under the accounts' locks. A statement sees what was there when it began: `before` is what stood there, though the same
-// statement writes over it.
+// statement writes over it. `dead<>1` leaves the planner no partial index for it: where a table has just been filled and nothing
+// is known of it, it would read the whole account.
 void PostgresSession::flushRows(const WriteBatch &batch)
 {
     const auto rows = batch.lastRows();
@@ -69,7 +70,7 @@ void PostgresSession::flushRows(const WriteBatch &batch)
     ask("WITH given AS (SELECT * FROM unnest(?::bigint[],?::text[],?::text[],?::text[],?::bigint[],?::bigint[],?::bytea[])"
         " AS g(account,type,id,matter,modseq,ts,v)),"
         " before AS (SELECT g.account,g.type,g.id,r.modseq FROM given AS g CROSS JOIN LATERAL (SELECT modseq FROM account_row"
-        " WHERE account=g.account AND type=g.type AND id=g.id AND dead=0 OFFSET 0) AS r),"
+        " WHERE account=g.account AND type=g.type AND id=g.id AND dead<>1 OFFSET 0) AS r),"
         " written AS (INSERT INTO account_row(account,type,id,matter,modseq,ts,dead,v)"
         " SELECT account,type,id,matter,modseq,ts,CASE WHEN v='' THEN 1 ELSE 0 END,v FROM given"
         " ON CONFLICT(account,type,id) DO UPDATE SET modseq=excluded.modseq,ts=excluded.ts,dead=excluded.dead,"
@@ -104,7 +105,7 @@ void PostgresSession::flushAnswers(const WriteBatch &batch)
 {
     if (batch.answers().empty())
         return;
-    QStringList accounts, users, devices, seqs, ids, modseqs;
+    QStringList accounts, users, devices, seqs, ids, modseqs, times, written;
     QByteArrayList payloads, errors;
     for (const WriteBatch::Answer &one : batch.lastAnswers()) {
         accounts << QString::number(one.account);
@@ -126,10 +127,14 @@ void PostgresSession::flushAnswers(const WriteBatch &batch)
         payloads << one.command.payloadHash;
         modseqs << QString::number(one.command.result.modseq);
         errors << errorOf(one.command);
+        times << QString::number(one.command.at.ms);
+        written << QString::number(one.command.createdAt.ms);
     }
-    tell("INSERT INTO command_result(account,user_id,device,seq,id,payload,modseq,error) SELECT * FROM"
-         " unnest(?::bigint[],?::text[],?::text[],?::bigint[],?::text[],?::bytea[],?::bigint[],?::bytea[])",
-         {accounts, users, devices, seqs, ids, QVariant::fromValue(payloads), modseqs, QVariant::fromValue(errors)});
+    tell("INSERT INTO command_result(account,user_id,device,seq,id,payload,modseq,error,at,created_at) SELECT * FROM"
+         " unnest(?::bigint[],?::text[],?::text[],?::bigint[],?::text[],?::bytea[],?::bigint[],?::bytea[],?::bigint[],"
+         "?::bigint[])",
+         {accounts, users, devices, seqs, ids, QVariant::fromValue(payloads), modseqs, QVariant::fromValue(errors),
+          times, written});
 }
 
 void PostgresSession::flushDeliveries(const WriteBatch &batch)

@@ -127,7 +127,7 @@ void PostgresSession::foreseeRows(const QList<RowPlace> &rows)
         return;
     ask("SELECT g.nr,r.modseq,r.ts,r.v FROM unnest(?::bigint[],?::text[],?::text[]) WITH ORDINALITY AS g(account,type,id,nr)"
         " CROSS JOIN LATERAL (SELECT modseq,ts,v FROM account_row WHERE account=g.account AND type=g.type AND id=g.id"
-        " AND dead=0 OFFSET 0) AS r",
+        " AND dead<>1 OFFSET 0) AS r",
         {accounts, types, ids}, [&](const SqlRow &row) {
             const RowPlace &place = asked.at(row.number(0) - 1);
             m_read.rows.insert(keyOf(place.account, place.type, place.id),

@@ -110,7 +110,7 @@ void PostgresSession::start(const char *sql, State state)
     if (m_state != State::Idle)
         rollback(); // nobody ended it
     m_failure.reset();
-    m_moved.clear();
+    forgetMoves();
     letGo();
     run(sql, {});
     m_state = state;
@@ -191,6 +191,7 @@ void PostgresSession::letGo()
 void PostgresSession::savepoint()
 {
     m_savepoint = Savepoint{m_batch.mark(), m_moved, m_heads, m_held, m_names};
+    markBumps();
 }
 
 // What came before it is told first, so that it outlives what will be undone.
@@ -220,6 +221,7 @@ void PostgresSession::rollbackToSavepoint()
         return;
     m_batch.cut(m_savepoint->mark);
     m_moved = m_savepoint->moved;
+    takeBackBumps();
     m_heads = m_savepoint->heads;
     m_held = m_savepoint->held; // what was locked since may stay locked: to lock it again costs nothing
     m_names = m_savepoint->names;

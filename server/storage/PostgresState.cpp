@@ -39,14 +39,18 @@ domain::Result<PostgresState> readPostgresState(PostgresConnection &connection)
     state.asOf = domain::Instant{found.number(0, 4)};
     if (found.number(0, 3) == 0)
         return state;
-    const PostgresAnswer meta = connection.run("SELECT k,v FROM meta WHERE k IN ('epoch','takenAt')");
+    const PostgresAnswer meta = connection.run(
+        "SELECT k,v FROM meta WHERE k IN ('epoch','takenAt','schema','oldestProgram')");
     if (!meta.ok())
         return unavailable(meta);
     for (int row = 0; row < meta.rows(); ++row) {
-        if (meta.text(row, 0) == "epoch"_L1)
+        const QString key = meta.text(row, 0);
+        if (key == "epoch"_L1)
             state.epoch = meta.number(row, 1);
-        else
+        else if (key == "takenAt"_L1)
             state.takenAt = domain::Instant{meta.number(row, 1)};
+        else
+            (key == "schema"_L1 ? state.schema.version : state.schema.oldestProgram) = int(meta.number(row, 1));
     }
     return state;
 }

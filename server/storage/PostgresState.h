@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/storage/PostgresConnection.h"
+#include "server/storage/SchemaSteps.h"
 
 namespace budkavle::server {
 
@@ -11,6 +12,7 @@ struct PostgresState {
     qint64 epoch = 0;          ///< 0: there is no region in it yet
     domain::Instant takenAt;   ///< of a restored snapshot that somebody has marked as one
     domain::Instant asOf;      ///< of a standby: what was committed before is there
+    SchemaStamp schema;
 
     /// Still the same, though time has passed.
     [[nodiscard]] bool isSameAs(const PostgresState &other) const

@@ -62,10 +62,19 @@ domain::Outcome PostgresStorage::open()
     return domain::Done{};
 }
 
+/// Tables that were contracted past this program are no longer its to read or write.
+static domain::Outcome checkServed(const PostgresState &state)
+{
+    const SchemaSteps &steps = SchemaSteps::ofThisProgram();
+    return steps.fit(state.schema) == SchemaFit::Newer ? domain::Outcome(steps.tooNew(state.schema)) : domain::Done{};
+}
+
 bool PostgresStorage::hasMoved()
 {
     const auto found = look();
-    return found && m_opened && !found->isSameAs(*m_opened);
+    if (!found)
+        return found.error().code == "databaseNewer"_L1;
+    return m_opened && !found->isSameAs(*m_opened);
 }
 
 domain::Result<PostgresState> PostgresStorage::look()
@@ -84,9 +93,13 @@ domain::Result<PostgresState> PostgresStorage::lookOnce()
     if (const auto up = m_watch->bringUp(); !up)
         return up.error();
     auto found = readPostgresState(*m_watch);
-    if (found && m_mode == Mode::ReadCopy)
+    if (!found)
+        return found;
+    if (const auto served = checkServed(*found); !served)
+        return served.error();
+    if (m_mode == Mode::ReadCopy)
         m_asOf = found->takenAt.ms;
-    else if (found && found->isInRecovery)
+    else if (found->isInRecovery)
         m_asOf = std::max<qint64>(m_asOf, found->asOf.ms);
     return found;
 }
@@ -113,7 +126,7 @@ std::unique_ptr<PostgresConnection> PostgresStorage::makeConnection() const
             if (!found->isSameAs(opened))
                 return domain::Error{
                     domain::ErrorClass::Retry, u"serverUnavailable"_s, u"the database has moved"_s, {}};
-            return domain::Done{};
+            return checkServed(*found);
         };
     }
     return std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random, std::move(check));
@@ -129,10 +142,10 @@ domain::Result<std::unique_ptr<StorageReader>> PostgresStorage::openReader()
     auto connection = makeConnection();
     if (const auto up = connection->bringUp(); !up)
         return up.error();
-    const bool isOld = isReadOnly() && isOlderPostgres(*connection);
-    if (isOld)
-        return domain::Error{
-            domain::ErrorClass::Hold, u"databaseOlder"_s, u"Start a server on its primary first."_s, {}};
+    if (isReadOnly()) {
+        if (const auto checked = checkPostgresSchema(*connection); !checked)
+            return checked.error();
+    }
     const auto epoch = isReadOnly() && m_opened ? std::optional(m_opened->epoch) : std::nullopt;
     return std::unique_ptr<StorageReader>(std::make_unique<PostgresSession>(std::move(connection), epoch));
 }

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] bool hasMoved() override;
     [[nodiscard]] QString history() const override;
     [[nodiscard]] domain::Instant asOf() const override { return domain::Instant{m_asOf}; }
-    /// Error `databaseOlder` (hold): a read copy whose schema only its primary can bring up to date.
+    /// Errors `databaseOlder` (hold): a read copy whose schema only its primary can bring up to date; `databaseNewer` (hold),
+    /// here and wherever it is opened: it was contracted past this program.
     [[nodiscard]] domain::Result<std::unique_ptr<StorageReader>> openReader() override;
     [[nodiscard]] domain::Result<std::unique_ptr<StorageWriter>> openWriter() override;
     [[nodiscard]] bool isReadOnly() const override;

@@ -75,6 +75,21 @@ struct RecordedCommand {
     domain::CommandId id;
     QByteArray payloadHash;
     wire::CommandResult result;
+    domain::Instant at;        ///< when it was decided; unset: by a version that did not note it
+    domain::Instant createdAt; ///< when it was written, as the writer's computer says
+};
+
+/// What is kept for a while and no longer needed then.
+enum class AgedKind { Results, Deliveries, Tombstones, Readings };
+
+struct Aged {
+    qint64 rows = 0;
+    domain::Instant oldest;
+};
+
+struct PlacedRow {
+    domain::InboxId account;
+    wire::Row row;
 };
 
 struct QueuedDelivery {

@@ -56,6 +56,10 @@ public:
     [[nodiscard]] QMap<QString, int> strikes() override;
     [[nodiscard]] std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) override;
     [[nodiscard]] Backlog backlog() override;
+    [[nodiscard]] QList<PlacedRow> rowsOfMatter(const domain::MatterId &matter) override;
+    [[nodiscard]] Aged aged(AgedKind kind, domain::Instant before) override;
+    [[nodiscard]] QList<LaneKey> agedLanes(domain::Instant before) override;
+    [[nodiscard]] QList<domain::InboxId> accountsMarked(domain::Instant before) override;
     void visitGrants(const std::function<void(const GrantRecord &)> &visit) override;
     void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) override;
     [[nodiscard]] qint64 rowsWithoutAccount() override;
@@ -83,6 +87,11 @@ public:
                                 const domain::UserId &by, domain::Instant at) override;
     void dropBlobs(const domain::UserId &user, qint64 bytes) override;
     void purgeBlobs(domain::Instant before, int limit) override;
+    qint64 dropResults(const LaneKey &lane, domain::Instant before, int limit) override;
+    qint64 dropDeliveries(domain::Instant before, int limit) override;
+    qint64 dropReadings(domain::Instant before, int limit) override;
+    qint64 dropTombstones(const domain::InboxId &account, domain::Instant before, int limit) override;
+    void markTombstones(domain::Instant now) override;
     void audit(const AuditRecord &record) override;
     int strike(const QString &key) override;
 
@@ -109,6 +118,15 @@ protected:
     [[nodiscard]] qint64 accountKey(const domain::InboxId &account);
     [[nodiscard]] static QueuedDelivery readDelivery(const SqlRow &row);
     void forgetAccountKeys() { m_accountKeys.clear(); }
+    /// Of the counters, as of the accounts: what a savepoint takes back has not been moved.
+    void markBumps() { m_bumpedAtSavepoint = m_bumped; }
+    void takeBackBumps() { m_bumped = m_bumpedAtSavepoint; }
+    /// A transaction begins: nothing has moved in it.
+    void forgetMoves()
+    {
+        m_moved.clear();
+        m_bumped.clear();
+    }
 
     QMap<domain::InboxId, qint64> m_moved;
     mutable std::optional<domain::Error> m_failure; ///< whoever asks for it may be the first to hear of it
@@ -119,9 +137,13 @@ private:
     void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
     void moveGrants(const domain::UserId &user);
     void moveSerial(const QString &key); ///< in meta: who keeps the last one sees that something moved
+    void moveAcl(qint64 accountKey);
+    [[nodiscard]] bool isBumped(const QString &what);
     void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
 
     QHash<QString, qint64> m_accountKeys;
+    QSet<QString> m_bumpedAtSavepoint;
+    QSet<QString> m_bumped; ///< counters that this transaction has moved: once is enough for whoever sees its commit
 };
 
 } // namespace budkavle::server

@@ -195,7 +195,8 @@ BackfillRun SqlSession::backfill(const domain::InboxId &account, const std::opti
 std::optional<wire::Row> SqlSession::row(const domain::InboxId &account, const QString &type, const QString &id)
 {
     std::optional<wire::Row> found;
-    ask("SELECT type,id,modseq,ts,dead,v FROM account_row WHERE account=? AND type=? AND id=? AND dead=0",
+    // Not `dead=0`: PostgreSQL might take the index of the backfill for it, which is in another order.
+    ask("SELECT type,id,modseq,ts,dead,v FROM account_row WHERE account=? AND type=? AND id=? AND dead<>1",
         {accountKey(account), type, id}, [&found](const SqlRow &row) { found = readRow(row); });
     return found;
 }

@@ -86,7 +86,7 @@ void SqlSession::indexAbsence(const domain::Absence &absence)
 void SqlSession::indexProxy(const domain::Proxy &proxy)
 {
     const qint64 key = accountKey(domain::personalInboxOf(proxy.owner));
-    write("UPDATE account SET acl_v=acl_v+1 WHERE n=?", {key}); // first, as in setGrant
+    moveAcl(key); // first, as in setGrant
     // What ends before it begins has no time at all. Each period is a generation of its own: what changed between two of
     // them is in no page after the old cursor.
     write("INSERT INTO proxy_period(id,owner,account,user_id,from_ms,until_ms,generation) VALUES(?,?,?,?,?,?,"
@@ -106,9 +106,10 @@ void SqlSession::record(const LaneKey &lane, const RecordedCommand &command)
     write("INSERT INTO lane(account,user_id,device,last_seq) VALUES(?,?,?,?)"
           " ON CONFLICT(account,user_id,device) DO UPDATE SET last_seq=excluded.last_seq",
           {key, lane.user.value(), lane.device.value(), command.result.seq});
-    write("INSERT INTO command_result(account,user_id,device,seq,id,payload,modseq,error) VALUES(?,?,?,?,?,?,?,?)",
+    write("INSERT INTO command_result(account,user_id,device,seq,id,payload,modseq,error,at,created_at)"
+          " VALUES(?,?,?,?,?,?,?,?,?,?)",
           {key, lane.user.value(), lane.device.value(), command.result.seq, command.id.value(), command.payloadHash,
-           command.result.modseq, error});
+           command.result.modseq, error, command.at.ms, command.createdAt.ms});
 }
 
 bool SqlSession::enqueue(const QString &key, const domain::InboxId &to, const QByteArray &body, domain::Instant at)
@@ -147,7 +148,7 @@ void SqlSession::setGrant(const domain::UserId &user, const domain::InboxId &acc
 {
     const qint64 key = accountKey(account);
     // The account first: who holds it, decides on rights that stand until then.
-    write("UPDATE account SET acl_v=acl_v+1 WHERE n=?", {key});
+    moveAcl(key);
     // A removed grant stays as a row without rights, so that the next one gets a new generation.
     write("INSERT INTO access_grant(user_id,account,rights,generation) VALUES(?,?,?,1)"
           " ON CONFLICT(user_id,account) DO UPDATE SET generation=access_grant.generation"
@@ -164,8 +165,25 @@ void SqlSession::moveGrants(const domain::UserId &user)
     moveSerial(u"grantsSerial"_s);
 }
 
+// PostgreSQL walks through all that a transaction has made of a row to find the last of it: an import that gave fifty thousand
+// people a right would do so fifty thousand times.
+bool SqlSession::isBumped(const QString &what)
+{
+    const bool is = m_bumped.contains(what);
+    m_bumped.insert(what);
+    return is;
+}
+
+void SqlSession::moveAcl(qint64 accountKey)
+{
+    if (!isBumped("acl|"_L1 + QString::number(accountKey)))
+        write("UPDATE account SET acl_v=acl_v+1 WHERE n=?", {accountKey});
+}
+
 void SqlSession::moveSerial(const QString &key)
 {
+    if (isBumped("meta|"_L1 + key))
+        return;
     write("INSERT INTO meta(k,v) VALUES(?,'1') ON CONFLICT(k) DO UPDATE SET v=CAST(CAST(meta.v AS BIGINT)+1 AS TEXT)",
           {key});
 }

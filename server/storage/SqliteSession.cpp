@@ -115,7 +115,7 @@ void SqliteSession::endSnapshot()
 void SqliteSession::begin()
 {
     m_failure.reset();
-    m_moved.clear();
+    forgetMoves();
     plain("BEGIN IMMEDIATE");
 }
 
@@ -141,6 +141,7 @@ void SqliteSession::rollback()
 void SqliteSession::savepoint()
 {
     m_movedAtSavepoint = m_moved;
+    markBumps();
     plain("SAVEPOINT one");
 }
 
@@ -154,6 +155,7 @@ void SqliteSession::rollbackToSavepoint()
     plain("ROLLBACK TO one");
     plain("RELEASE one");
     m_moved = m_movedAtSavepoint;
+    takeBackBumps();
     forgetAccountKeys();
 }
 

@@ -87,8 +87,10 @@ domain::Result<std::unique_ptr<StorageReader>> SqliteStorage::openReader()
     if (!session)
         return session.error();
     // Nothing may be written to a copy, so that it cannot be brought up to date either.
-    if (isReadOnly() && session.value()->meta(u"schema"_s).toInt() < schemaVersion)
-        return domain::Error{domain::ErrorClass::Hold, u"databaseOlder"_s, u"Take a new copy."_s, {}};
+    if (isReadOnly()) {
+        if (const auto checked = checkSqliteSchema(*session.value()); !checked)
+            return checked.error();
+    }
     return std::unique_ptr<StorageReader>(std::move(session).value());
 }
 

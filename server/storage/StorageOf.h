@@ -4,7 +4,7 @@
 
 namespace budkavle::server {
 
-/// The storage that a --database names: a file to read and write, or a PostgreSQL address.
+/// The storage that a --database names, for whoever administers it: a file to read and write, or a PostgreSQL address.
 [[nodiscard]] std::unique_ptr<Storage> storageOf(const QString &database);
 
 } // namespace budkavle::server

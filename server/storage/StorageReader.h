@@ -84,6 +84,16 @@ public:
     /// Costs what waits.
     [[nodiscard]] virtual Backlog backlog() = 0;
 
+    /// Live rows of the matter in all accounts.
+    [[nodiscard]] virtual QList<PlacedRow> rowsOfMatter(const domain::MatterId &matter) = 0;
+    // For who removes what is old.
+    /// What the writer's drop…() of the kind would remove, and its oldest; costs what is stored.
+    [[nodiscard]] virtual Aged aged(AgedKind kind, domain::Instant before) = 0;
+    /// Lanes with results that dropResults() would remove; costs what is stored.
+    [[nodiscard]] virtual QList<LaneKey> agedLanes(domain::Instant before) = 0;
+    /// Those that had tombstones then.
+    [[nodiscard]] virtual QList<domain::InboxId> accountsMarked(domain::Instant before) = 0;
+
     // For who looks whether the database is whole: each costs what is stored.
     virtual void visitGrants(const std::function<void(const GrantRecord &)> &visit) = 0; ///< those that give a right
     virtual void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) = 0;

@@ -59,6 +59,15 @@ public:
     virtual void dropBlobs(const domain::UserId &user, qint64 bytes) = 0;
     /// Forgets at most `limit` blobs that were put there before.
     virtual void purgeBlobs(domain::Instant before, int limit) = 0;
+    // Each removes at most `limit` rows of before that time, the oldest, and says how many; -1: failure().
+    /// Results of commands that were written before it too; each lane's newest stays.
+    virtual qint64 dropResults(const LaneKey &lane, domain::Instant before, int limit) = 0;
+    virtual qint64 dropDeliveries(domain::Instant before, int limit) = 0; ///< carried; those that failed stay
+    virtual qint64 dropReadings(domain::Instant before, int limit) = 0;
+    /// In an account that is held; whoever has a cursor from before reads it anew. More than `limit` where one change made more.
+    virtual qint64 dropTombstones(const domain::InboxId &account, domain::Instant before, int limit) = 0;
+    /// Notes where the accounts stand, for dropTombstones() of a later day.
+    virtual void markTombstones(domain::Instant now) = 0;
     virtual void audit(const AuditRecord &record) = 0;
     /// Counts one more failure of what must not be tried for ever; the count.
     virtual int strike(const QString &key) = 0;

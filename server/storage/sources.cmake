@@ -10,8 +10,10 @@ set(BUDKAVLE_STORAGE_SOURCES
     storage/PostgresState.cpp
     storage/PostgresStorage.cpp
     storage/Records.cpp
+    storage/SchemaSteps.cpp
     storage/SqlSession.cpp
     storage/SqlSessionCheck.cpp
+    storage/SqlSessionPurge.cpp
     storage/SqlSessionRead.cpp
     storage/SqlSessionWrite.cpp
     storage/SqliteSchema.cpp

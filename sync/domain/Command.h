@@ -101,7 +101,7 @@ using CommandBody = std::variant<SendMessage, OpenItem, AssignItem, PauseItem, R
 struct Command {
     CommandId id;
     InboxId account;   ///< the inbox it acts in; with the device, the lane
-    Instant createdAt; ///< by the client's clock: evidence, decides nothing
+    Instant createdAt; ///< by the client's clock: evidence; decides only whether it may be forgotten
     CommandBody body;
     friend bool operator==(const Command &, const Command &) = default;
 };

@@ -67,8 +67,9 @@ struct SessionAccount {
 };
 
 /// The JMAP Session object (RFC 8620, section 2); decodeSession() reads our part of it back. `state` is opaque.
+/// `origin` ("https://region.example") stands before the paths of its addresses; empty: they are paths.
 [[nodiscard]] QByteArray encodeSession(const SessionReply &session, const QList<SessionAccount> &accounts,
-                                       const EnvelopeLimits &limits, const QString &state);
+                                       const EnvelopeLimits &limits, const QString &state, const QString &origin = {});
 
 /// What an upload came to (RFC 8620, section 6.1).
 struct UploadReply {

@@ -157,7 +157,7 @@ bool readPerson(JsonReader &in, SignInPerson &person)
 } // namespace
 
 QByteArray encodeSession(const SessionReply &session, const QList<SessionAccount> &accounts,
-                         const EnvelopeLimits &limits, const QString &state)
+                         const EnvelopeLimits &limits, const QString &state, const QString &origin)
 {
     JsonWriter out;
     out.beginObject();
@@ -175,10 +175,12 @@ QByteArray encodeSession(const SessionReply &session, const QList<SessionAccount
     write(out, vacationCapability, personalInboxOf(session.user));
     out.endObject();
     write(out, "username", session.user);
-    write(out, "apiUrl", QStringLiteral("/jmap/api"));
-    write(out, "downloadUrl", QStringLiteral("/jmap/download/{accountId}/{blobId}/{name}?type={type}"));
-    write(out, "uploadUrl", QStringLiteral("/jmap/upload/{accountId}"));
-    write(out, "eventSourceUrl", QStringLiteral("/jmap/events?types={types}&closeafter={closeafter}&ping={ping}"));
+    const auto url = [&origin](QLatin1StringView path) -> QString { return origin + path; };
+    write(out, "apiUrl", url(QLatin1StringView("/jmap/api")));
+    write(out, "downloadUrl", url(QLatin1StringView("/jmap/download/{accountId}/{blobId}/{name}?type={type}")));
+    write(out, "uploadUrl", url(QLatin1StringView("/jmap/upload/{accountId}")));
+    write(out, "eventSourceUrl",
+          url(QLatin1StringView("/jmap/events?types={types}&closeafter={closeafter}&ping={ping}")));
     write(out, "state", state);
     out.endObject();
     return out.take();

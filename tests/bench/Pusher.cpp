@@ -96,7 +96,7 @@ std::vector<std::unique_ptr<Pusher>> signedIn(const QUrl &server, int count, con
                                               const Sender &sender)
 {
     std::vector<std::unique_ptr<Pusher>> pushers;
-    engine::HttpTransport http(server, {});
+    engine::HttpTransport http(server, QUrl());
     engine::AuthClient auth(http, false);
     for (int i = 0; i < count; ++i) {
         const QString device = prefix + QString::number(i);

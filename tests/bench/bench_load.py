@@ -38,15 +38,18 @@ class Bench:
         region = Region(people)
         region.write_directory(self.folder / "csv")
         region.write_posts(self.posts)
-        admin = [binaries / "budkavle-admin"]
-        at = ["--database", self.postgres.address]
-        subprocess.run([*admin, "new-region", "--training", "--name", "Prov", "--profile", PROFILE, *at], check=True,
-                       capture_output=True)
-        subprocess.run([*admin, "import", "--csv", self.folder / "csv", "--source", "prov", "--apply", *at], check=True,
-                       capture_output=True)
+        self.admin("new-region", "--training", "--name", "Prov", "--profile", PROFILE)
+        self.fill()
         # What pgbench writes is nothing that a program could read: it has a database of its own, on the same disk.
         self.postgres.run("createdb", "-h", self.postgres.folder, "-U", "postgres", "-T", "region", "alone")
         self.process = None
+
+    def admin(self, *arguments):
+        subprocess.run([self.binaries / "budkavle-admin", *arguments, "--database", self.postgres.address], check=True,
+                       capture_output=True)
+
+    def fill(self):
+        self.admin("import", "--csv", self.folder / "csv", "--source", "prov", "--apply")
 
     def start(self):
         configuration = self.folder / "server.toml"

@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 PRESENT = ["usr/bin/budkavle-server", "usr/bin/budkavle-admin", "usr/lib/systemd/system/budkavle-server.service",
-           "usr/lib/systemd/system/budkavle-directory.timer", "usr/lib/sysusers.d/budkavle-server.conf",
+           "usr/lib/systemd/system/budkavle-directory.timer", "usr/lib/systemd/system/budkavle-retention.timer", "usr/lib/sysusers.d/budkavle-server.conf",
            "etc/budkavle/budkavle-server.toml", "usr/share/doc/budkavle-server/copyright",
            "usr/share/doc/budkavle-server/haproxy.cfg", "usr/share/budkavle/profiles/kronoberg.json"]
 NEEDED = ["libqt6core6", "libpq5", "libcurl4", "libldap"]

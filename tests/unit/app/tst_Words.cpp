@@ -83,9 +83,10 @@ private slots:
         for (const QString &code : std::as_const(raised))
             QVERIFY2(known.contains(code), qPrintable(code));
         // The four classes of the protocol.
-        for (const QString &code : {u"heldReadCopy"_s, u"clientTooOld"_s, u"leaseExpired"_s, u"outOfOrder"_s,
-                                    u"forbidden"_s, u"proxyExpired"_s, u"serverFault"_s, u"epochChanged"_s, u"tooOld"_s,
-                                    u"digestMismatch"_s, u"grantsChanged"_s, u"limit"_s, u"seqReused"_s})
+        for (const QString &code :
+             {u"heldReadCopy"_s, u"clientTooOld"_s, u"leaseExpired"_s, u"outOfOrder"_s, u"forbidden"_s,
+              u"proxyExpired"_s, u"serverFault"_s, u"epochChanged"_s, u"tooOld"_s, u"commandTooOld"_s,
+              u"digestMismatch"_s, u"grantsChanged"_s, u"limit"_s, u"seqReused"_s})
             QVERIFY2(known.contains(code), qPrintable(code));
     }
 

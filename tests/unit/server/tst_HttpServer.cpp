@@ -107,7 +107,9 @@ void tst_HttpServer::refusals()
     client.send(bytes);
     const QByteArray answer = client.readAll();
     QCOMPARE(RawClient::statusOf(answer), status);
-    QVERIFY(answer.contains("Sync-Role: primary\r\n")); // on refusals too
+    QVERIFY(answer.contains("Sync-Role: primary\r\n"));                 // on refusals too
+    QVERIFY(answer.contains("\"type\":\"urn:ietf:params:jmap:error:")); // what any JMAP client reads
+    QCOMPARE(answer.contains("\"limit\":\"maxSizeRequest\""), status == 413);
     QVERIFY(client.isClosed());
 }
 

@@ -149,8 +149,9 @@ void tst_JmapCore::sessionSaysWhatThereIs()
         QVERIFY(account.value("isReadOnly"_L1).isBool());
         QCOMPARE(account.value("accountCapabilities"_L1).toObject().contains(vacationName), it.key() == personal());
     }
-    for (const char *url : {"apiUrl", "downloadUrl", "uploadUrl", "eventSourceUrl", "state"})
-        QVERIFY2(!session.value(QLatin1StringView(url)).toString().isEmpty(), url);
+    for (const char *url : {"apiUrl", "downloadUrl", "uploadUrl", "eventSourceUrl"})
+        QVERIFY2(session.value(QLatin1StringView(url)).toString().startsWith("http://"_L1), url);
+    QVERIFY(!session.value("state"_L1).toString().isEmpty());
 }
 
 void tst_JmapCore::requestsAreRefused_data()
@@ -356,12 +357,12 @@ void tst_JmapCore::anAbsenceIsAVacation()
     QJsonObject now = vacationNow();
     QVERIFY(now.value("isEnabled"_L1).toBool());
     QCOMPARE(now.value("textBody"_L1).toString(), u"Borta"_s);
-    QCOMPARE(now.value("toDate"_L1).toString().toLatin1(), until);
+    QCOMPARE(wire::fromRfc3339(now.value("toDate"_L1).toString().toLatin1()), wire::fromRfc3339(until));
     // A patch leaves the rest; it is one absence still.
     QVERIFY(set(R"({"textBody":"Tillbaka snart"})").value("updated"_L1).toObject().contains("singleton"_L1));
     now = vacationNow();
     QCOMPARE(now.value("textBody"_L1).toString(), u"Tillbaka snart"_s);
-    QCOMPARE(now.value("toDate"_L1).toString().toLatin1(), until);
+    QCOMPARE(wire::fromRfc3339(now.value("toDate"_L1).toString().toLatin1()), wire::fromRfc3339(until));
     {
         auto reader = storage->openReader();
         QVERIFY(reader);

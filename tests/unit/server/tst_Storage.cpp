@@ -183,7 +183,24 @@ private slots:
         QVERIFY(writer->commit());
         QCOMPARE(writer->grantedHeads(user, {}).first().grant.generation, 2);
         QCOMPARE(writer->grantsVersion(user, {}), 3);
-        QCOMPARE(writer->head(inbox)->aclVersion, 3);
+        QCOMPARE(writer->head(inbox)->aclVersion, 1); // once each transaction
+        const QString serial = writer->meta(u"grantsSerial"_s);
+        writer->begin();
+        writer->setGrant(user, inbox, domain::Rights::None);
+        writer->savepoint();
+        writer->setGrant(domain::UserId(u"other"_s), inbox, domain::Rights::Read);
+        writer->rollbackToSavepoint();
+        writer->setGrant(user, inbox, domain::Rights::ReadWrite);
+        QVERIFY(writer->commit());
+        QVERIFY(writer->head(inbox)->aclVersion > 1);
+        QVERIFY(writer->meta(u"grantsSerial"_s) != serial);
+        writer->begin();
+        writer->savepoint();
+        writer->setGrant(user, inbox, domain::Rights::None);
+        writer->rollbackToSavepoint();
+        writer->setGrant(user, inbox, domain::Rights::Read); // what was taken back is moved again
+        QVERIFY(writer->commit());
+        QVERIFY(writer->head(inbox)->aclVersion > 2);
     }
 
     void aFailureUndoesAll()
@@ -192,9 +209,9 @@ private slots:
         writer->begin();
         writer->apply(inbox, {row(u"1"_s, 1)});
         writer->record({inbox, domain::UserId(u"u"_s), domain::DeviceId(u"d"_s)},
-                       {domain::CommandId(u"c"_s), "h", {1, 1, {}}});
+                       {domain::CommandId(u"c"_s), "h", {1, 1, {}}, {}, {}});
         writer->record({inbox, domain::UserId(u"u"_s), domain::DeviceId(u"d"_s)},
-                       {domain::CommandId(u"c"_s), "h", {1, 1, {}}});
+                       {domain::CommandId(u"c"_s), "h", {1, 1, {}}, {}, {}});
         QVERIFY(!writer->commit()); // the same place twice
         QVERIFY(writer->failure());
         QCOMPARE(reader->head(inbox)->modseq, 0);
@@ -269,8 +286,8 @@ private slots:
         writer->begin();
         writer->hold({lane}, 0);
         QCOMPARE(writer->lastSeq(lane), 0);
-        writer->record(lane, {domain::CommandId(u"c1"_s), "h1", {1, 4, {}}});
-        writer->record(lane, {domain::CommandId(u"c2"_s), "h2", {2, 9, domain::reject(u"forbidden"_s)}});
+        writer->record(lane, {domain::CommandId(u"c1"_s), "h1", {1, 4, {}}, {}, {}});
+        writer->record(lane, {domain::CommandId(u"c2"_s), "h2", {2, 9, domain::reject(u"forbidden"_s)}, {}, {}});
         QVERIFY(writer->commit());
         QCOMPARE(writer->lastSeq(lane), 2);
         QCOMPARE(writer->seqAt(lane, 8), 1);
@@ -289,10 +306,10 @@ private slots:
             made.until = domain::Instant{20};
             return made;
         }();
+        const QString serial = writer->meta(u"signOutsSerial"_s);
         writer->begin();
         writer->indexAbsence(absence);
         writer->revokeSession(u"t1"_s, 100);
-        const QString serial = writer->meta(u"signOutsSerial"_s);
         writer->revokeSession(u"t2"_s, 200);
         writer->revokeSession(u"t2"_s, 150);                  // the later of the two holds
         QVERIFY(writer->meta(u"signOutsSerial"_s) != serial); // what other servers look at
@@ -383,6 +400,7 @@ private slots:
     {
         writer->begin();
         writer->setMeta(u"schema"_s, u"99"_s);
+        writer->setMeta(u"oldestProgram"_s, u"98"_s);
         QVERIFY(writer->commit());
         writer.reset();
         QCOMPARE(storage->openWriter().error().code, u"databaseNewer"_s);

@@ -134,7 +134,7 @@ private:
         const LaneKey where = lane(pick(accounts), pick(people));
         // What is recorded twice of one act is the same but for its number.
         const QString id = some(u'c');
-        RecordedCommand command{domain::CommandId(id), id.toUtf8(), {m_writer.lastSeq(where) + 1, 3, {}}};
+        RecordedCommand command{domain::CommandId(id), id.toUtf8(), {m_writer.lastSeq(where) + 1, 3, {}}, {}, {}};
         if (id < u"c3"_s)
             command.result.error = domain::reject(u"notMember"_s);
         m_writer.record(where, command);

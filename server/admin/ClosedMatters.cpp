@@ -1,0 +1,99 @@
+#include "server/admin/ClosedMatters.h"
+
+#include "server/core/StorageView.h"
+#include "sync/wire/RowCodec.h"
+#include "sync/wire/SyncCodec.h"
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::server {
+
+namespace {
+
+bool isOver(const domain::Item &item, domain::Instant before)
+{
+    if (item.saveToRecord || item.lastAt >= before || item.statusAt >= before)
+        return false;
+    if (item.arrived && item.isCopy)
+        return item.status != domain::ItemStatus::Waiting;
+    return !item.arrived || item.status == domain::ItemStatus::Closed;
+}
+
+bool isOverEverywhere(const QList<PlacedRow> &rows, domain::Instant before)
+{
+    bool hasItem = false;
+    for (const PlacedRow &placed : rows) {
+        const auto value = wire::decodeRow(placed.account, placed.row);
+        if (!value)
+            return false; // a later version's: who does not understand it removes nothing
+        const auto *item = std::get_if<domain::Item>(&*value);
+        if (item && !isOver(*item, before))
+            return false;
+        hasItem = hasItem || item;
+    }
+    return hasItem;
+}
+
+QSet<domain::MatterId> mattersUnderWay(StorageReader &reader)
+{
+    QSet<domain::MatterId> matters;
+    reader.visitUndelivered([&matters](const UndeliveredRecord &record) {
+        const auto delivery = wire::decodeDelivery(record.body);
+        if (!delivery)
+            return;
+        const auto *message = std::get_if<domain::MessageDelivery>(&delivery->body);
+        matters.insert(message ? message->message.matter : std::get<domain::ReceiptDelivery>(delivery->body).matter);
+    });
+    return matters;
+}
+
+} // namespace
+
+QList<domain::MatterId> closedMatters(StorageReader &reader, domain::Instant before)
+{
+    const QSet<domain::MatterId> underWay = mattersUnderWay(reader);
+    QList<domain::MatterId> found;
+    QSet<domain::MatterId> looked;
+    const auto accounts = reader.allModseqs();
+    for (auto account = accounts.keyBegin(); account != accounts.keyEnd(); ++account) {
+        const auto rows = reader.rowsOfType(*account, u"Item"_s);
+        for (const wire::Row &row : rows) {
+            const domain::MatterId matter(row.id);
+            if (row.ts >= before.ms || underWay.contains(matter) || looked.contains(matter))
+                continue;
+            looked.insert(matter);
+            if (isOverEverywhere(reader.rowsOfMatter(matter), before))
+                found << matter;
+        }
+    }
+    return found;
+}
+
+qint64 removeClosedMatter(StorageWriter &writer, const domain::MatterId &matter, domain::Instant before)
+{
+    QMap<domain::InboxId, QList<RowWrite>> gone;
+    const auto read = [&] {
+        gone.clear();
+        const auto rows = writer.rowsOfMatter(matter);
+        for (const PlacedRow &placed : rows)
+            gone[placed.account] << RowWrite{{placed.row.type, placed.row.id, 0, placed.row.ts, {}}, matter.value()};
+        return isOverEverywhere(rows, before);
+    };
+    if (!read())
+        return 0;
+    QList<LaneKey> lanes;
+    const auto accounts = gone.keys();
+    for (const domain::InboxId &account : accounts)
+        lanes << LaneKey{account, {}, {}};
+    writer.hold(lanes, 0);
+    if (!read() || gone.keys() != accounts || mattersUnderWay(writer).contains(matter))
+        return 0; // somebody wrote in it meanwhile: another night
+    qint64 count = 0;
+    for (auto it = gone.cbegin(); it != gone.cend(); ++it) {
+        writer.apply(it.key(), it.value());
+        count += it.value().size();
+    }
+    return count;
+}
+
+} // namespace budkavle::server
