@@ -89,6 +89,12 @@ void TokenSigner::end(const SessionEnd &end, domain::Instant now)
     m_ends.insert(end.key, std::max(end.until.ms, m_ends.value(end.key)));
 }
 
+QMap<QString, qint64> TokenSigner::ends() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_ends;
+}
+
 bool TokenSigner::hasEnded(const Token &token) const
 {
     const QMutexLocker lock(&m_mutex);
