@@ -101,6 +101,17 @@ bool TokenSigner::hasEnded(const Token &token) const
     return isEnded(token, m_ends);
 }
 
+// A token's payload has no line break, so that no seal is a token's.
+QByteArray TokenSigner::seal(const QString &kind, const QByteArray &text) const
+{
+    return mac(kind.toUtf8() + '\n' + text);
+}
+
+bool TokenSigner::isSealed(const QString &kind, const QByteArray &text, const QByteArray &seal) const
+{
+    return sameBytes(mac(kind.toUtf8() + '\n' + text), seal);
+}
+
 QString TokenSigner::blind(const QString &kind, const QString &name) const
 {
     const QByteArray text = QString(kind + u'\n' + name).toUtf8();

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] QMap<QString, qint64> ends() const; ///< all that it knows
     /// A name that tells nothing of what it stands for, the same at every server of the region.
     [[nodiscard]] QString blind(const QString &kind, const QString &name) const;
+    /// What only the region's servers can put to a text, by its kind.
+    [[nodiscard]] QByteArray seal(const QString &kind, const QByteArray &text) const;
+    [[nodiscard]] bool isSealed(const QString &kind, const QByteArray &text, const QByteArray &seal) const;
 
 private:
     [[nodiscard]] QByteArray mac(const QByteArray &payload) const;

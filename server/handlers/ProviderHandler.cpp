@@ -4,6 +4,7 @@
 #include "server/core/SessionEnds.h"
 #include "server/handlers/Answers.h"
 #include "server/handlers/NewSession.h"
+#include "server/identity/AttemptNonce.h"
 #include "server/identity/ProviderThreads.h"
 #include "sync/domain/Limits.h"
 
@@ -74,11 +75,14 @@ void ProviderHandler::start(const Call &call) const
 {
     if (!hasProvider(call))
         return;
-    const bool queued = m_services.provider->post([call](IdentityProvider &provider) {
+    const QString nonce = AttemptNonce::make(m_services.signer, m_services.clock.now(), m_services.random);
+    const bool queued = m_services.provider->post([call, nonce](IdentityProvider &provider) {
         const auto start = provider.start();
         if (!start)
             return refuse(call, start.error());
-        answerJson(call, wire::encodeProviderStart(*start));
+        wire::ProviderStart told = *start;
+        told.nonce = nonce;
+        answerJson(call, wire::encodeProviderStart(told));
     });
     if (!queued)
         answerUnavailable(call);
@@ -93,10 +97,13 @@ void ProviderHandler::signIn(const Call &call) const
         answerProblem(call, 400, asked ? domain::reject(u"invalidArguments"_s) : asked.error());
         return;
     }
+    const auto began = AttemptNonce::read(m_services.signer, asked->nonce, m_services.clock.now());
+    if (!began)
+        return refuse(call, began.error());
     const Token token = newSession(m_services, {}, asked->device);
     const bool queued = m_services.provider->post(
-        [call, services = m_services, token, asked = *asked](IdentityProvider &provider) {
-            const auto identity = provider.redeem(asked);
+        [call, services = m_services, token, asked = *asked, began = *began](IdentityProvider &provider) {
+            const auto identity = provider.redeem(asked, began);
             if (identity)
                 return finishSignIn(call, services, token, *identity);
             services.metrics.signedIn(false);

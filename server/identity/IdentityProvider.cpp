@@ -157,7 +157,7 @@ domain::Result<QByteArray> IdentityProvider::idToken(const wire::ProviderSignIn 
     return token.isEmpty() ? domain::Result<QByteArray>(providerRefused(u"noIdToken"_s)) : token;
 }
 
-domain::Result<Identity> IdentityProvider::redeem(const wire::ProviderSignIn &call)
+domain::Result<Identity> IdentityProvider::redeem(const wire::ProviderSignIn &call, domain::Instant began)
 {
     // Only a program on the person's own machine asks; for anybody else the provider would refuse it too.
     if (!call.redirect.startsWith("http://127.0.0.1:"_L1) || !m_seen.add(call.code, m_clock.monotonicMs()))
@@ -168,7 +168,7 @@ domain::Result<Identity> IdentityProvider::redeem(const wire::ProviderSignIn &ca
     const auto claims = verified(*token, {u"JWT"_s});
     if (!claims)
         return claims.error();
-    return identityIn(*claims, {m_options, call.nonce, m_clock.now()});
+    return identityIn(*claims, {m_options, call.nonce, m_clock.now(), began});
 }
 
 domain::Result<ProviderLogout> IdentityProvider::loggedOut(const QByteArray &logoutToken)

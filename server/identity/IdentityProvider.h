@@ -26,9 +26,9 @@ public:
 
     /// Errors of all: providerUnreachable (retry), providerRefused (hold).
     [[nodiscard]] domain::Result<wire::ProviderStart> start();
-    /// A code for who it stands for. Errors also: signInExpired (the code is used up, too old or another's), and those
+    /// A code for who it stands for, of an attempt that began then. Errors also: signInExpired (the code is used up, too old or another's), and those
     /// of identityIn().
-    [[nodiscard]] domain::Result<Identity> redeem(const wire::ProviderSignIn &call);
+    [[nodiscard]] domain::Result<Identity> redeem(const wire::ProviderSignIn &call, domain::Instant began);
     /// What a logout token says. Errors also: those of logoutIn().
     [[nodiscard]] domain::Result<ProviderLogout> loggedOut(const QByteArray &logoutToken);
 

@@ -34,6 +34,7 @@ QByteArray encodeProviderStart(const ProviderStart &start)
     write(out, "issuer", start.issuer);
     write(out, "authorize", start.authorize);
     out.member("namesIssuer", start.namesIssuer);
+    write(out, "nonce", start.nonce);
     out.endObject();
     return out.take();
 }
@@ -42,11 +43,13 @@ Result<ProviderStart> decodeProviderStart(const QByteArray &body)
 {
     JsonReader in(body);
     ProviderStart start;
-    const bool whole = readWhole(in, {"issuer", "authorize"}, [&](QByteArrayView key) {
+    const bool whole = readWhole(in, {"issuer", "authorize", "nonce"}, [&](QByteArrayView key) {
         if (key == "issuer")
             return readLine(in, start.issuer);
         if (key == "authorize")
             return in.string(start.authorize, longestAddress);
+        if (key == "nonce")
+            return in.string(start.nonce, longestProof);
         return key == "namesIssuer" ? in.boolean(start.namesIssuer) : in.skip();
     });
     if (!whole)

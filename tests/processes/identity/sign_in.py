@@ -104,8 +104,9 @@ def stolen_codes(world):
     for other in ({"verifier": "v" * 43}, {"redirect": "http://127.0.0.1:4712/signed-in"}, {"code": "made-up"}):
         got = fresh().redeem(**other)
         assert (got[0], code_of(got[1])) == (403, "signInExpired"), (other, got)
-    got = fresh().redeem(nonce="n" * 43)
-    assert (got[0], code_of(got[1])) == (403, "identityRefused"), got
+    for nonce, code in (("n" * 43, "signInExpired"), (fresh().nonce, "identityRefused")):
+        got = fresh().redeem(nonce=nonce)
+        assert (got[0], code_of(got[1])) == (403, code), got
     once = fresh()
     status, reply = once.redeem()
     assert status == 200
@@ -115,6 +116,19 @@ def stolen_codes(world):
     for body in ({}, {"code": "c" * 5000}, {"device": ""}):
         status, reply = once.redeem(**body) if body else world.server.ask("POST", "/auth/provider", {})[:2]
         assert (status, code_of(reply)) == (400, "invalidArguments"), reply
+
+
+def an_old_proof(world):
+    """Somebody takes the demand for a new proof out of the address, in the browser of who was there before."""
+    browser = world.browser()
+    assert world.sign_in(browser, person="bo", card="loa3", choice="0")[0] == 200
+    time.sleep(12)  # the proof must be older than what is allowed for clocks
+    one = SignIn(world.server)
+    one.address = one.address.replace("prompt=login", "prompt=consent")
+    one.browse(browser, person="bo", card="loa3", choice="0")
+    got = one.redeem()
+    assert (got[0], code_of(got[1])) == (403, "identityRefused"), got
+    assert '"authTime"' in world.server.said()
 
 
 def no_training(world):
@@ -251,7 +265,7 @@ def main():
         world = World(pathlib.Path(folder))
         try:
             for part in (everybody_as_who_they_are, another_assignment_is_another_sign_in, refused, stolen_codes,
-                         no_training, renewals_and_ends, logout_at_the_provider, ended_at_another_server,
+                         an_old_proof, no_training, renewals_and_ends, logout_at_the_provider, ended_at_another_server,
                          a_provider_that_is_away, old_tls, another_authority, nothing_in_the_log):
                 part(world)
                 print("ok:", part.__name__.replace("_", " "), flush=True)
