@@ -129,9 +129,12 @@ domain::Result<ProviderLogout> logoutIn(const QJsonObject &claims, const Demands
         return identityRefused(u"event"_s);
     if (claims.contains("nonce"_L1)) // so that an ID token is never taken for one
         return identityRefused(u"nonce"_s);
-    const ProviderLogout logout{claims.value("sub"_L1).toString(), claims.value("sid"_L1).toString()};
+    const ProviderLogout logout{claims.value("sub"_L1).toString(), claims.value("sid"_L1).toString(),
+                                claims.value("jti"_L1).toString(), domain::Instant{*timeMs(claims.value("iat"_L1))}};
     if (logout.subject.isEmpty() && logout.providerSession.isEmpty())
         return identityRefused(u"subject"_s);
+    if (logout.id.isEmpty())
+        return identityRefused(u"id"_s);
     return logout;
 }
 

@@ -28,7 +28,7 @@ struct Demands {
 [[nodiscard]] domain::Result<Identity> identityIn(const QJsonObject &claims, const Demands &demands);
 
 /// OpenID Connect Back-Channel Logout 1.0, section 2.6. Pure. Error: identityRefused with the fact `why` (issuer,
-/// audience, azp, expired, notYet, issued, event, nonce, subject).
+/// audience, azp, expired, notYet, issued, event, nonce, subject, id).
 [[nodiscard]] domain::Result<ProviderLogout> logoutIn(const QJsonObject &claims, const Demands &demands);
 
 } // namespace budkavle::server

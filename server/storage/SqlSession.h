@@ -77,6 +77,7 @@ public:
     void markDelivered(qint64 number, domain::Instant at, bool failed) override;
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
     void revokeSession(const QString &tokenId, qint64 expiresMs) override;
+    [[nodiscard]] bool useOnce(const QString &key, domain::Instant until) override;
     void purgeSessions(domain::Instant before, int limit) override;
     void putBlob(const domain::InboxId &account, const BlobPut &blob) override;
     [[nodiscard]] bool copyBlob(const domain::InboxId &from, const domain::InboxId &to, const QString &id,

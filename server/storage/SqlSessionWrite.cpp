@@ -178,6 +178,13 @@ void SqlSession::revokeSession(const QString &tokenId, qint64 expiresMs)
     moveSerial(u"signOutsSerial"_s);
 }
 
+bool SqlSession::useOnce(const QString &key, domain::Instant until)
+{
+    return run("INSERT INTO revoked_session(id,expires) VALUES(?,?) ON CONFLICT(id) DO NOTHING",
+               {QString("once/"_L1 + key), until.ms})
+        > 0;
+}
+
 void SqlSession::purgeSessions(domain::Instant before, int limit)
 {
     write("DELETE FROM revoked_session WHERE id IN (SELECT id FROM revoked_session WHERE expires<=? LIMIT ?)",

@@ -303,6 +303,13 @@ private slots:
         QCOMPARE(writer->activeAbsence(absence.user, domain::Instant{10}), absence.id);
         QVERIFY(!writer->activeAbsence(absence.user, domain::Instant{20}));
         QCOMPARE(writer->revokedSessions(), (QMap<QString, qint64>{{u"t2"_s, 200}}));
+        QVERIFY(writer->useOnce(u"t2"_s, domain::Instant{100})); // not the sign-out of that name
+        QVERIFY(!writer->useOnce(u"t2"_s, domain::Instant{200}));
+        QVERIFY(writer->useOnce(u"t3"_s, domain::Instant{300}));
+        writer->purgeSessions(domain::Instant{100}, 5);
+        QVERIFY(writer->useOnce(u"t2"_s, domain::Instant{100}));
+        QVERIFY(!writer->useOnce(u"t3"_s, domain::Instant{300}));
+        QCOMPARE(writer->revokedSessions(), (QMap<QString, qint64>{{u"t2"_s, 200}}));
         QCOMPARE(writer->endsAmong({u"t1"_s, u"t3"_s, u"t2"_s}), (QMap<QString, qint64>{{u"t2"_s, 200}}));
         QVERIFY(writer->endsAmong({}).isEmpty());
         QCOMPARE(writer->strikes(), (QMap<QString, int>{{u"s"_s, 2}}));

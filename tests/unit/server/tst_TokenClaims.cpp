@@ -219,6 +219,7 @@ private slots:
         QTest::newRow("no session") << u"sid"_s << none << u"taken"_s;
         QTest::newRow("no subject") << u"sub"_s << none << u"taken"_s;
         QTest::newRow("no expiry") << u"exp"_s << none << u"taken"_s;
+        QTest::newRow("no id") << u"jti"_s << none << u"identityRefused id"_s;
         QTest::newRow("no event") << u"events"_s << none << u"identityRefused event"_s;
         QTest::newRow("event as text") << u"events"_s << QJsonValue(u"logout"_s) << u"identityRefused event"_s;
         QTest::newRow("an ID token") << u"nonce"_s << QJsonValue(u"n-1"_s) << u"identityRefused nonce"_s;
