@@ -110,6 +110,10 @@ protected:
     [[nodiscard]] qint64 accountKey(const domain::InboxId &account);
     [[nodiscard]] static QueuedDelivery readDelivery(const SqlRow &row);
     void forgetAccountKeys() { m_accountKeys.clear(); }
+    void raiseGrantsVersion(const domain::UserId &user, int by);
+    virtual void moveGrants(const domain::UserId &user);
+    /// In meta: who keeps the last one sees that something moved.
+    virtual void moveSerial(const QString &key);
 
     QMap<domain::InboxId, qint64> m_moved;
     mutable std::optional<domain::Error> m_failure; ///< whoever asks for it may be the first to hear of it
@@ -118,8 +122,6 @@ private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
     [[nodiscard]] qint64 count(const char *sql);
     void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
-    void moveGrants(const domain::UserId &user);
-    void moveSerial(const QString &key); ///< in meta: who keeps the last one sees that something moved
     void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);
 
     QHash<QString, qint64> m_accountKeys;

@@ -156,11 +156,16 @@ void SqlSession::setGrant(const domain::UserId &user, const domain::InboxId &acc
     moveGrants(user);
 }
 
+void SqlSession::raiseGrantsVersion(const domain::UserId &user, int by)
+{
+    write("INSERT INTO user_grants(user_id,version) VALUES(?,?)"
+          " ON CONFLICT(user_id) DO UPDATE SET version=user_grants.version+excluded.version",
+          {user.value(), by});
+}
+
 void SqlSession::moveGrants(const domain::UserId &user)
 {
-    write("INSERT INTO user_grants(user_id,version) VALUES(?,1)"
-          " ON CONFLICT(user_id) DO UPDATE SET version=user_grants.version+1",
-          {user.value()});
+    raiseGrantsVersion(user, 1);
     moveSerial(u"grantsSerial"_s);
 }
 
