@@ -16,6 +16,7 @@ RegionNode::RegionNode(MakeStorage makeStorage, const domain::Clock &clock, doma
     , m_options(std::move(options))
     , m_failover(failover)
 {
+    m_options.counted = std::make_shared<Metrics>(m_options.version.constData()); // one process, one count
 }
 
 RegionNode::~RegionNode()
@@ -87,9 +88,19 @@ void RegionNode::look()
     }
     if (m_server)
         log::warning("databaseMoved");
-    m_server.reset(); // waits for what is under way, which fails: none of it reaches the database any longer
+    stopServing();
     if (const auto port = serve(std::move(storage).value()); !port)
         complain(port.error());
+}
+
+/// Waits for what is under way, which fails: none of it reaches the database any longer. Who has signed out meanwhile stays so,
+/// as long as this process lives.
+void RegionNode::stopServing()
+{
+    if (!m_server)
+        return;
+    m_options.ends = m_server->ends();
+    m_server.reset();
 }
 
 void RegionNode::complain(const domain::Error &error)

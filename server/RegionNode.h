@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] domain::Result<std::unique_ptr<Storage>> open() const;
+    void stopServing();
     [[nodiscard]] domain::Result<quint16> serve(std::unique_ptr<Storage> storage);
     void complain(const domain::Error &error);
 

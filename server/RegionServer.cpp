@@ -12,7 +12,8 @@ RegionServer::RegionServer(Storage &storage, const domain::Clock &clock, domain:
     , m_clock(clock)
     , m_random(random)
     , m_options(std::move(options))
-    , m_metrics(m_options.version.constData())
+    , m_counted(m_options.counted ? m_options.counted : std::make_shared<Metrics>(m_options.version.constData()))
+    , m_metrics(*m_counted)
 {
 }
 
@@ -40,8 +41,23 @@ domain::Outcome RegionServer::openRegion()
             u"signInMissing"_s,
             u"Nobody could sign in: a region that is not for training needs a provider or certificates,"
             " sections sign_in and certificates of the configuration file."_s);
-    m_signer.emplace(m_region.tokenKey, reader.value()->revokedSessions());
+    takeEnds(reader.value()->revokedSessions());
     return domain::Done{};
+}
+
+void RegionServer::takeEnds(const QMap<QString, qint64> &inDatabase)
+{
+    QMap<QString, qint64> known = inDatabase;
+    m_missingEnds.clear();
+    const bool isOurs = m_options.ends.lineage == m_region.lineage;
+    const QMap<QString, qint64> told = isOurs ? m_options.ends.byKey : QMap<QString, qint64>();
+    for (auto end = told.cbegin(); end != told.cend(); ++end) {
+        if (end.value() <= m_clock.now().ms || end.value() <= known.value(end.key()))
+            continue;
+        known.insert(end.key(), end.value());
+        m_missingEnds.insert(end.key(), end.value());
+    }
+    m_signer.emplace(m_region.tokenKey, known);
 }
 
 void RegionServer::publish(const QMap<domain::InboxId, qint64> &moved)
@@ -65,7 +81,11 @@ domain::Outcome RegionServer::startThreads()
         m_commits.emplace(
             m_storage, *m_courier, [this](const auto &moved) { publish(moved); },
             [this](int jobs, bool succeeded, double seconds) { m_metrics.committed(jobs, succeeded, seconds); });
-        const auto started = m_commits->start([this](StorageWriter &writer) { m_lanes->readStrikes(writer); });
+        const auto started = m_commits->start([this](StorageWriter &writer) {
+            m_lanes->readStrikes(writer);
+            for (auto end = m_missingEnds.cbegin(); end != m_missingEnds.cend(); ++end)
+                writer.revokeSession(end.key(), end.value());
+        });
         if (!started)
             return started;
     }

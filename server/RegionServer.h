@@ -14,17 +14,24 @@ namespace budkavle::server {
 /// The regional server, whole, in one object: start it on a database, stop it. The only place that joins the parts.
 class RegionServer {
 public:
+    /// Of sessions of a region, and until when they are to be known.
+    struct Ends {
+        QString lineage;
+        QMap<QString, qint64> byKey = {};
+    };
     struct Options {
         QString listen = QStringLiteral("127.0.0.1:0");
         QString metrics; ///< loopback address and port of the figures; empty: none
         QByteArray version;
-        QString crashMark; ///< a file beside the database; empty: none
+        std::shared_ptr<Metrics> counted = {}; ///< what others before it have counted; none: it begins anew
+        QString crashMark;                     ///< a file beside the database; empty: none
         int readerThreads = 2;
         HttpLimits limits;
         Gateway::Rates rates;
         ChangeBus::Options events;
         ProviderOptions signIn = {};
         CertificateOptions certificates = {};
+        Ends ends = {}; ///< that the database may not have: a read copy writes none down, and a failover may lose some
         CommandLane::Reducer reducer = domain::decide;
         Courier::Receiver receiver = domain::receive;
     };
@@ -41,10 +48,13 @@ public:
     /// Lets requests that are under way finish, closes event streams, and writes out what is queued.
     void stop();
     [[nodiscard]] const Region &region() const { return m_region; }
+    /// What it knows of sessions that have ended, before it is stopped.
+    [[nodiscard]] Ends ends() const { return m_signer ? Ends{m_region.lineage, m_signer->ends()} : Ends{}; }
     [[nodiscard]] quint16 metricsPort() const { return m_metricsPort; } ///< 0: there are none
 
 private:
     [[nodiscard]] domain::Outcome openRegion();
+    void takeEnds(const QMap<QString, qint64> &inDatabase);
     [[nodiscard]] domain::Outcome startThreads();
     [[nodiscard]] domain::Outcome startProvider();
     [[nodiscard]] domain::Outcome startCertificates();
@@ -58,10 +68,12 @@ private:
     domain::Random &m_random;
     const Options m_options;
     Region m_region;
-    Metrics m_metrics;
+    const std::shared_ptr<Metrics> m_counted;
+    Metrics &m_metrics;
     std::atomic<bool> m_isEnding = false;
     std::optional<CrashMark> m_crashMark;
     std::optional<TokenSigner> m_signer;
+    QMap<QString, qint64> m_missingEnds; ///< in the database
     std::optional<CommandLane> m_lanes;
     std::optional<Courier> m_courier;
     std::optional<PullReader> m_pulls;

@@ -97,7 +97,10 @@ domain::Outcome serve(const CommandLine &line, const sigset_t &endSignals)
     const domain::SystemClock clock;
     domain::SystemRandom random;
     const auto mode = line.readCopy ? PostgresStorage::Mode::ReadCopy : PostgresStorage::Mode::AsFound;
-    const auto storage = [&] { return std::make_unique<PostgresStorage>(line.database, clock, random, mode); };
+    const auto storage = [&] {
+        return std::make_unique<PostgresStorage>(line.database, clock, random, mode,
+                                                 PostgresConnection::serversPatienceMs);
+    };
     return serveOn(storage, line, endSignals);
 }
 

@@ -179,19 +179,19 @@ wire::LaneResult CommandLane::pushLane(StorageWriter &writer, const Token &token
 
 /// No number of such a lane is spent, and yet its commands are refused for good: the right may come meanwhile (a server
 /// that lost it has it again), and a request that was under way for long must not do what its author was told is not done.
-/// Under the person's own name, in a lane that no device has.
+/// Under the person's own name, in a lane of each act's own that no device has: two servers that refuse at once write no
+/// row in common.
 void CommandLane::rememberRefusal(StorageWriter &writer, const Token &token, const wire::LanePush &lane,
                                   const domain::Error &error) const
 {
-    const LaneKey refused{domain::directoryAccount(), token.actor.user, {}};
+    const qint64 modseq = writer.modseq(domain::directoryAccount()).value_or(0);
     for (const wire::SequencedCommand &one : lane.commands) {
         const domain::CommandId &id = one.command.id;
         if (id.isEmpty() || writer.recorded(token.actor.user, id))
             continue;
-        const qint64 modseq = writer.modseq(refused.account).value_or(0);
-        const domain::Instant now = m_clock.now();
-        writer.record(refused,
-                      {id, payloadHash(one), {writer.lastSeq(refused) + 1, modseq, error}, now, one.command.createdAt});
+        const LaneKey refused{domain::directoryAccount(), token.actor.user,
+                              domain::DeviceId("refused|"_L1 + id.value())};
+        writer.record(refused, {id, payloadHash(one), {1, modseq, error}, m_clock.now(), one.command.createdAt});
     }
 }
 

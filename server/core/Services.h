@@ -45,6 +45,7 @@ struct Call {
     HttpRequest request;
     std::shared_ptr<Exchange> exchange;
     Token token;
+    QByteArray address = {}; ///< that it is counted by
     int retryAfterS =
         1; ///< drawn for this call, should it be sent away: so those who came together do not come back so
     QByteArray origin = {}; ///< how the client addressed us

@@ -19,10 +19,20 @@ QString keyOfProviderSession(const QString &providerSession)
     return "provider/"_L1 + providerSession;
 }
 
+QString keyOfUnnamed(const QString &subject)
+{
+    return "unnamed/"_L1 + subject;
+}
+
 /// What is kept is until when, so that it can be forgotten then: which is the longest session after the end.
 bool isBefore(const Token &token, qint64 until)
 {
     return token.begun().ms + Token::longestMs <= until;
+}
+
+QString keyAtProvider(const Token &token)
+{
+    return token.providerSession.isEmpty() ? keyOfUnnamed(token.subject) : keyOfProviderSession(token.providerSession);
 }
 
 } // namespace
@@ -42,28 +52,29 @@ SessionEnd endOfProviderSession(const QString &providerSession, domain::Instant 
     return {keyOfProviderSession(providerSession), at.plusMs(Token::longestMs)};
 }
 
+SessionEnd endOfUnnamed(const QString &subject, domain::Instant at)
+{
+    return {keyOfUnnamed(subject), at.plusMs(Token::longestMs)};
+}
+
 bool isEnded(const Token &token, const QMap<QString, qint64> &ends)
 {
     if (ends.isEmpty())
         return false;
     if (ends.contains(token.id))
         return true;
-    if (!token.providerSession.isEmpty() && ends.contains(keyOfProviderSession(token.providerSession)))
-        return true;
-    const auto hasAll = [&](const QString &person) {
-        const auto all = ends.constFind(keyOfAll(person));
-        return all != ends.cend() && isBefore(token, all.value());
+    const auto has = [&](const QString &key) {
+        const auto end = ends.constFind(key);
+        return end != ends.cend() && isBefore(token, end.value());
     };
-    return hasAll(token.person()) || hasAll(token.actor.user.value());
+    return has(keyAtProvider(token)) || has(keyOfAll(token.person())) || has(keyOfAll(token.actor.user.value()));
 }
 
 QStringList endKeys(const Token &token)
 {
     QStringList keys{token.id, keyOfAll(token.actor.user.value())};
     if (!token.subject.isEmpty())
-        keys << keyOfAll(token.subject);
-    if (!token.providerSession.isEmpty())
-        keys << keyOfProviderSession(token.providerSession);
+        keys << keyOfAll(token.subject) << keyAtProvider(token);
     return keys;
 }
 

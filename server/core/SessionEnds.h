@@ -17,8 +17,10 @@ struct SessionEnd {
 /// Every session of the person that has begun by `at`: a sign-in after it stands. `person`: Token::person(), or a user id
 /// for those under this employment alone.
 [[nodiscard]] SessionEnd endOfAll(const QString &person, domain::Instant at);
-/// The sessions that came out of one session at the provider.
+/// The sessions that came out of one session at the provider and had begun by `at`.
 [[nodiscard]] SessionEnd endOfProviderSession(const QString &providerSession, domain::Instant at);
+/// Those of a person of the provider's of which it said no session of its own.
+[[nodiscard]] SessionEnd endOfUnnamed(const QString &subject, domain::Instant at);
 
 /// Under which an end of this token's session may stand.
 [[nodiscard]] QStringList endKeys(const Token &token);

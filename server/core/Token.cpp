@@ -89,10 +89,27 @@ void TokenSigner::end(const SessionEnd &end, domain::Instant now)
     m_ends.insert(end.key, std::max(end.until.ms, m_ends.value(end.key)));
 }
 
+QMap<QString, qint64> TokenSigner::ends() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_ends;
+}
+
 bool TokenSigner::hasEnded(const Token &token) const
 {
     const QMutexLocker lock(&m_mutex);
     return isEnded(token, m_ends);
+}
+
+// A token's payload has no line break, so that no seal is a token's.
+QByteArray TokenSigner::seal(const QString &kind, const QByteArray &text) const
+{
+    return mac(kind.toUtf8() + '\n' + text);
+}
+
+bool TokenSigner::isSealed(const QString &kind, const QByteArray &text, const QByteArray &seal) const
+{
+    return sameBytes(mac(kind.toUtf8() + '\n' + text), seal);
 }
 
 QString TokenSigner::blind(const QString &kind, const QString &name) const

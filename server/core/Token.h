@@ -45,8 +45,12 @@ public:
     [[nodiscard]] std::optional<Token> verify(const QByteArray &text, domain::Instant now) const;
     void end(const SessionEnd &end, domain::Instant now); ///< and forgets those that are over
     [[nodiscard]] bool hasEnded(const Token &token) const;
+    [[nodiscard]] QMap<QString, qint64> ends() const; ///< all that it knows
     /// A name that tells nothing of what it stands for, the same at every server of the region.
     [[nodiscard]] QString blind(const QString &kind, const QString &name) const;
+    /// What only the region's servers can put to a text, by its kind.
+    [[nodiscard]] QByteArray seal(const QString &kind, const QByteArray &text) const;
+    [[nodiscard]] bool isSealed(const QString &kind, const QByteArray &text, const QByteArray &seal) const;
 
 private:
     [[nodiscard]] QByteArray mac(const QByteArray &payload) const;

@@ -85,7 +85,7 @@ void Gateway::serve(HttpRequest request, std::shared_ptr<Exchange> exchange)
     auto measured = std::make_shared<MeasuredExchange>(std::move(exchange), m_services.metrics,
                                                        pathKnown ? known->path : "other");
     const QByteArray origin = originOf(request, m_trustedProxies);
-    Call call{std::move(request), std::move(measured), {}, drawRetryAfter(), origin};
+    Call call{std::move(request), std::move(measured), {}, {}, drawRetryAfter(), origin};
     for (const Route &route : routes) {
         if (!route.takes(call.request.path) || call.request.method != route.method)
             continue;
@@ -104,7 +104,8 @@ int Gateway::drawRetryAfter() const
 bool Gateway::admit(Call &call, const Route &route)
 {
     const qint64 now = m_services.clock.monotonicMs();
-    const QByteArray address = countedAddress(call.request, m_trustedProxies);
+    call.address = countedAddress(call.request, m_trustedProxies);
+    const QByteArray &address = call.address;
     if (route.isSignIn && !m_signInRate.allows(address, now)) {
         answerProblem(call, 429, tooMany());
         return false;

@@ -4,10 +4,14 @@
 #include "server/core/SessionEnds.h"
 #include "server/handlers/Answers.h"
 #include "server/handlers/NewSession.h"
+#include "server/identity/AttemptNonce.h"
 #include "server/identity/ProviderThreads.h"
 #include "sync/domain/Limits.h"
 
 #include <QUrlQuery>
+
+#include <algorithm>
+#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -15,8 +19,10 @@ namespace budkavle::server {
 
 namespace {
 
+using Line = ProviderThreads::Line;
 constexpr int failedDependency = 424; // it is the provider's fault, not this server's: no read copy would do better
 constexpr int purgedEachTime = 100;
+constexpr qint64 wholeSecondMs = 1000; // what a time in seconds may lack
 
 void refuse(const Call &call, const domain::Error &error)
 {
@@ -37,23 +43,63 @@ void finishSignIn(const Call &call, const Services &services, Token token, const
         answerUnavailable(call);
 }
 
+/// In the region's data, so that no other server takes the code to the provider either. On a thread that may wait.
+domain::Outcome spendCode(const Services &services, const QString &code)
+{
+    if (!services.commits)
+        return domain::Done{};
+    const domain::Instant now = services.clock.now();
+    const QString key = "code/"_L1 + services.signer.blind(u"code"_s, code);
+    auto isFirst = std::make_shared<bool>(false);
+    auto committed = std::make_shared<std::promise<bool>>();
+    CommitQueue::Job job;
+    job.work = [key, now, isFirst](StorageWriter &writer) {
+        *isFirst = writer.useOnce(key, now.plusMs(AttemptNonce::longestMs));
+        writer.purgeSessions(now, purgedEachTime); // whoever adds one takes away what is over: it cannot grow
+    };
+    job.finished = [committed](bool done) { committed->set_value(done); };
+    if (!services.commits->post(std::move(job)) || !committed->get_future().get())
+        return unavailable();
+    return *isFirst ? domain::Outcome(domain::Done{}) : domain::reject(u"signInExpired"_s);
+}
+
+/// What a report of the provider's ends (Back-Channel Logout 1.0, section 2.7). Not what began after it: it may be long under
+/// way, and its time is of another clock.
+QList<SessionEnd> endsOf(const ProviderLogout &logout, const TokenSigner &signer, domain::Instant now)
+{
+    const domain::Instant at = std::min(now, logout.at.plusMs(wholeSecondMs + Demands::skewMs));
+    const QString subject = logout.subject.isEmpty() ? QString() : signer.blind(u"subject"_s, logout.subject);
+    if (logout.providerSession.isEmpty())
+        return {endOfAll(subject, at)};
+    QList<SessionEnd> ends{endOfProviderSession(signer.blind(u"session"_s, logout.providerSession), at)};
+    if (!subject.isEmpty())
+        ends << endOfUnnamed(subject, at); // of which nobody can say that they are of another session
+    return ends;
+}
+
 void endSessions(const Call &call, const Services &services, const ProviderLogout &logout)
 {
     const domain::Instant now = services.clock.now();
-    const SessionEnd end = logout.providerSession.isEmpty()
-        ? endOfAll(services.signer.blind(u"subject"_s, logout.subject), now)
-        : endOfProviderSession(services.signer.blind(u"session"_s, logout.providerSession), now);
+    const QList<SessionEnd> ends = endsOf(logout, services.signer, now);
+    const QString key = "logout/"_L1 + services.signer.blind(u"logout"_s, logout.id);
+    const domain::Instant tooOld = logout.at.plusMs(wholeSecondMs + Demands::skewMs + Demands::oldestMs);
+    const auto isFirst = std::make_shared<bool>(false);
     CommitQueue::Job job;
-    job.work = [end, now](StorageWriter &writer) {
-        writer.revokeSession(end.key, end.until.ms);
+    job.work = [ends, now, key, tooOld, isFirst](StorageWriter &writer) {
+        *isFirst = writer.useOnce(key, tooOld);
+        for (const SessionEnd &end : *isFirst ? ends : QList<SessionEnd>())
+            writer.revokeSession(end.key, end.until.ms);
         writer.purgeSessions(now, purgedEachTime);
     };
-    job.finished = [call, end, now, &signer = services.signer, &bus = services.bus](bool committed) {
+    job.finished = [call, ends, now, isFirst, &signer = services.signer, &bus = services.bus](bool committed) {
         if (!committed)
             return answerUnavailable(call);
-        signer.end(end, now);
-        bus.publishAll();
-        log::info("providerLogout", {{"sessions", end.key}});
+        if (*isFirst) {
+            for (const SessionEnd &end : ends)
+                signer.end(end, now);
+            bus.publishAll();
+        }
+        log::info(*isFirst ? "providerLogout" : "providerLogoutAgain", {{"sessions", ends.first().key}});
         answerJson(call, "{}");
     };
     if (!services.commits->post(std::move(job)))
@@ -74,12 +120,16 @@ void ProviderHandler::start(const Call &call) const
 {
     if (!hasProvider(call))
         return;
-    const bool queued = m_services.provider->post([call](IdentityProvider &provider) {
-        const auto start = provider.start();
-        if (!start)
-            return refuse(call, start.error());
-        answerJson(call, wire::encodeProviderStart(*start));
-    });
+    const QString nonce = AttemptNonce::make(m_services.signer, m_services.clock.now(), m_services.random);
+    const bool queued = m_services.provider->post(Line::SignIns, call.address,
+                                                  [call, nonce](IdentityProvider &provider) {
+                                                      const auto start = provider.start();
+                                                      if (!start)
+                                                          return refuse(call, start.error());
+                                                      wire::ProviderStart told = *start;
+                                                      told.nonce = nonce;
+                                                      answerJson(call, wire::encodeProviderStart(told));
+                                                  });
     if (!queued)
         answerUnavailable(call);
 }
@@ -93,12 +143,19 @@ void ProviderHandler::signIn(const Call &call) const
         answerProblem(call, 400, asked ? domain::reject(u"invalidArguments"_s) : asked.error());
         return;
     }
+    const auto began = AttemptNonce::read(m_services.signer, asked->nonce, m_services.clock.now());
+    if (!began)
+        return refuse(call, began.error());
     const Token token = newSession(m_services, {}, asked->device);
     const bool queued = m_services.provider->post(
-        [call, services = m_services, token, asked = *asked](IdentityProvider &provider) {
-            const auto identity = provider.redeem(asked);
+        Line::SignIns, call.address,
+        [call, services = m_services, token, asked = *asked, began = *began](IdentityProvider &provider) {
+            const auto spend = [&services](const QString &code) { return spendCode(services, code); };
+            const auto identity = provider.redeem(asked, began, spend);
             if (identity)
                 return finishSignIn(call, services, token, *identity);
+            if (identity.error().code == unavailable().code)
+                return answerUnavailable(call);
             services.metrics.signedIn(false);
             refuse(call, identity.error());
         });
@@ -117,13 +174,15 @@ void ProviderHandler::loggedOut(const Call &call) const
     const QByteArray token = form.queryItemValue(u"logout_token"_s, QUrl::FullyDecoded).toLatin1();
     if (token.isEmpty())
         return answerProblem(call, 400, domain::reject(u"invalidArguments"_s, {}, {{u"field"_s, u"logout_token"_s}}));
-    const bool queued = m_services.provider->post([call, services = m_services, token](IdentityProvider &provider) {
-        const auto logout = provider.loggedOut(token);
-        if (logout)
-            return endSessions(call, services, *logout);
-        log::warning("logoutRefused", {{"code", logout.error().code}, {"why", logout.error().facts.value(u"why"_s)}});
-        answerProblem(call, 400, domain::reject(logout.error().code));
-    });
+    const bool queued = m_services.provider->post(
+        Line::Logouts, call.address, [call, services = m_services, token](IdentityProvider &provider) {
+            const auto logout = provider.loggedOut(token);
+            if (logout)
+                return endSessions(call, services, *logout);
+            log::warning("logoutRefused",
+                         {{"code", logout.error().code}, {"why", logout.error().facts.value(u"why"_s)}});
+            answerProblem(call, 400, domain::reject(logout.error().code));
+        });
     if (!queued)
         answerUnavailable(call);
 }

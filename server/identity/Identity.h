@@ -21,6 +21,8 @@ struct Identity {
 struct ProviderLogout {
     QString subject;
     QString providerSession; ///< empty: all sessions of the subject
+    QString id;              ///< of the report, no other has it (`jti`)
+    domain::Instant at;      ///< of the provider's clock, in whole seconds
 };
 
 } // namespace budkavle::server

@@ -48,9 +48,21 @@ IdentityProvider::IdentityProvider(ProviderOptions options, QByteArray secret, F
 {
 }
 
+domain::Result<Fetcher::Answer> IdentityProvider::ask(const Fetcher::Question &question)
+{
+    if (!m_pause.mayAsk(m_clock.monotonicMs()))
+        return unreachable(u"left alone"_s);
+    auto answer = m_fetcher.fetch(question);
+    if (answer)
+        m_pause.answered();
+    else if (m_pause.failed(m_clock.monotonicMs()))
+        log::warning("providerLeftAlone", {{"detail", answer.error().detail}});
+    return answer;
+}
+
 domain::Result<QByteArray> IdentityProvider::document(const QUrl &address)
 {
-    const auto answer = m_fetcher.fetch({address, {}, {}});
+    const auto answer = ask({address, {}, {}});
     if (!answer)
         return answer.error();
     return answer->status == 200 ? domain::Result<QByteArray>(answer->body)
@@ -131,6 +143,11 @@ domain::Result<wire::ProviderStart> IdentityProvider::start()
     const auto where = metadata();
     if (!where)
         return where.error();
+    // Nobody is sent to the browser for a code that could not be redeemed: here is found out whether it is back.
+    if (m_pause.hasBegun()) {
+        if (const auto back = document(ProviderMetadata::address(m_options.issuer)); !back)
+            return back.error();
+    }
     return startOf(*where, m_options);
 }
 
@@ -148,7 +165,7 @@ domain::Result<QByteArray> IdentityProvider::idToken(const wire::ProviderSignIn 
         question.form += "&client_id=" + encoded(m_options.clientId);
     if (!m_secret.isEmpty() && !where->takesBasic)
         question.form += "&client_secret=" + m_secret.toPercentEncoding();
-    const auto answer = m_fetcher.fetch(question);
+    const auto answer = ask(question);
     if (!answer)
         return answer.error();
     if (answer->status != 200)
@@ -157,18 +174,21 @@ domain::Result<QByteArray> IdentityProvider::idToken(const wire::ProviderSignIn 
     return token.isEmpty() ? domain::Result<QByteArray>(providerRefused(u"noIdToken"_s)) : token;
 }
 
-domain::Result<Identity> IdentityProvider::redeem(const wire::ProviderSignIn &call)
+domain::Result<Identity> IdentityProvider::redeem(const wire::ProviderSignIn &call, domain::Instant began,
+                                                  const Spend &spend)
 {
     // Only a program on the person's own machine asks; for anybody else the provider would refuse it too.
     if (!call.redirect.startsWith("http://127.0.0.1:"_L1) || !m_seen.add(call.code, m_clock.monotonicMs()))
         return domain::reject(u"signInExpired"_s);
+    if (const auto spent = spend ? spend(call.code) : domain::Done{}; !spent)
+        return spent.error();
     const auto token = idToken(call);
     if (!token)
         return token.error();
     const auto claims = verified(*token, {u"JWT"_s});
     if (!claims)
         return claims.error();
-    return identityIn(*claims, {m_options, call.nonce, m_clock.now()});
+    return identityIn(*claims, {m_options, call.nonce, m_clock.now(), began});
 }
 
 domain::Result<ProviderLogout> IdentityProvider::loggedOut(const QByteArray &logoutToken)

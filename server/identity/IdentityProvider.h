@@ -3,10 +3,12 @@
 #include "server/identity/Fetcher.h"
 #include "server/identity/KeySet.h"
 #include "server/identity/ProviderMetadata.h"
+#include "server/identity/ProviderPause.h"
 #include "server/identity/SeenCodes.h"
 #include "server/identity/TokenClaims.h"
 #include "sync/domain/Clock.h"
 
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -24,11 +26,15 @@ public:
     /// `fetcher` and `clock` outlive it.
     IdentityProvider(ProviderOptions options, QByteArray secret, Fetcher &fetcher, const domain::Clock &clock);
 
-    /// Errors of all: providerUnreachable (retry), providerRefused (hold).
+    /// The region remembers that a code was spent. Errors: signInExpired (it had been), or that it cannot say.
+    using Spend = std::function<domain::Outcome(const QString &code)>;
+
+    /// Errors of all: providerUnreachable (retry; at once while the provider is left alone), providerRefused (hold).
     [[nodiscard]] domain::Result<wire::ProviderStart> start();
-    /// A code for who it stands for. Errors also: signInExpired (the code is used up, too old or another's), and those
-    /// of identityIn().
-    [[nodiscard]] domain::Result<Identity> redeem(const wire::ProviderSignIn &call);
+    /// A code for who it stands for, of an attempt that began then. Errors also: signInExpired (the code is used up, too old or another's), and those
+    /// of identityIn() and `spend`.
+    [[nodiscard]] domain::Result<Identity> redeem(const wire::ProviderSignIn &call, domain::Instant began,
+                                                  const Spend &spend = {});
     /// What a logout token says. Errors also: those of logoutIn().
     [[nodiscard]] domain::Result<ProviderLogout> loggedOut(const QByteArray &logoutToken);
 
@@ -41,6 +47,7 @@ private:
     };
     [[nodiscard]] domain::Result<ProviderMetadata> metadata();
     [[nodiscard]] domain::Result<KeySet> keys(qint64 oldestMs);
+    [[nodiscard]] domain::Result<Fetcher::Answer> ask(const Fetcher::Question &question);
     [[nodiscard]] domain::Result<QByteArray> document(const QUrl &address);
     [[nodiscard]] domain::Result<QByteArray> idToken(const wire::ProviderSignIn &call);
     [[nodiscard]] domain::Result<QJsonObject> verified(const QByteArray &token, const QStringList &types);
@@ -49,7 +56,8 @@ private:
     const QByteArray m_secret;
     Fetcher &m_fetcher;
     const domain::Clock &m_clock;
-    SeenCodes m_seen;
+    ProviderPause m_pause;
+    SeenCodes m_seen;   ///< at this server: a read copy has nothing else
     std::mutex m_mutex; ///< of what is known, never held while fetching
     Known<ProviderMetadata> m_metadata;
     Known<KeySet> m_keys;

@@ -29,6 +29,7 @@ struct ProviderOptions {
     bool training = true;                     ///< choosing a person, in a training region; elsewhere there is none
 
     [[nodiscard]] bool isConfigured() const { return !issuer.isEmpty(); }
+    [[nodiscard]] bool asksForProof() const { return prompt.split(u' ').contains(u"login"); }
     friend bool operator==(const ProviderOptions &, const ProviderOptions &) = default;
 };
 

@@ -6,8 +6,9 @@ ProviderThreads::ProviderThreads(const ProviderOptions &options, const QByteArra
     : m_fetcher(options.caFile, options.proxy)
     , m_provider(options, secret, m_fetcher, clock)
 {
-    for (int i = 0; i < threads; ++i)
-        m_threads.emplace_back([this] { run(); });
+    for (int i = 0; i < signInThreads; ++i)
+        m_threads.emplace_back([this] { run(m_signIns); });
+    m_threads.emplace_back([this] { run(m_logouts); });
 }
 
 ProviderThreads::~ProviderThreads()
@@ -15,15 +16,15 @@ ProviderThreads::~ProviderThreads()
     stop();
 }
 
-bool ProviderThreads::post(Job job)
+bool ProviderThreads::post(Line line, const QByteArray &address, Job job)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_stopping || m_queue.size() >= longestQueue)
+        auto &queue = line == Line::Logouts ? m_logouts : m_signIns;
+        if (m_stopping || !queue.push(address, std::move(job)))
             return false;
-        m_queue.push_back(std::move(job));
     }
-    m_wake.notify_one();
+    m_wake.notify_all();
     return true;
 }
 
@@ -40,18 +41,19 @@ void ProviderThreads::stop()
     m_threads.clear();
 }
 
-void ProviderThreads::run()
+void ProviderThreads::run(FairQueue<Job> &queue)
 {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-        if (m_queue.empty())
+        std::optional<FairQueue<Job>::Taken> next;
+        m_wake.wait(lock, [&] { return (next = queue.take()) || (m_stopping && queue.isEmpty()); });
+        if (!next)
             return;
-        const Job job = std::move(m_queue.front());
-        m_queue.pop_front();
         lock.unlock();
-        job(m_provider);
+        next->job(m_provider);
         lock.lock();
+        queue.finished(next->address);
+        m_wake.notify_all(); // the next of this address may run
     }
 }
 

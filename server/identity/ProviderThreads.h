@@ -1,10 +1,10 @@
 #pragma once
 
 #include "server/identity/CurlFetcher.h"
+#include "server/identity/FairQueue.h"
 #include "server/identity/IdentityProvider.h"
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -17,26 +17,31 @@ namespace budkavle::server {
 class ProviderThreads {
 public:
     using Job = std::function<void(IdentityProvider &)>;
-    static constexpr int threads = 4;
-    static constexpr size_t longestQueue = 64; ///< more would wait longer for a provider that hangs than anybody does
+    /// Logouts that the provider reports wait for nobody who signs in, and the other way.
+    enum class Line { SignIns, Logouts };
+    static constexpr int signInThreads = 4;
+    /// More would wait longer for a provider that hangs than anybody does. One address may be a hospital's.
+    static constexpr FairQueue<Job>::Bounds signIns{64, 16, signInThreads - 1};
+    static constexpr FairQueue<Job>::Bounds logouts{64, 32, 1};
 
     ProviderThreads(const ProviderOptions &options, const QByteArray &secret, const domain::Clock &clock);
     ~ProviderThreads();
     ProviderThreads(const ProviderThreads &) = delete;
     ProviderThreads &operator=(const ProviderThreads &) = delete;
 
-    /// False: too many wait, or it is being stopped.
-    [[nodiscard]] bool post(Job job);
+    /// False: too many wait, of this address or of all, or it is being stopped.
+    [[nodiscard]] bool post(Line line, const QByteArray &address, Job job);
     void stop(); ///< what is under way ends as unreachable, what waits too
 
 private:
-    void run();
+    void run(FairQueue<Job> &queue);
 
     CurlFetcher m_fetcher;
     IdentityProvider m_provider;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<Job> m_queue;
+    FairQueue<Job> m_signIns{signIns};
+    FairQueue<Job> m_logouts{logouts};
     bool m_stopping = false;
     std::vector<std::thread> m_threads;
 };

@@ -60,6 +60,21 @@ QString faultOfEnvelope(const QJsonObject &claims, const Demands &demands, bool 
     return {};
 }
 
+/// When the person proved who they are. Where a new proof is asked for, it is none of before the attempt: by the provider's
+/// own clock, because it issued the token just now, and roughly by ours, should it not have.
+bool isProofTimely(const QJsonObject &claims, const Demands &demands)
+{
+    const auto proved = timeMs(claims.value("auth_time"_L1));
+    const qint64 now = demands.now.ms;
+    const qint64 oldest = now - demands.options.maxAgeSeconds * 1000LL - Demands::skewMs;
+    if (!proved || *proved < oldest || *proved - Demands::skewMs > now)
+        return false;
+    if (!demands.options.asksForProof())
+        return true;
+    const qint64 proofAge = *timeMs(claims.value("iat"_L1)) - *proved;
+    return proofAge <= now - demands.began.ms + Demands::beforeMs && *proved >= demands.began.ms - Demands::skewMs;
+}
+
 QString faultOfSignIn(const QJsonObject &claims, const Demands &demands)
 {
     if (QString fault = faultOfEnvelope(claims, demands, true); !fault.isEmpty())
@@ -69,13 +84,8 @@ QString faultOfSignIn(const QJsonObject &claims, const Demands &demands)
     const QString subject = claims.value("sub"_L1).toString();
     if (subject.isEmpty() || subject.size() > longestName)
         return u"subject"_s;
-    if (demands.options.maxAgeSeconds > 0) {
-        const auto proved = timeMs(claims.value("auth_time"_L1));
-        const qint64 oldest = demands.now.ms - demands.options.maxAgeSeconds * 1000LL - Demands::skewMs;
-        if (!proved || *proved < oldest || *proved - Demands::skewMs > demands.now.ms)
-            return u"authTime"_s;
-    }
-    return {};
+    const bool isTimely = demands.options.maxAgeSeconds == 0 || isProofTimely(claims, demands);
+    return isTimely ? QString() : u"authTime"_s;
 }
 
 /// A claim that names something of the directory; empty: there is none that could.
@@ -119,9 +129,12 @@ domain::Result<ProviderLogout> logoutIn(const QJsonObject &claims, const Demands
         return identityRefused(u"event"_s);
     if (claims.contains("nonce"_L1)) // so that an ID token is never taken for one
         return identityRefused(u"nonce"_s);
-    const ProviderLogout logout{claims.value("sub"_L1).toString(), claims.value("sid"_L1).toString()};
+    const ProviderLogout logout{claims.value("sub"_L1).toString(), claims.value("sid"_L1).toString(),
+                                claims.value("jti"_L1).toString(), domain::Instant{*timeMs(claims.value("iat"_L1))}};
     if (logout.subject.isEmpty() && logout.providerSession.isEmpty())
         return identityRefused(u"subject"_s);
+    if (logout.id.isEmpty())
+        return identityRefused(u"id"_s);
     return logout;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <libpq-fe.h>
+#include <poll.h>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -132,11 +133,12 @@ void PostgresConnection::Close::operator()(pg_conn *connection) const
 }
 
 PostgresConnection::PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random,
-                                       Check check)
+                                       Check check, int patienceMs)
     : m_address(std::move(address))
     , m_clock(clock)
     , m_random(random)
     , m_check(std::move(check))
+    , m_patienceMs(patienceMs)
 {
 }
 
@@ -163,18 +165,68 @@ domain::Outcome PostgresConnection::bringUp()
     return domain::Done{};
 }
 
+/// One of those that the address names; empty: all of them.
+struct PostgresConnection::Host {
+    QByteArray name = {};
+    QByteArray port = {};
+};
+
 domain::Outcome PostgresConnection::connect()
 {
+    domain::Outcome connected = connectTo({});
+    if (connected || !m_connection || PQstatus(m_connection.get()) == CONNECTION_OK)
+        return connected;
+    // libpq goes on to the next host when one does not answer, but not when one refuses, as a full one does.
+    const std::vector<Host> hosts = hostsAfterThis();
+    for (const Host &host : hosts) {
+        if (auto next = connectTo(host); next)
+            return next;
+    }
+    return connected;
+}
+
+std::vector<PostgresConnection::Host> PostgresConnection::hostsAfterThis() const
+{
+    QByteArrayList names;
+    QByteArrayList ports;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+        PQconninfoParse(m_address.constData(), nullptr), &PQconninfoFree);
+    for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
+        if (qstrcmp(option->keyword, "host") == 0)
+            names = QByteArray(option->val).split(',');
+        else if (qstrcmp(option->keyword, "port") == 0)
+            ports = QByteArray(option->val).split(',');
+    }
+    std::vector<Host> after;
+    bool isPassed = false;
+    for (int i = 0; i < names.size(); ++i) {
+        const QByteArray port = ports.size() == 1 ? ports.first() : ports.value(i);
+        if (isPassed)
+            after.push_back({names.at(i), port});
+        const QByteArray tried = PQport(m_connection.get());
+        isPassed = isPassed || (names.at(i) == PQhost(m_connection.get()) && (port.isEmpty() || port == tried));
+    }
+    return after;
+}
+
+domain::Outcome PostgresConnection::connectTo(const Host &host)
+{
     m_statements.clear();
-    m_fresh.clear();
-    m_asked = 0;
-    // What the address says stands over these: a dead peer is noticed in seconds.
-    const char *const keys[] = {"connect_timeout", "tcp_user_timeout", "keepalives_idle",  "keepalives_interval",
-                                "dbname",          "client_encoding",  "application_name", nullptr};
-    const char *const values[] = {"5", "10000", "10", "5", m_address.constData(), "UTF8", "budkavle-server", nullptr};
-    m_connection.reset(PQconnectdbParams(keys, values, 1));
+    m_asked.clear();
+    // What the address says stands over the first: a dead peer is noticed in seconds.
+    std::vector<const char *> keys{"connect_timeout", "tcp_user_timeout", "keepalives_idle", "keepalives_interval",
+                                   "dbname",          "client_encoding",  "application_name"};
+    std::vector<const char *> values{"5", "10000", "10", "5", m_address.constData(), "UTF8", "budkavle-server"};
+    if (!host.name.isEmpty()) {
+        keys.insert(keys.end(), {"host", "port"});
+        values.insert(values.end(), {host.name.constData(), host.port.constData()});
+    }
+    keys.push_back(nullptr);
+    values.push_back(nullptr);
+    m_connection.reset(PQconnectdbParams(keys.data(), values.data(), 1));
     if (PQstatus(m_connection.get()) != CONNECTION_OK)
         return unavailable(connectionProblem(m_connection.get()));
+    PQsetnonblocking(m_connection.get(), 1); // it is awaitAnswer() that waits
     PQsetNoticeReceiver(
         m_connection.get(),
         [](void *self, const pg_result *notice) { static_cast<PostgresConnection *>(self)->heed(notice); }, this);
@@ -204,12 +256,12 @@ bool PostgresConnection::settle()
 {
     // A commit that is reported must be durable, whatever the database's default, and at the standby that commits wait
     // for too. A node that hangs holds no account for ever, and nobody waits for one for ever.
-    return runScript("SELECT set_config('synchronous_commit','on',false)"
-                     " WHERE current_setting('synchronous_commit') IN ('off','local','remote_write');"
-                     "SET lock_timeout='5s';"
-                     "SELECT set_config('idle_in_transaction_session_timeout','30s',false)"
-                     " WHERE current_setting('idle_in_transaction_session_timeout')='0'")
-        .ok();
+    return post("SELECT set_config('synchronous_commit','on',false)"
+                " WHERE current_setting('synchronous_commit') IN ('off','local','remote_write')")
+        && post("SET lock_timeout='5s'")
+        && run("SELECT set_config('idle_in_transaction_session_timeout','30s',false)"
+               " WHERE current_setting('idle_in_transaction_session_timeout')='0'")
+               .ok();
 }
 
 PostgresAnswer PostgresConnection::run(const char *sql, const QVariantList &values)
@@ -233,11 +285,12 @@ bool PostgresConnection::post(const char *sql, const QVariantList &values)
     auto &name = m_statements[sql];
     if (name.isEmpty()) {
         name = 's' + QByteArray::number(++m_prepared);
-        m_fresh.push_back(sql);
-        m_asked += PQsendPrepare(m_connection.get(), name.constData(), numbered(sql).constData(), 0, nullptr);
+        if (PQsendPrepare(m_connection.get(), name.constData(), numbered(sql).constData(), 0, nullptr))
+            m_asked.push_back(sql);
     }
-    m_asked += PQsendQueryPrepared(m_connection.get(), name.constData(), int(values.size()), pointers.data(), nullptr,
-                                   nullptr, 0);
+    if (PQsendQueryPrepared(m_connection.get(), name.constData(), int(values.size()), pointers.data(), nullptr, nullptr,
+                            0))
+        m_asked.push_back(nullptr);
     return true;
 }
 
@@ -245,30 +298,54 @@ PostgresAnswer PostgresConnection::settleUp()
 {
     PQpipelineSync(m_connection.get());
     PostgresAnswer answer(u"connection lost"_s);
-    bool hasFailed = m_asked == 0;
-    for (; m_asked > 0; --m_asked) {
+    bool hasFailed = m_asked.empty();
+    for (const char *prepared : m_asked) {
         PostgresAnswer next = nextAnswer();
+        if (prepared && !next.ok())
+            m_statements.erase(prepared); // it is not there; its name is not used again
         if (hasFailed)
             continue;
         answer = std::move(next);
         hasFailed = !answer.ok();
     }
-    PQclear(PQgetResult(m_connection.get())); // of the sync
+    m_asked.clear();
+    if (awaitAnswer())
+        PQclear(PQgetResult(m_connection.get())); // of the sync
     PQexitPipelineMode(m_connection.get());
-    if (hasFailed) {
-        for (const char *sql : m_fresh) // it may not be there; its name is not used again
-            m_statements.erase(sql);
-    }
-    m_fresh.clear();
     return answer;
 }
 
 PostgresAnswer PostgresConnection::nextAnswer()
 {
+    if (!awaitAnswer())
+        return PostgresAnswer(u"no answer"_s);
     PostgresAnswer answer(PQgetResult(m_connection.get()));
-    while (pg_result *more = PQgetResult(m_connection.get()))
+    while (awaitAnswer()) {
+        pg_result *const more = PQgetResult(m_connection.get());
+        if (!more)
+            break;
         PQclear(more);
+    }
     return answer;
+}
+
+// What libpq waits for by itself, it waits for without end.
+bool PostgresConnection::awaitAnswer()
+{
+    while (!isLost()) {
+        const int unsent = PQflush(m_connection.get());
+        if (unsent < 0 || (unsent == 0 && !PQisBusy(m_connection.get())))
+            return true; // what has gone wrong is in the answer
+        pollfd watched{PQsocket(m_connection.get()), short(unsent > 0 ? POLLIN | POLLOUT : POLLIN), 0};
+        const int ready = poll(&watched, 1, m_patienceMs > 0 ? m_patienceMs : -1);
+        if (ready == 0) {
+            m_connection.reset();
+            return false;
+        }
+        if (ready > 0 && (watched.revents & ~POLLOUT) && !PQconsumeInput(m_connection.get()))
+            return true;
+    }
+    return m_connection != nullptr;
 }
 
 int PostgresConnection::socket() const

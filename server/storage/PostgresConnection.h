@@ -47,12 +47,16 @@ class PostgresConnection {
 public:
     static constexpr qint64 firstPauseMs = 100;
     static constexpr qint64 longestPauseMs = 5'000;
+    static constexpr int serversPatienceMs = 20'000; ///< of a server, longer than any lock is waited for there
 
     /// Is what has just been reached what was meant? If not, it is not reached.
     using Check = std::function<domain::Outcome(PostgresConnection &connection)>;
 
-    /// `address`: postgresql://…; the password comes from PGPASSWORD, PGPASSFILE or ~/.pgpass.
-    PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random, Check check = {});
+    /// `address`: postgresql://…; the password comes from PGPASSWORD, PGPASSFILE or ~/.pgpass. Of several hosts the next is
+    /// tried whatever is wrong with one. `patienceMs`: when nothing has come for so long, the connection is given up: a
+    /// process that is stopped keeps its lines open. 0: never.
+    PostgresConnection(QByteArray address, const domain::Clock &clock, domain::Random &random, Check check = {},
+                       int patienceMs = 0);
     ~PostgresConnection();
     PostgresConnection(const PostgresConnection &) = delete;
     PostgresConnection &operator=(const PostgresConnection &) = delete;
@@ -67,13 +71,13 @@ public:
     /// As run(), for what answers nothing: it leaves with the next run(), in one round trip. If it fails, that one fails
     /// instead, with its problem. False: it was refused at once.
     [[nodiscard]] bool post(const char *sql, const QVariantList &values = {});
-    [[nodiscard]] bool isOwing() const { return m_asked > 0; } ///< answers to what was posted
+    [[nodiscard]] bool isOwing() const { return !m_asked.empty(); } ///< answers to what was posted
     /// Waits for them: the last, or the first that failed; what was posted after that was not done.
     [[nodiscard]] PostgresAnswer settleUp();
     /// Ends the transaction. Ok only if it was committed, and as durably as the database's settings ask: one that was lost
     /// meanwhile, or that no standby has confirmed, may have happened or not.
     [[nodiscard]] PostgresAnswer commit();
-    /// Statements of a schema: without values, several at a time.
+    /// Statements of a schema: without values, several at a time, and for as long as they take.
     [[nodiscard]] PostgresAnswer runScript(const char *sql);
 
     /// To wait for what the server says unasked; -1: none.
@@ -85,8 +89,12 @@ private:
     struct Close {
         void operator()(pg_conn *connection) const;
     };
+    struct Host;
     [[nodiscard]] domain::Outcome connect();
+    [[nodiscard]] domain::Outcome connectTo(const Host &host);
+    [[nodiscard]] std::vector<Host> hostsAfterThis() const;
     [[nodiscard]] bool settle();
+    [[nodiscard]] bool awaitAnswer();
     [[nodiscard]] PostgresAnswer nextAnswer();
     void heed(const pg_result *notice);
 
@@ -94,12 +102,12 @@ private:
     const domain::Clock &m_clock;
     domain::Random &m_random;
     const Check m_check;
+    const int m_patienceMs;
     std::unique_ptr<pg_conn, Close> m_connection;
     bool m_isWarned = false; ///< by the server, since this was last set
     std::unordered_map<const char *, QByteArray> m_statements;
     int m_prepared = 0;
-    int m_asked = 0;                   ///< answers that are to come
-    std::vector<const char *> m_fresh; ///< prepared among them
+    std::vector<const char *> m_asked; ///< answers that are to come: of preparing this, or (null) of another statement
     qint64 m_notBefore = 0;
     qint64 m_pauseMs = 0;
 };

@@ -99,7 +99,7 @@ bool PostgresNotices::listen()
     m_isListening = m_isListening && !m_connection->isLost();
     if (m_isListening)
         return true;
-    m_isListening = m_connection->bringUp() && m_connection->runScript("LISTEN budkavle_moves").ok();
+    m_isListening = m_connection->bringUp() && m_connection->run("LISTEN budkavle_moves").ok();
     if (m_isListening)
         m_heard({}); // what was said meanwhile was not heard
     return m_isListening;

@@ -120,6 +120,7 @@ bool PostgresSession::end(bool mustBeDurable)
 {
     m_savepoint.reset();
     settle();
+    writeLateMoves();
     if (mustBeDurable && !m_failure) {
         if (const PostgresAnswer answer = m_connection->commit(); !answer.ok())
             fail(answer.problem());
@@ -179,6 +180,7 @@ void PostgresSession::rollback()
 
 void PostgresSession::letGo()
 {
+    m_late = {};
     m_held.clear();
     m_names.clear();
     m_heads.clear();
@@ -190,7 +192,7 @@ void PostgresSession::letGo()
 
 void PostgresSession::savepoint()
 {
-    m_savepoint = Savepoint{m_batch.mark(), m_moved, m_heads, m_held, m_names};
+    m_savepoint = Savepoint{m_batch.mark(), m_moved, m_heads, m_held, m_names, m_late};
     markBumps();
 }
 
@@ -225,6 +227,7 @@ void PostgresSession::rollbackToSavepoint()
     m_heads = m_savepoint->heads;
     m_held = m_savepoint->held; // what was locked since may stay locked: to lock it again costs nothing
     m_names = m_savepoint->names;
+    m_late = m_savepoint->late;
     if (m_savepoint->isReal) {
         tell("ROLLBACK TO SAVEPOINT one", {});
         tell("RELEASE SAVEPOINT one", {});
@@ -297,6 +300,10 @@ void PostgresSession::hold(const QList<LaneKey> &lanes, int deliveries)
     }
     holdAccounts(accounts);
     holdNames(sorted(names));
+    // The lock of an account's row is written, that of a name is not, and a commit that wrote nothing waits for no standby:
+    // what is only found to be recorded already, by a commit that was in doubt, must be as durable as the rest.
+    if (!names.isEmpty())
+        write("SELECT pg_logical_emit_message(true,'budkavle','')", {});
 }
 
 void PostgresSession::holdAccounts(const QSet<QString> &accounts)
@@ -402,6 +409,45 @@ void PostgresSession::setGrant(const domain::UserId &user, const domain::InboxId
     settle();
     m_heads.remove(account);
     SqlSession::setGrant(user, account, rights);
+}
+
+void PostgresSession::moveGrants(const domain::UserId &user)
+{
+    if (m_state != State::Writing)
+        return SqlSession::moveGrants(user);
+    ++m_late.grants[user];
+    moveSerial(u"grantsSerial"_s);
+}
+
+void PostgresSession::moveSerial(const QString &key)
+{
+    if (m_state != State::Writing)
+        return SqlSession::moveSerial(key);
+    m_late.serials.insert(key);
+}
+
+// After all that waits for locks, and in one order: whoever waits here waits for a commit, and for no other lock.
+void PostgresSession::writeLateMoves()
+{
+    const LateMoves late = std::exchange(m_late, {});
+    for (auto it = late.grants.cbegin(); it != late.grants.cend(); ++it)
+        raiseGrantsVersion(it.key(), it.value());
+    const QStringList serials = sorted(late.serials);
+    for (const QString &serial : serials)
+        SqlSession::moveSerial(serial);
+}
+
+qint64 PostgresSession::grantsVersion(const domain::UserId &user, domain::Instant now)
+{
+    return SqlSession::grantsVersion(user, now) + m_late.grants.value(user);
+}
+
+// What another server is taking away, or making last longer, is not waited for.
+void PostgresSession::purgeSessions(domain::Instant before, int limit)
+{
+    write("DELETE FROM revoked_session WHERE id IN"
+          " (SELECT id FROM revoked_session WHERE expires<=? LIMIT ? FOR UPDATE SKIP LOCKED)",
+          {before.ms, limit});
 }
 
 QList<QueuedDelivery> PostgresSession::pendingDeliveries(int limit)

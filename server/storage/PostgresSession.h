@@ -63,13 +63,22 @@ public:
     void indexProxy(const domain::Proxy &proxy) override;
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
     [[nodiscard]] QString heldMeta(const QString &key) override;
+    [[nodiscard]] qint64 grantsVersion(const domain::UserId &user, domain::Instant now) override;
+    void purgeSessions(domain::Instant before, int limit) override;
 
 protected:
     qint64 run(const char *sql, const QVariantList &values, const Visit &visit = {}) override;
     qint64 ask(const char *sql, const QVariantList &values, const Visit &visit) override;
     void write(const char *sql, const QVariantList &values) override;
+    void moveGrants(const domain::UserId &user) override;
+    void moveSerial(const QString &key) override;
 
 private:
+    /// Of rows that everybody moves: written when the transaction ends, so that nobody waits for another lock under theirs.
+    struct LateMoves {
+        QMap<domain::UserId, int> grants;
+        QSet<QString> serials;
+    };
     enum class State { Idle, Reading, Writing };
     /// The last savepoint. It is the database's own only once something has been written there after it.
     struct Savepoint {
@@ -78,6 +87,7 @@ private:
         QMap<domain::InboxId, AccountHead> heads;
         QSet<QString> held;
         QSet<QString> names;
+        LateMoves late;
         bool isReal = false;
     };
     [[nodiscard]] bool bringUp();
@@ -87,6 +97,7 @@ private:
     void holdAccounts(const QSet<QString> &accounts);
     void holdName(const QString &name);
     void holdNames(QStringList names);
+    void writeLateMoves();
     void checkDirectory();
     [[nodiscard]] std::optional<wire::Row> directoryRow(const QString &type, const QString &id);
 
@@ -116,6 +127,7 @@ private:
     const std::optional<qint64> m_epoch;
     State m_state = State::Idle;
     QSet<QString> m_held;
+    LateMoves m_late;
     QString m_snapshot;
     qint64 m_dataVersion = 0;
 };

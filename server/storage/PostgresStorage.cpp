@@ -11,11 +11,13 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
-PostgresStorage::PostgresStorage(QString address, const domain::Clock &clock, domain::Random &random, Mode mode)
+PostgresStorage::PostgresStorage(QString address, const domain::Clock &clock, domain::Random &random, Mode mode,
+                                 int patienceMs)
     : m_address(std::move(address))
     , m_clock(clock)
     , m_random(random)
     , m_mode(mode)
+    , m_patienceMs(patienceMs)
 {
 }
 
@@ -89,7 +91,8 @@ domain::Result<PostgresState> PostgresStorage::lookOnce()
 {
     // A new one when it was lost: it shall not pause before it is tried again, because whoever looks does that.
     if (!m_watch || m_watch->isLost())
-        m_watch = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random);
+        m_watch = std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random,
+                                                       PostgresConnection::Check(), m_patienceMs);
     if (const auto up = m_watch->bringUp(); !up)
         return up.error();
     auto found = readPostgresState(*m_watch);
@@ -129,7 +132,7 @@ std::unique_ptr<PostgresConnection> PostgresStorage::makeConnection() const
             return checkServed(*found);
         };
     }
-    return std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random, std::move(check));
+    return std::make_unique<PostgresConnection>(m_address.toUtf8(), m_clock, m_random, std::move(check), m_patienceMs);
 }
 
 std::unique_ptr<MoveNotices> PostgresStorage::openNotices(MoveNotices::Heard heard)

@@ -20,8 +20,10 @@ public:
         AsFound,  ///< a database in recovery, as a standby is, is a read copy; another is a primary
         ReadCopy, ///< a restored snapshot: nothing is ever written, though it could be
     };
-    /// Clock and random are for the pauses before a lost connection is tried again; all threads use them.
-    PostgresStorage(QString address, const domain::Clock &clock, domain::Random &random, Mode mode = Mode::AsFound);
+    /// Clock and random are for the pauses before a lost connection is tried again; all threads use them. `patienceMs`: as
+    /// of a PostgresConnection.
+    PostgresStorage(QString address, const domain::Clock &clock, domain::Random &random, Mode mode = Mode::AsFound,
+                    int patienceMs = 0);
     ~PostgresStorage() override;
 
     /// `postgresql://…` or `postgres://…`, as libpq reads it.
@@ -52,6 +54,7 @@ private:
     const domain::Clock &m_clock;
     domain::Random &m_random;
     const Mode m_mode;
+    const int m_patienceMs;
     std::optional<PostgresState> m_opened; ///< set once, before any other thread is here
     std::unique_ptr<PostgresConnection> m_watch;
     std::atomic<qint64> m_asOf = 0;

@@ -81,6 +81,7 @@ public:
     void markDelivered(qint64 number, domain::Instant at, bool failed) override;
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
     void revokeSession(const QString &tokenId, qint64 expiresMs) override;
+    [[nodiscard]] bool useOnce(const QString &key, domain::Instant until) override;
     void purgeSessions(domain::Instant before, int limit) override;
     void putBlob(const domain::InboxId &account, const BlobPut &blob) override;
     [[nodiscard]] bool copyBlob(const domain::InboxId &from, const domain::InboxId &to, const QString &id,
@@ -127,6 +128,10 @@ protected:
         m_moved.clear();
         m_bumped.clear();
     }
+    void raiseGrantsVersion(const domain::UserId &user, int by);
+    virtual void moveGrants(const domain::UserId &user);
+    /// In meta: who keeps the last one sees that something moved.
+    virtual void moveSerial(const QString &key);
 
     QMap<domain::InboxId, qint64> m_moved;
     mutable std::optional<domain::Error> m_failure; ///< whoever asks for it may be the first to hear of it
@@ -135,8 +140,6 @@ private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
     [[nodiscard]] qint64 count(const char *sql);
     void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
-    void moveGrants(const domain::UserId &user);
-    void moveSerial(const QString &key); ///< in meta: who keeps the last one sees that something moved
     void moveAcl(qint64 accountKey);
     [[nodiscard]] bool isBumped(const QString &what);
     void writeRow(qint64 accountKey, qint64 modseq, const RowWrite &write, AccountHead &head);

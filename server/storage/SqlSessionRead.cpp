@@ -314,7 +314,8 @@ QMap<QString, qint64> SqlSession::endsAmong(const QStringList &keys)
 QMap<QString, qint64> SqlSession::revokedSessions()
 {
     QMap<QString, qint64> sessions;
-    ask("SELECT id,expires FROM revoked_session", {},
+    // Without what was only used once (useOnce).
+    ask("SELECT id,expires FROM revoked_session WHERE id NOT LIKE 'once/%'", {},
         [&sessions](const SqlRow &row) { sessions.insert(row.text(0), row.number(1)); });
     return sessions;
 }

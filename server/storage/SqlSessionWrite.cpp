@@ -157,11 +157,16 @@ void SqlSession::setGrant(const domain::UserId &user, const domain::InboxId &acc
     moveGrants(user);
 }
 
+void SqlSession::raiseGrantsVersion(const domain::UserId &user, int by)
+{
+    write("INSERT INTO user_grants(user_id,version) VALUES(?,?)"
+          " ON CONFLICT(user_id) DO UPDATE SET version=user_grants.version+excluded.version",
+          {user.value(), by});
+}
+
 void SqlSession::moveGrants(const domain::UserId &user)
 {
-    write("INSERT INTO user_grants(user_id,version) VALUES(?,1)"
-          " ON CONFLICT(user_id) DO UPDATE SET version=user_grants.version+1",
-          {user.value()});
+    raiseGrantsVersion(user, 1);
     moveSerial(u"grantsSerial"_s);
 }
 
@@ -194,6 +199,13 @@ void SqlSession::revokeSession(const QString &tokenId, qint64 expiresMs)
           " WHERE revoked_session.expires<excluded.expires",
           {tokenId, expiresMs});
     moveSerial(u"signOutsSerial"_s);
+}
+
+bool SqlSession::useOnce(const QString &key, domain::Instant until)
+{
+    return run("INSERT INTO revoked_session(id,expires) VALUES(?,?) ON CONFLICT(id) DO NOTHING",
+               {QString("once/"_L1 + key), until.ms})
+        > 0;
 }
 
 void SqlSession::purgeSessions(domain::Instant before, int limit)

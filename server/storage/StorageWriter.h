@@ -48,6 +48,8 @@ public:
     virtual void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) = 0;
     /// One that is there already holds as long as the later of the two.
     virtual void revokeSession(const QString &tokenId, qint64 expiresMs) = 0;
+    /// What may happen once: true the first time that this key comes. Remembered until then, at every server.
+    [[nodiscard]] virtual bool useOnce(const QString &key, domain::Instant until) = 0;
     /// Forgets at most `limit` sign-outs whose token had expired by `before` anyway.
     virtual void purgeSessions(domain::Instant before, int limit) = 0;
     /// One that is there already is as new as this one.

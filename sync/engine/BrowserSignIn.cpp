@@ -10,7 +10,6 @@ struct BrowserSignIn::Attempt {
     Order order;
     Pkce pkce;
     QByteArray state;
-    QByteArray nonce;
     wire::ProviderStart start;
     QUrl page;
     std::unique_ptr<BrowserReturn> listener;
@@ -84,7 +83,6 @@ void BrowserSignIn::goTo(const wire::ProviderStart &start)
         return finish(domain::reject(u"providerAddress"_s));
     now.pkce = makePkce(m_ports.random);
     now.state = unguessable(m_ports.random);
-    now.nonce = unguessable(m_ports.random);
     now.listener = std::make_unique<BrowserReturn>(
         now.state, now.order.pages, ofThisAttempt([this](const BrowserReturn::Answer &answer) { takeAnswer(answer); }));
     if (!now.listener->listen())
@@ -92,7 +90,7 @@ void BrowserSignIn::goTo(const wire::ProviderStart &start)
     QUrlQuery query(now.page);
     query.addQueryItem(u"redirect_uri"_s, encoded(now.listener->redirect()));
     query.addQueryItem(u"state"_s, QString::fromLatin1(now.state));
-    query.addQueryItem(u"nonce"_s, QString::fromLatin1(now.nonce));
+    query.addQueryItem(u"nonce"_s, encoded(now.start.nonce));
     query.addQueryItem(u"code_challenge"_s, QString::fromLatin1(now.pkce.challenge));
     query.addQueryItem(u"code_challenge_method"_s, u"S256"_s);
     now.page.setQuery(query);
@@ -121,7 +119,7 @@ void BrowserSignIn::takeAnswer(const BrowserReturn::Answer &answer)
         return finish(refusalOf(answer.value(u"error"_s)));
     now.order.moved(Stage::Redeeming);
     m_ports.client.redeem({answer.value(u"code"_s), QString::fromLatin1(now.pkce.verifier), now.listener->redirect(),
-                           QString::fromLatin1(now.nonce), now.order.device},
+                           now.start.nonce, now.order.device},
                           ofThisAttempt([this](const domain::Result<wire::SignInReply> &reply) { finish(reply); }));
 }
 

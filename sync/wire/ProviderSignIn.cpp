@@ -1,6 +1,6 @@
 #include "sync/wire/ProviderSignIn.h"
 
-#include "sync/wire/Fields.h"
+#include "sync/wire/WholeObject.h"
 
 namespace budkavle::wire {
 
@@ -34,6 +34,7 @@ QByteArray encodeProviderStart(const ProviderStart &start)
     write(out, "issuer", start.issuer);
     write(out, "authorize", start.authorize);
     out.member("namesIssuer", start.namesIssuer);
+    write(out, "nonce", start.nonce);
     out.endObject();
     return out.take();
 }
@@ -42,17 +43,17 @@ Result<ProviderStart> decodeProviderStart(const QByteArray &body)
 {
     JsonReader in(body);
     ProviderStart start;
-    Required need{"issuer", "authorize"};
-    const bool whole = in.object([&](QByteArrayView key) {
-        need.saw(key);
+    const bool whole = readWhole(in, {"issuer", "authorize", "nonce"}, [&](QByteArrayView key) {
         if (key == "issuer")
             return readLine(in, start.issuer);
         if (key == "authorize")
             return in.string(start.authorize, longestAddress);
+        if (key == "nonce")
+            return in.string(start.nonce, longestProof);
         return key == "namesIssuer" ? in.boolean(start.namesIssuer) : in.skip();
     });
-    if (!whole || !need.complete(in) || !in.atEnd())
-        return Error{ErrorClass::Retry, QStringLiteral("replyMalformed"), in.fault(), {}};
+    if (!whole)
+        return malformedReply(in.fault());
     return start;
 }
 
@@ -73,15 +74,12 @@ Result<ProviderSignIn> decodeProviderSignIn(const QByteArray &body)
 {
     JsonReader in(body);
     ProviderSignIn call;
-    Required need{"code", "verifier", "redirect", "nonce", "device"};
-    const bool whole = in.object([&](QByteArrayView key) {
-        need.saw(key);
-        return readMember(in, key, call);
-    });
+    const bool whole = readWhole(in, {"code", "verifier", "redirect", "nonce", "device"},
+                                 [&](QByteArrayView key) { return readMember(in, key, call); });
     const bool isSaid = !call.code.isEmpty() && !call.verifier.isEmpty() && !call.nonce.isEmpty()
         && !call.redirect.isEmpty() && !call.device.isEmpty();
-    if (!whole || !need.complete(in) || !in.atEnd() || !isSaid)
-        return reject(QStringLiteral("invalidArguments"), {}, {{QStringLiteral("field"), in.fault()}});
+    if (!whole || !isSaid)
+        return invalidCall(in);
     return call;
 }
 
@@ -99,9 +97,10 @@ Result<DeviceId> decodeRenewal(const QByteArray &body)
 {
     JsonReader in(body);
     DeviceId device;
-    const bool whole = in.object([&](QByteArrayView key) { return key == "device" ? read(in, device) : in.skip(); });
-    if (!whole || !in.atEnd())
-        return reject(QStringLiteral("invalidArguments"), {}, {{QStringLiteral("field"), in.fault()}});
+    const bool whole = readWhole(in, {},
+                                 [&](QByteArrayView key) { return key == "device" ? read(in, device) : in.skip(); });
+    if (!whole)
+        return invalidCall(in);
     return device;
 }
 

@@ -9,11 +9,12 @@
 /// Sign-in by an OpenID provider, as it crosses the wire between program and regional server.
 namespace budkavle::wire {
 
-/// GET /auth/provider: where the browser goes. The program adds redirect_uri, state, nonce and code_challenge.
+/// GET /auth/provider: where the browser goes. The program adds redirect_uri, state, code_challenge and this nonce.
 struct ProviderStart {
     QString issuer;
     QString authorize;        ///< with what is the same for everybody
     bool namesIssuer = false; ///< the provider's answer must say its issuer
+    QString nonce = {};       ///< of this attempt, which begins now; goes back with the code
     friend bool operator==(const ProviderStart &, const ProviderStart &) = default;
 };
 

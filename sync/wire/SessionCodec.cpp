@@ -2,6 +2,7 @@
 #include "sync/wire/Fields.h"
 #include "sync/wire/PullCodec.h"
 #include "sync/wire/SyncCodec.h"
+#include "sync/wire/WholeObject.h"
 
 namespace budkavle::wire {
 
@@ -11,11 +12,6 @@ namespace {
 
 constexpr qsizetype mostPeople = 10'000;
 constexpr qsizetype longestToken = 8'192;
-
-Error malformedReply(const QString &detail)
-{
-    return {ErrorClass::Retry, QStringLiteral("replyMalformed"), detail, {}};
-}
 
 void writeCapability(JsonWriter &out, const SessionReply &session)
 {
@@ -235,12 +231,10 @@ Result<QList<SignInPerson>> decodePeople(const QByteArray &body)
 {
     JsonReader in(body);
     QList<SignInPerson> people;
-    Required need{"people"};
-    const bool whole = in.object([&](QByteArrayView key) {
-        need.saw(key);
+    const bool whole = readWhole(in, {"people"}, [&](QByteArrayView key) {
         return key == "people" ? readList(in, people, mostPeople, readPerson) : in.skip();
     });
-    if (!whole || !need.complete(in) || !in.atEnd())
+    if (!whole)
         return malformedReply(in.fault());
     return people;
 }
@@ -260,9 +254,7 @@ Result<SignInCall> decodeSignInCall(const QByteArray &body)
 {
     JsonReader in(body);
     SignInCall call;
-    Required need{"user", "assignment", "device"};
-    const bool whole = in.object([&](QByteArrayView key) {
-        need.saw(key);
+    const bool whole = readWhole(in, {"user", "assignment", "device"}, [&](QByteArrayView key) {
         if (key == "user")
             return read(in, call.user);
         if (key == "assignment")
@@ -270,8 +262,8 @@ Result<SignInCall> decodeSignInCall(const QByteArray &body)
         return key == "device" ? read(in, call.device) : in.skip();
     });
     const bool named = !call.user.isEmpty() && !call.assignment.isEmpty() && !call.device.isEmpty();
-    if (!whole || !need.complete(in) || !in.atEnd() || !named)
-        return reject(QStringLiteral("invalidArguments"), {}, {{QStringLiteral("field"), in.fault()}});
+    if (!whole || !named)
+        return invalidCall(in);
     return call;
 }
 
@@ -291,9 +283,7 @@ Result<SignInReply> decodeSignInReply(const QByteArray &body)
 {
     JsonReader in(body);
     SignInReply reply;
-    Required need{"token", "user", "assignment", "expires"};
-    const bool whole = in.object([&](QByteArrayView key) {
-        need.saw(key);
+    const bool whole = readWhole(in, {"token", "user", "assignment", "expires"}, [&](QByteArrayView key) {
         if (key == "token")
             return in.string(reply.token, longestToken);
         if (key == "user")
@@ -302,7 +292,7 @@ Result<SignInReply> decodeSignInReply(const QByteArray &body)
             return read(in, reply.assignment);
         return key == "expires" ? read(in, reply.expires) : in.skip();
     });
-    if (!whole || !need.complete(in) || !in.atEnd() || reply.token.isEmpty())
+    if (!whole || reply.token.isEmpty())
         return malformedReply(in.fault());
     return reply;
 }

@@ -6,6 +6,7 @@
 #include "sync/wire/PullCodec.h"
 #include "sync/wire/PushCodec.h"
 #include "sync/wire/VerifyCodec.h"
+#include "sync/wire/WholeObject.h"
 
 #include <utility>
 
@@ -17,11 +18,6 @@ namespace {
 
 constexpr qsizetype mostResponses = 64;
 constexpr auto verifyId = "v";
-
-Error malformedReply(const QString &detail)
-{
-    return {ErrorClass::Retry, QStringLiteral("replyMalformed"), detail, {}};
-}
 
 void beginCall(JsonWriter &out, const char *method)
 {

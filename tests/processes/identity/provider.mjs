@@ -67,8 +67,9 @@ async function finish(ctx, details, form) {
   const grantId = await grant.save();
   chosen.set(grantId, Number(form.choice));
   ctx.respond = false;
+  const isLogin = details.prompt.name === 'login'; // else the session goes on, and its proof with it
   await provider.interactionFinished(ctx.req, ctx.res, {
-    login: { accountId: form.person, acr: level(form.card), amr: ['sc'] },
+    ...isLogin && { login: { accountId: form.person, acr: level(form.card), amr: ['sc'] } },
     consent: { grantId },
   });
 }

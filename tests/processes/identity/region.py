@@ -181,7 +181,8 @@ class SignIn:
         status, start, _ = server.ask("GET", "/auth/provider")
         assert status == 200, (status, start)
         self.issuer = start["issuer"]
-        self.verifier, self.state, self.nonce = (secrets.token_urlsafe(32) for _ in range(3))
+        self.verifier, self.state = (secrets.token_urlsafe(32) for _ in range(2))
+        self.nonce = start["nonce"]
         self.device = "d-" + secrets.token_hex(4)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).rstrip(b"=").decode()
         self.address = start["authorize"] + "&" + urllib.parse.urlencode({

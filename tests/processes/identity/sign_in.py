@@ -5,6 +5,7 @@ sign-outs, the provider's own logout; and a provider that is away, or speaks an 
 Usage: sign_in.py BUDKAVLE-SERVER BUDKAVLE-ADMIN FOLDER-FOR-PACKAGES
 """
 import http.client
+import http.server
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 
@@ -104,8 +106,9 @@ def stolen_codes(world):
     for other in ({"verifier": "v" * 43}, {"redirect": "http://127.0.0.1:4712/signed-in"}, {"code": "made-up"}):
         got = fresh().redeem(**other)
         assert (got[0], code_of(got[1])) == (403, "signInExpired"), (other, got)
-    got = fresh().redeem(nonce="n" * 43)
-    assert (got[0], code_of(got[1])) == (403, "identityRefused"), got
+    for nonce, code in (("n" * 43, "signInExpired"), (fresh().nonce, "identityRefused")):
+        got = fresh().redeem(nonce=nonce)
+        assert (got[0], code_of(got[1])) == (403, code), got
     once = fresh()
     status, reply = once.redeem()
     assert status == 200
@@ -115,6 +118,19 @@ def stolen_codes(world):
     for body in ({}, {"code": "c" * 5000}, {"device": ""}):
         status, reply = once.redeem(**body) if body else world.server.ask("POST", "/auth/provider", {})[:2]
         assert (status, code_of(reply)) == (400, "invalidArguments"), reply
+
+
+def an_old_proof(world):
+    """Somebody takes the demand for a new proof out of the address, in the browser of who was there before."""
+    browser = world.browser()
+    assert world.sign_in(browser, person="bo", card="loa3", choice="0")[0] == 200
+    time.sleep(12)  # the proof must be older than what is allowed for clocks
+    one = SignIn(world.server)
+    one.address = one.address.replace("prompt=login", "prompt=consent")
+    one.browse(browser, person="bo", card="loa3", choice="0")
+    got = one.redeem()
+    assert (got[0], code_of(got[1])) == (403, "identityRefused"), got
+    assert '"authTime"' in world.server.said()
 
 
 def no_training(world):
@@ -166,6 +182,64 @@ def logout_at_the_provider(world):
         assert status == 400, status
 
 
+class Line:
+    """Where the provider reports logouts: hands them on to the server, and can do so again."""
+
+    def __init__(self):
+        line = self
+        self.server = self.report = None
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                line.report = self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(line.tell())
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        self.listener = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.listener.server_port
+        threading.Thread(target=self.listener.serve_forever, daemon=True).start()
+
+    def tell(self):
+        to = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
+        to.request("POST", "/auth/provider/logout", self.report,
+                   {"Content-Type": "application/x-www-form-urlencoded"})
+        return to.getresponse().status
+
+
+def a_report_that_comes_twice(world):
+    """Of a provider that names no sessions: all of the person's end, but none that begins after the report."""
+    place = world.folder / "twice"
+    place.mkdir()
+    make_certificates(place)
+    line = Line()
+    provider = Provider(place, installed(PACKAGES), line.port, backchannel_logout_session_required=False)
+    line.server = RegionServer(make_region(place, ADMIN), free_port(), provider.configuration())
+
+    def sign_in(browser):
+        one = SignIn(line.server)
+        one.browse(browser, person="bo", card="loa3", choice="0")
+        return one.redeem()[1]["token"]
+
+    def stands(token):
+        return line.server.ask("GET", "/.well-known/jmap", token=token)[0] == 200
+    here, there = Browser(place / "ca.pem"), Browser(place / "ca.pem")
+    before = [sign_in(here), sign_in(there)]
+    assert here.visit(provider.issuer + "/session/end", {"logout": "yes"})[1] == 200
+    assert not any(map(stands, before))
+    time.sleep(1.5)
+    anew = sign_in(there)
+    assert stands(anew) and line.tell() == 200 and stands(anew)
+    line.server.kill()
+    line.server.start()
+    assert line.tell() == 200 and stands(anew), "a server that starts anew knows that it has been told"
+    line.listener.shutdown()
+    provider.stop()
+    line.server.stop()
+
+
 def ended_at_another_server(world):
     """Two servers on one PostgreSQL: what is ended at one ends at the other, its open event stream too."""
     place = world.folder / "two"
@@ -179,6 +253,11 @@ def ended_at_another_server(world):
         mine = SignIn(one)
         mine.browse(world.browser(), person="anna", card="loa3", choice="0")
         token = mine.redeem()[1]["token"]
+        world.provider.stop()  # it would refuse the code too, and count it as stolen
+        mine.server = other
+        status, reply = mine.redeem()
+        assert (status, code_of(reply)) == (403, "signInExpired"), reply
+        world.provider.start()
         stream = http.client.HTTPConnection("127.0.0.1", other.port, timeout=20)
         stream.request("GET", "/jmap/events", headers={"Authorization": "Bearer " + token})
         events = stream.getresponse()
@@ -251,7 +330,8 @@ def main():
         world = World(pathlib.Path(folder))
         try:
             for part in (everybody_as_who_they_are, another_assignment_is_another_sign_in, refused, stolen_codes,
-                         no_training, renewals_and_ends, logout_at_the_provider, ended_at_another_server,
+                         an_old_proof, no_training, renewals_and_ends, logout_at_the_provider,
+                         a_report_that_comes_twice, ended_at_another_server,
                          a_provider_that_is_away, old_tls, another_authority, nothing_in_the_log):
                 part(world)
                 print("ok:", part.__name__.replace("_", " "), flush=True)

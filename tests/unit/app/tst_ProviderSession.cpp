@@ -1,4 +1,4 @@
-#include "SessionBed.h"
+#include "SessionCase.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -11,15 +11,10 @@ using namespace budkavle::app;
 using namespace budkavle::tests;
 
 /// A region whose people sign in by a provider: the browser, what becomes of the session meanwhile, renewals, the ends.
-class TestProviderSession : public QObject {
+class TestProviderSession : public SessionCase {
     Q_OBJECT
 private:
-    void start()
-    {
-        m_bed.reset();
-        m_bed = std::make_unique<SessionBed>(m_folder->path(), *m_keyring, *m_server);
-        m_bed->session.start();
-    }
+    void prepare() override { m_server->isProduction = true; }
     [[nodiscard]] static SignedIn karin(const QByteArray &token = "provided-1")
     {
         return {token, AppBed::karin(), AppBed::actor().assignment};
@@ -35,30 +30,8 @@ private:
         QTRY_VERIFY2(session().isSignedIn(), qPrintable(session().errorText()));
         emit m_bed->link.regionTold(u"Region Tallmo"_s, false);
     }
-    void expire(const QString &code = u"signInNeeded"_s) const
-    {
-        engine::EngineStatus status;
-        status.connection = engine::Connection::SignedOut;
-        status.errorCode = code;
-        emit m_bed->link.statusChanged(status);
-    }
 
 private slots:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_keyring = std::make_unique<MemoryKeyring>();
-        m_server = std::make_unique<FakeSignIn>();
-        m_server->isProduction = true;
-    }
-    void cleanup()
-    {
-        m_bed.reset();
-        m_server.reset();
-        m_keyring.reset();
-        m_folder.reset();
-    }
-
     void oneButtonAndNoPeople()
     {
         start();
@@ -299,11 +272,6 @@ private:
         start();
         QTRY_VERIFY(session().isSignedIn());
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<MemoryKeyring> m_keyring;
-    std::unique_ptr<FakeSignIn> m_server;
-    std::unique_ptr<SessionBed> m_bed;
 };
 
 QTEST_GUILESS_MAIN(TestProviderSession)

@@ -1,4 +1,4 @@
-#include "SessionBed.h"
+#include "SessionCase.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -9,15 +9,9 @@ using namespace budkavle;
 using namespace budkavle::app;
 using namespace budkavle::tests;
 
-class TestSession : public QObject {
+class TestSession : public SessionCase {
     Q_OBJECT
 private:
-    void start()
-    {
-        m_bed.reset();
-        m_bed = std::make_unique<SessionBed>(m_folder->path(), *m_keyring, *m_server);
-        m_bed->session.start();
-    }
     void signIn()
     {
         start();
@@ -26,29 +20,7 @@ private:
         QTRY_VERIFY2(m_bed->session.isSignedIn(), qPrintable(m_bed->session.errorText()));
     }
 
-    void expire(const QString &code = u"signInNeeded"_s)
-    {
-        engine::EngineStatus status;
-        status.connection = engine::Connection::SignedOut;
-        status.errorCode = code;
-        emit m_bed->link.statusChanged(status);
-    }
-
 private slots:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_keyring = std::make_unique<MemoryKeyring>();
-        m_server = std::make_unique<FakeSignIn>();
-    }
-    void cleanup()
-    {
-        m_bed.reset();
-        m_server.reset();
-        m_keyring.reset();
-        m_folder.reset();
-    }
-
     void choosingAPersonSignsIn()
     {
         signIn();
@@ -398,12 +370,6 @@ private slots:
         QCOMPARE(m_bed->session.language(), u"en"_s);
         m_bed->session.setLanguage(u"sv"_s);
     }
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<MemoryKeyring> m_keyring;
-    std::unique_ptr<FakeSignIn> m_server;
-    std::unique_ptr<SessionBed> m_bed;
 };
 
 QTEST_GUILESS_MAIN(TestSession)

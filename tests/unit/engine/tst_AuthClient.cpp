@@ -123,7 +123,7 @@ void AuthClientTest::redeemsWhereTheProviderWasNamed()
     client.startProvider([](const auto &) {});
     network.answer(0, FakeTransport::nothing());
     QCOMPARE(network.waiting().at(0).endpoint, Endpoint::ReadCopy);
-    network.answer(0, json(200, wire::encodeProviderStart({u"i"_s, u"https://i/a"_s, true})));
+    network.answer(0, json(200, wire::encodeProviderStart({u"i"_s, u"https://i/a"_s, true, u"n"_s})));
     QString code;
     client.redeem({u"c"_s, u"v"_s, u"r"_s, u"n"_s, domain::DeviceId(u"d"_s)},
                   [&](const domain::Result<wire::SignInReply> &reply) { code = reply.error().code; });

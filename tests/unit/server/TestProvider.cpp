@@ -33,6 +33,14 @@ cjose_jwk_t *make(TestKey::Kind kind)
     return cjose_jwk_create_RSA_random(bits, exponent, sizeof exponent, &failed);
 }
 
+/// What both kinds of tokens have.
+QJsonObject envelope(domain::Instant now, int seconds)
+{
+    const qint64 issued = now.ms / 1000;
+    return {{u"iss"_s, issuer},         {u"aud"_s, u"budkavle"_s}, {u"sub"_s, u"anna"_s},
+            {u"sid"_s, u"session-1"_s}, {u"iat"_s, issued},        {u"exp"_s, issued + seconds}};
+}
+
 const TestKey &key(TestKey::Kind kind)
 {
     static const TestKey rsa(TestKey::Kind::Rsa, u"k-rsa"_s);
@@ -146,32 +154,22 @@ domain::Result<server::Fetcher::Answer> TestProvider::fetch(const Question &ques
 
 QJsonObject TestProvider::claims(domain::Instant now)
 {
-    const qint64 seconds = now.ms / 1000;
-    return {{u"iss"_s, issuer},
-            {u"aud"_s, u"budkavle"_s},
-            {u"sub"_s, u"anna"_s},
-            {u"sid"_s, u"session-1"_s},
-            {u"iat"_s, seconds},
-            {u"exp"_s, seconds + 300},
-            {u"auth_time"_s, seconds - 5},
-            {u"nonce"_s, u"n-1"_s},
-            {u"acr"_s, u"http://id.sambi.se/loa/loa3"_s},
-            {u"employeeHsaId"_s, u"u-sara"_s},
-            {u"commissionHsaId"_s, u"a-u-sara"_s},
-            {u"commissionPurpose"_s, u"Vård och behandling"_s}};
+    QJsonObject claims = envelope(now, 300);
+    claims.insert(u"auth_time"_s, now.ms / 1000 - 5);
+    claims.insert(u"nonce"_s, u"n-1"_s);
+    claims.insert(u"acr"_s, u"http://id.sambi.se/loa/loa3"_s);
+    claims.insert(u"employeeHsaId"_s, u"u-sara"_s);
+    claims.insert(u"commissionHsaId"_s, u"a-u-sara"_s);
+    claims.insert(u"commissionPurpose"_s, u"Vård och behandling"_s);
+    return claims;
 }
 
 QJsonObject TestProvider::logoutClaims(domain::Instant now)
 {
-    const qint64 seconds = now.ms / 1000;
-    return {{u"iss"_s, issuer},
-            {u"aud"_s, u"budkavle"_s},
-            {u"sub"_s, u"anna"_s},
-            {u"sid"_s, u"session-1"_s},
-            {u"iat"_s, seconds},
-            {u"exp"_s, seconds + 120},
-            {u"jti"_s, u"j-1"_s},
-            {u"events"_s, QJsonObject{{u"http://schemas.openid.net/event/backchannel-logout"_s, QJsonObject()}}}};
+    QJsonObject claims = envelope(now, 120);
+    claims.insert(u"jti"_s, u"j-1"_s);
+    claims.insert(u"events"_s, QJsonObject{{u"http://schemas.openid.net/event/backchannel-logout"_s, QJsonObject()}});
+    return claims;
 }
 
 server::ProviderOptions TestProvider::options()

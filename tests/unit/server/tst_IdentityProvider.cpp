@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QUrlQuery>
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 using namespace budkavle;
 using namespace budkavle::server;
@@ -36,7 +38,7 @@ class tst_IdentityProvider : public QObject {
     domain::Result<Identity> redeem()
     {
         call.code = u"code-%1"_s.arg(++codes);
-        return provider->redeem(call);
+        return provider->redeem(call, clock.now().plusMs(-10'000));
     }
     template <class T>
     static QString said(const domain::Result<T> &result)
@@ -112,7 +114,7 @@ private slots:
     void aCodeIsRedeemedOnce()
     {
         QVERIFY(redeem());
-        QCOMPARE(said(provider->redeem(call)), u"signInExpired"_s);
+        QCOMPARE(said(provider->redeem(call, clock.now())), u"signInExpired"_s);
         QCOMPARE(idp->asked.value(u"/token"_s), 1); // the provider would have ended the session that it gave
     }
 
@@ -173,6 +175,48 @@ private slots:
         QVERIFY(provider->start());
         clock.at = clock.at.plusMs(IdentityProvider::staleMs);
         QCOMPARE(said(provider->start()), u"providerUnreachable"_s);
+    }
+
+    /// One that hangs costs a thread ten seconds each time, though what it said of itself is known.
+    void aProviderThatHangsIsLeftAlone()
+    {
+        QVERIFY(redeem());
+        idp->isAway = true;
+        const auto asked = [&] {
+            const auto counts = idp->asked.values();
+            return std::accumulate(counts.cbegin(), counts.cend(), 0);
+        };
+        for (int i = 0; i < ProviderPause::failuresBefore; ++i)
+            QCOMPARE(said(redeem()), u"providerUnreachable"_s);
+        const int before = asked();
+        QCOMPARE(said(redeem()), u"providerUnreachable"_s);
+        QCOMPARE(said(provider->start()), u"providerUnreachable"_s); // nobody is sent there in vain
+        QCOMPARE(asked(), before);
+        QVERIFY(provider->loggedOut(idp->ec.sign(TestProvider::logoutClaims(clock.now()), u"ES256"_s)));
+        clock.at = clock.at.plusMs(ProviderPause::shortestMs);
+        QCOMPARE(said(provider->start()), u"providerUnreachable"_s);
+        QCOMPARE(asked(), before + 1);
+        QCOMPARE(said(provider->start()), u"providerUnreachable"_s);
+        QCOMPARE(asked(), before + 1);
+        idp->isAway = false;
+        clock.at = clock.at.plusMs(2 * ProviderPause::shortestMs);
+        QVERIFY(provider->start());
+        give(idp->ec.sign(TestProvider::claims(clock.now()), u"ES256"_s));
+        QVERIFY(redeem());
+    }
+
+    void aCodeThatTheRegionHasSpentIsNotTakenThere()
+    {
+        QStringList spent;
+        const auto spend = [&](const QString &code) {
+            spent << code;
+            return spent.size() == 1 ? domain::Outcome(domain::Done{}) : domain::reject(u"signInExpired"_s);
+        };
+        QVERIFY(provider->redeem(call, clock.now(), spend));
+        call.code = u"another"_s;
+        QCOMPARE(said(provider->redeem(call, clock.now(), spend)), u"signInExpired"_s);
+        QCOMPARE(spent, (QStringList{u"code"_s, u"another"_s}));
+        QCOMPARE(idp->asked.value(u"/token"_s), 1);
     }
 
     void newKeysAreFetchedButNotAtEveryMadeUpName()

@@ -311,14 +311,21 @@ private slots:
         writer->indexAbsence(absence);
         writer->revokeSession(u"t1"_s, 100);
         writer->revokeSession(u"t2"_s, 200);
-        writer->revokeSession(u"t2"_s, 150);                  // the later of the two holds
-        QVERIFY(writer->meta(u"signOutsSerial"_s) != serial); // what other servers look at
+        writer->revokeSession(u"t2"_s, 150); // the later of the two holds
         writer->purgeSessions(domain::Instant{150}, 5);
         QCOMPARE(writer->strike(u"s"_s), 1);
         QCOMPARE(writer->strike(u"s"_s), 2);
         QVERIFY(writer->commit());
         QCOMPARE(writer->activeAbsence(absence.user, domain::Instant{10}), absence.id);
         QVERIFY(!writer->activeAbsence(absence.user, domain::Instant{20}));
+        QVERIFY(writer->meta(u"signOutsSerial"_s) != serial); // what other servers look at
+        QCOMPARE(writer->revokedSessions(), (QMap<QString, qint64>{{u"t2"_s, 200}}));
+        QVERIFY(writer->useOnce(u"t2"_s, domain::Instant{100})); // not the sign-out of that name
+        QVERIFY(!writer->useOnce(u"t2"_s, domain::Instant{200}));
+        QVERIFY(writer->useOnce(u"t3"_s, domain::Instant{300}));
+        writer->purgeSessions(domain::Instant{100}, 5);
+        QVERIFY(writer->useOnce(u"t2"_s, domain::Instant{100}));
+        QVERIFY(!writer->useOnce(u"t3"_s, domain::Instant{300}));
         QCOMPARE(writer->revokedSessions(), (QMap<QString, qint64>{{u"t2"_s, 200}}));
         QCOMPARE(writer->endsAmong({u"t1"_s, u"t3"_s, u"t2"_s}), (QMap<QString, qint64>{{u"t2"_s, 200}}));
         QVERIFY(writer->endsAmong({}).isEmpty());

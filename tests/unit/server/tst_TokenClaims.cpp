@@ -1,3 +1,4 @@
+#include "server/identity/AttemptNonce.h"
 #include "server/identity/TokenClaims.h"
 #include "tests/unit/server/TestProvider.h"
 
@@ -12,11 +13,12 @@ using namespace budkavle::tests;
 class tst_TokenClaims : public QObject {
     Q_OBJECT
     const domain::Instant now{1'790'000'000'000};
+    domain::Instant began = now.plusMs(-60'000);
     ProviderOptions options = TestProvider::options();
 
     [[nodiscard]] domain::Result<Identity> read(const QJsonObject &claims) const
     {
-        return identityIn(claims, {options, u"n-1"_s, now});
+        return identityIn(claims, {options, u"n-1"_s, now, began});
     }
     /// The code, and why, if it says.
     template <class T>
@@ -35,7 +37,11 @@ class tst_TokenClaims : public QObject {
     }
 
 private slots:
-    void init() { options = TestProvider::options(); }
+    void init()
+    {
+        options = TestProvider::options();
+        began = now.plusMs(-60'000);
+    }
 
     void saysWhoItIs()
     {
@@ -134,7 +140,7 @@ private slots:
     void aProofThatIsTooOld()
     {
         const qint64 s = now.ms / 1000;
-        // By itself too: prompt=login is only asked for in an address that the person's browser opens.
+        options.prompt.clear(); // none is asked for anew
         QCOMPARE(said(read(with(u"auth_time"_s, s - 721))), u"identityRefused authTime"_s);
         QCOMPARE(said(read(with(u"auth_time"_s, QJsonValue::Undefined))), u"identityRefused authTime"_s);
         options.maxAgeSeconds = 0;
@@ -144,6 +150,52 @@ private slots:
         QCOMPARE(said(read(with(u"auth_time"_s, s - 419))), u"taken"_s);
         QCOMPARE(said(read(with(u"auth_time"_s, s + 121))), u"identityRefused authTime"_s);
         QCOMPARE(said(read(with(u"auth_time"_s, u"x"_s))), u"identityRefused authTime"_s);
+    }
+
+    /// prompt=login is asked for in an address that whoever sits there may change.
+    void aProofOfBeforeTheAttempt()
+    {
+        const qint64 s = now.ms / 1000;
+        QCOMPARE(said(read(with(u"auth_time"_s, s - 60))), u"taken"_s);
+        QCOMPARE(said(read(with(u"auth_time"_s, s - 70))), u"taken"_s); // clocks, and seconds that are cut off
+        QCOMPARE(said(read(with(u"auth_time"_s, s - 71))), u"identityRefused authTime"_s);
+        // The provider's clock goes wrong, within bounds: both of its times do.
+        const auto byItsClock = [&](qint64 wrong, qint64 proved) {
+            QJsonObject claims = with(u"iat"_s, s + wrong);
+            claims.insert(u"auth_time"_s, s + wrong - proved);
+            return said(read(claims));
+        };
+        QCOMPARE(byItsClock(-45, 70), u"taken"_s);
+        QCOMPARE(byItsClock(+45, 71), u"identityRefused authTime"_s);
+        // Nor does it help that it says to have issued the token long ago.
+        QCOMPARE(byItsClock(-111, 70), u"identityRefused authTime"_s);
+        options.prompt = u"select_account login"_s;
+        QCOMPARE(said(read(with(u"auth_time"_s, s - 71))), u"identityRefused authTime"_s);
+        options.prompt = u"consent"_s;
+        QCOMPARE(said(read(with(u"auth_time"_s, s - 71))), u"taken"_s);
+    }
+
+    void whenAnAttemptBegan()
+    {
+        domain::SystemRandom random;
+        const TokenSigner signer("key", {});
+        const QString nonce = AttemptNonce::make(signer, now, random);
+        QVERIFY(nonce.size() <= 128 && nonce != AttemptNonce::make(signer, now, random));
+        const auto readAt = [&](const QString &text, qint64 later) {
+            const auto read = AttemptNonce::read(signer, text, now.plusMs(later));
+            return read ? u"%1"_s.arg(read->ms - now.ms) : read.error().code;
+        };
+        QCOMPARE(readAt(nonce, 0), u"0"_s);
+        QCOMPARE(readAt(nonce, AttemptNonce::longestMs - 1), u"0"_s);
+        QCOMPARE(readAt(nonce, AttemptNonce::longestMs), u"signInExpired"_s);
+        QCOMPARE(readAt(nonce, -AttemptNonce::skewMs), u"0"_s); // another server's clock
+        QCOMPARE(readAt(nonce, -AttemptNonce::skewMs - 1), u"signInExpired"_s);
+        QString later = nonce;
+        later.replace(0, 1, u'2');
+        for (const QString &forged :
+             QStringList{later, QString(nonce.chopped(1)), nonce + u'A', nonce.section(u'.', 0, 1),
+                         AttemptNonce::make(TokenSigner("other", {}), now, random), QString(), u"."_s, u"n-1"_s})
+            QCOMPARE(readAt(forged, 0), u"signInExpired"_s);
     }
 
     /// A20: employed twice, one person to the provider; who chose the other employment is another user here.
@@ -167,6 +219,7 @@ private slots:
         QTest::newRow("no session") << u"sid"_s << none << u"taken"_s;
         QTest::newRow("no subject") << u"sub"_s << none << u"taken"_s;
         QTest::newRow("no expiry") << u"exp"_s << none << u"taken"_s;
+        QTest::newRow("no id") << u"jti"_s << none << u"identityRefused id"_s;
         QTest::newRow("no event") << u"events"_s << none << u"identityRefused event"_s;
         QTest::newRow("event as text") << u"events"_s << QJsonValue(u"logout"_s) << u"identityRefused event"_s;
         QTest::newRow("an ID token") << u"nonce"_s << QJsonValue(u"n-1"_s) << u"identityRefused nonce"_s;

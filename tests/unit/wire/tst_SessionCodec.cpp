@@ -179,9 +179,10 @@ void TestSessionCodec::stampRefused()
 
 void TestSessionCodec::byProvider()
 {
-    const ProviderStart start{u"https://idp.example"_s, u"https://idp.example/auth?x=\u00e5&y=\"1\""_s, true};
+    const ProviderStart start{u"https://idp.example"_s, u"https://idp.example/auth?x=\u00e5&y=\"1\""_s, true, u"n"_s};
     QCOMPARE(*decodeProviderStart(encodeProviderStart(start)), start);
     QVERIFY(!decodeProviderStart("{}"));
+    QVERIFY(!decodeProviderStart(R"({"issuer":"i","authorize":"a"})"));
     QCOMPARE(decodeProviderStart(R"({"issuer":1})").error().errorClass, ErrorClass::Retry);
     const ProviderSignIn call{u"a/b+c"_s, QString(128, u'v'), u"http://127.0.0.1:1/signed-in"_s, u"n"_s,
                               DeviceId(u"d"_s)};

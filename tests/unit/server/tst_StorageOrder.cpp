@@ -1,0 +1,156 @@
+#include "server/core/CommandLane.h"
+#include "server/storage/PostgresConnection.h"
+#include "server/storage/PostgresStorage.h"
+#include "tests/support/FakeRandom.h"
+#include "tests/unit/server/TempPostgres.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace budkavle;
+using namespace budkavle::server;
+
+/// Two servers that write at once to one PostgreSQL: neither waits for the other with what the other needs.
+class tst_StorageOrder : public QObject {
+    Q_OBJECT
+    const domain::SystemClock clock;
+    domain::SystemRandom random;
+    tests::TempPostgres postgres;
+    QString address;
+    std::unique_ptr<PostgresStorage> storage;
+    std::unique_ptr<StorageWriter> first;
+    std::unique_ptr<StorageWriter> second;
+    const domain::InboxId inbox{u"in-a"_s};
+    const domain::InboxId other{u"in-b"_s};
+    const domain::UserId user{u"u"_s};
+
+    static RowWrite row() { return {{u"Message"_s, u"r"_s, 0, 1, "{}"}, u"m"_s}; }
+    /// Until somebody waits for a lock that another holds.
+    void awaitWaiter()
+    {
+        PostgresConnection watch(address.toUtf8(), clock, random);
+        QVERIFY(watch.bringUp());
+        QTRY_VERIFY(watch.run("SELECT count(*) FROM pg_locks WHERE NOT granted").number(0, 0) > 0);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        const QString problem = postgres.start();
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    }
+    void init()
+    {
+        address = postgres.makeDatabase();
+        storage = std::make_unique<PostgresStorage>(address, clock, random);
+        first = storage->openWriter().value();
+        second = storage->openWriter().value();
+        first->begin();
+        first->createAccount(inbox);
+        first->createAccount(other);
+        QVERIFY(first->commit());
+    }
+    void cleanup()
+    {
+        first.reset();
+        second.reset();
+    }
+
+    /// Each moves a right, and then the first needs the account that the second holds. The versions of the rights are
+    /// everybody's: were they held from when they are moved, each would wait for the other.
+    void rightsThatMoveHoldUpNobody()
+    {
+        first->begin();
+        first->setGrant(user, inbox, domain::Rights::Read);
+        first->revokeSession(u"s1"_s, 1);
+        QVERIFY(!first->failure()); // it is done, not only on its way
+        second->begin();
+        second->setGrant(user, other, domain::Rights::Read);
+        second->revokeSession(u"s2"_s, 1);
+        QVERIFY(!second->failure());
+        std::thread waiting([&] { first->apply(other, {row()}); });
+        awaitWaiter();
+        QVERIFY(second->commit());
+        waiting.join();
+        QVERIFY2(!first->failure(), first->failure() ? qPrintable(first->failure()->detail) : "");
+        QVERIFY(first->commit());
+        QCOMPARE(first->grantsVersion(user, {}), 2);
+        QCOMPARE(first->meta(u"grantsSerial"_s), u"2"_s);
+        QCOMPARE(first->meta(u"signOutsSerial"_s), u"2"_s);
+    }
+
+    void aVersionCountsWhatIsMovedInTheTransaction()
+    {
+        first->begin();
+        first->setGrant(user, inbox, domain::Rights::Read);
+        QCOMPARE(first->grantsVersion(user, {}), 1);
+        first->savepoint();
+        first->setGrant(user, inbox, domain::Rights::None);
+        QCOMPARE(first->grantsVersion(user, {}), 2);
+        first->rollbackToSavepoint();
+        QCOMPARE(first->grantsVersion(user, {}), 1);
+        QVERIFY(first->commit());
+        QCOMPARE(first->grantsVersion(user, {}), 1);
+        first->begin();
+        first->setGrant(user, inbox, domain::Rights::None);
+        first->rollback();
+        QCOMPARE(first->grantsVersion(user, {}), 1);
+    }
+
+    void endsThatAreOverHoldUpNobody()
+    {
+        first->begin();
+        first->revokeSession(u"s1"_s, 1);
+        first->revokeSession(u"s2"_s, 1);
+        first->revokeSession(u"s3"_s, 9);
+        QVERIFY(first->commit());
+        first->begin();
+        first->revokeSession(u"s1"_s, 9); // and goes on
+        QVERIFY(!first->failure());
+        second->begin();
+        second->purgeSessions(domain::Instant{5}, 10);
+        QVERIFY(second->commit());
+        QVERIFY(first->commit());
+        QCOMPARE(first->revokedSessions(), (QMap<QString, qint64>{{u"s1"_s, 9}, {u"s3"_s, 9}}));
+    }
+
+    /// One person is refused at two servers, with different acts, before either has committed.
+    void refusalsOfOnePersonDoNotCollide()
+    {
+        QFile profile(QStringLiteral(TEST_DATA_DIR) + "/profiles/vastra-gotaland.json"_L1);
+        QVERIFY(profile.open(QIODevice::ReadOnly));
+        first->begin();
+        writeRegion(*first, u"Region Prov"_s, wire::RegionKind::Training, profile.readAll(), random);
+        QVERIFY(first->commit());
+        const Region region = readRegion(*first, wire::Role::Primary).value();
+        CrashMark mark{QString()};
+        const CommandLane lanes(region, clock, mark, domain::decide);
+        const Token token{u"t"_s,
+                          {user, domain::AssignmentId(u"a"_s)},
+                          domain::DeviceId(u"d"_s),
+                          clock.now(),
+                          clock.now().plusMs(1000)};
+        const auto refuse = [&](StorageWriter &writer, const QString &id) {
+            const domain::Command command{domain::CommandId(id), inbox, clock.now(),
+                                          domain::OpenItem{domain::MatterId(u"m"_s)}};
+            const auto result = lanes.push(writer, token, {token.device, u"i"_s, 1, {{inbox, {{1, command, {}}}}}});
+            QCOMPARE(result->lanes.first().error->code, u"notMember"_s);
+        };
+        first->begin();
+        refuse(*first, u"c1"_s);
+        second->begin();
+        refuse(*second, u"c2"_s);
+        QVERIFY(!first->failure());
+        QVERIFY(second->commit()); // waits for nobody
+        QVERIFY(first->commit());
+        for (const QString &id : {u"c1"_s, u"c2"_s})
+            QCOMPARE(first->recorded(user, domain::CommandId(id))->result.error->code, u"notMember"_s);
+        QCOMPARE(first->lanesAstray(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_StorageOrder)
+#include "tst_StorageOrder.moc"
