@@ -1,7 +1,7 @@
 #include "AbsenceController.h"
 
-#include "Desk.h"
 #include "ErrorWords.h"
+#include "GapWords.h"
 
 #include "sync/domain/Limits.h"
 
@@ -22,7 +22,7 @@ bool isAbout(const domain::Command &command, const domain::AbsenceId &id)
     return (set != nullptr && set->absence == id) || (cancel != nullptr && cancel->absence == id);
 }
 
-QList<ShownAbsence> ownAbsences(const store::Reader &reader, const domain::UserId &user, domain::Instant now)
+QList<ShownAbsence> absencesOf(const store::Reader &reader, const domain::UserId &user, domain::Instant now)
 {
     const QList<store::OutgoingRow> outgoing = reader.outgoing();
     QList<ShownAbsence> own;
@@ -50,8 +50,12 @@ AbsenceController::AbsenceController(Desk &desk, QObject *parent) : QObject(pare
     connect(&desk, &Desk::left, this, [this] {
         ++m_asked;
         ++m_askedCover;
+        ++m_askedWhose;
         m_own.clear();
         m_absences.clear();
+        m_isHead = false;
+        m_whose = {};
+        m_whoseName.clear();
         clearForm();
     });
     connect(&desk, &Desk::changed, this, [this](const store::ChangeSet &changes) {
@@ -61,21 +65,67 @@ AbsenceController::AbsenceController(Desk &desk, QObject *parent) : QObject(pare
     });
     connect(&desk, &Desk::wordsChanged, this, &AbsenceController::refresh);
     connect(&desk, &Desk::statusChanged, this, &AbsenceController::changed);
-    connect(&desk, &Desk::profileChanged, this, &AbsenceController::changed);
+    connect(&desk, &Desk::profileChanged, this, &AbsenceController::edited);
 }
 
 void AbsenceController::refresh()
 {
-    m_desk.ask([user = m_desk.actor().user,
-                now = m_desk.now()](store::Reader &reader) { return ownAbsences(reader, user, now); },
-               this,
-               [this, asked = ++m_asked](const QList<ShownAbsence> &own) {
-                   if (asked == m_asked) {
-                       m_own = own;
-                       m_absences.setAbsences(m_own, m_desk.times(), m_desk.now());
+    struct Overview {
+        QList<ShownAbsence> absences;
+        bool isHead = false;
+    };
+    m_desk.ask(
+        [user = person(), actor = m_desk.actor(), now = m_desk.now()](store::Reader &reader) {
+            const auto self = reader.user(actor.user);
+            return Overview{absencesOf(reader, user, now), self && hasAdministeringRole(*self, actor.assignment)};
+        },
+        this,
+        [this, asked = ++m_asked](const Overview &overview) {
+            if (asked == m_asked) {
+                m_own = overview.absences;
+                m_isHead = overview.isHead;
+                m_absences.setAbsences(m_own, m_desk.times(), m_desk.now());
+                edited();
+            }
+        });
+}
+
+/// The dates, the person or what is known of them is other than it was.
+void AbsenceController::edited()
+{
+    askGaps();
+    emit changed();
+}
+
+void AbsenceController::askGaps()
+{
+    const int asked = ++m_askedGaps;
+    domain::Absence wanted;
+    wanted.user = person();
+    wanted.from = std::max(from(), m_desk.now());
+    wanted.until = until();
+    if (!whyNotDates().isEmpty() || wanted.user.isEmpty()
+        || wanted.until.ms - wanted.from.ms > domain::limits::longestAbsenceMs) {
+        m_gaps.clear();
+        return;
+    }
+    m_desk.ask([wanted](store::Reader &reader) { return reader.absenceGaps(wanted); }, this,
+               [this, asked](const QList<store::GapRow> &gaps) {
+                   if (asked == m_askedGaps && gaps != m_gaps) {
+                       m_gaps = gaps;
                        emit changed();
                    }
                });
+}
+
+domain::UserId AbsenceController::person() const
+{
+    return m_whose.isEmpty() ? m_desk.actor().user : m_whose;
+}
+
+bool AbsenceController::isLong() const
+{
+    return m_desk.profile() && domain::isLongAbsence(from(), until(), *m_desk.profile());
 }
 
 void AbsenceController::clearForm()
@@ -88,14 +138,16 @@ void AbsenceController::clearForm()
     m_coveredByName.clear();
     m_error = {};
     m_candidates.clear();
-    emit changed();
+    m_whoseQuery.clear();
+    m_whoseCandidates.clear();
+    edited();
 }
 
 void AbsenceController::setFromText(const QString &text)
 {
     if (text != m_fromText) {
         m_fromText = text;
-        emit changed();
+        edited();
     }
 }
 
@@ -103,7 +155,7 @@ void AbsenceController::setUntilText(const QString &text)
 {
     if (text != m_untilText) {
         m_untilText = text;
-        emit changed();
+        edited();
     }
 }
 
@@ -134,10 +186,51 @@ void AbsenceController::findCover()
     m_desk.ask([text = m_coverQuery](store::Reader &reader) { return reader.findPeople(text, candidatesShown); }, this,
                [this, asked](QList<store::MemberRow> people) {
                    if (asked == m_askedCover) {
-                       people.removeIf([this](const store::MemberRow &row) { return row.user == m_desk.actor().user; });
+                       people.removeIf([this](const store::MemberRow &row) { return row.user == person(); });
                        m_candidates.setMembers(people);
                    }
                });
+}
+
+void AbsenceController::setWhoseQuery(const QString &query)
+{
+    if (query != m_whoseQuery) {
+        m_whoseQuery = query;
+        findWhose();
+        emit changed();
+    }
+}
+
+void AbsenceController::findWhose()
+{
+    const int asked = ++m_askedWhose;
+    if (m_whoseQuery.trimmed().isEmpty()) {
+        m_whoseCandidates.clear();
+        return;
+    }
+    m_desk.ask([text = m_whoseQuery](store::Reader &reader) { return reader.findColleagues(text, candidatesShown); },
+               this,
+               [this, asked](QList<store::MemberRow> people) {
+                   if (asked == m_askedWhose) {
+                       people.removeIf([this](const store::MemberRow &row) { return row.user == m_desk.actor().user; });
+                       m_whoseCandidates.setMembers(people);
+                   }
+               });
+}
+
+void AbsenceController::chooseWhose(const QString &userId)
+{
+    m_whose = domain::UserId(userId);
+    m_whoseName = userId.isEmpty() ? QString()
+                                   : m_whoseCandidates.value(m_whoseCandidates.rowOf(userId), "name").toString();
+    m_whoseQuery.clear();
+    findWhose();
+    if (m_coveredBy == person()) {
+        m_coveredBy = {};
+        m_coveredByName.clear();
+    }
+    refresh();
+    edited();
 }
 
 void AbsenceController::chooseCover(const QString &userId)
@@ -177,10 +270,6 @@ QString AbsenceController::whyNotDates() const
     if (last < m_desk.today()) {
         return tr("Frånvaron är redan över.");
     }
-    const int fewest = m_desk.profile() ? m_desk.profile()->absenceMinimumDays : 0;
-    if (first.daysTo(last) + 1 < fewest) {
-        return tr("Frånvaro läggs in här när den är minst %n dag(ar).", nullptr, fewest);
-    }
     return {};
 }
 
@@ -192,7 +281,7 @@ QString AbsenceController::whyNotSave() const
     if (!m_desk.profile()) {
         return tr("Regionens regler är inte hämtade ännu.");
     }
-    if (!m_desk.profile()->absenceSelfService) {
+    if (m_whose.isEmpty() && !m_desk.profile()->absenceSelfService && !m_isHead) {
         return tr("Frånvaro läggs in av enhetschefen här.");
     }
     if (const QString dates = whyNotDates(); !dates.isEmpty()) {
@@ -204,10 +293,41 @@ QString AbsenceController::whyNotSave() const
     if (m_text.size() > domain::limits::absenceTextCharacters) {
         return tr("Texten är för lång: högst %1 tecken.").arg(domain::limits::absenceTextCharacters);
     }
+    return isLong() ? whyNotCovered() : QString();
+}
+
+QString AbsenceController::whyNotCovered() const
+{
     if (m_coveredBy.isEmpty()) {
-        return tr("Välj vem som ersätter dig.");
+        return m_whose.isEmpty() ? tr("Välj vem som ersätter dig.") : tr("Välj vem som ersätter.");
     }
-    return {};
+    if (!m_desk.profile()->absenceNeedsCover || m_gaps.isEmpty()) {
+        return {};
+    }
+    return canSetForOthers()
+        ? tr("Så lång frånvaro sparas när någon är ombud varje öppen timme. Utse ombud för tiderna ovan först.")
+        : tr("Så lång frånvaro sparas när någon är ombud varje öppen timme. Be en chef utse ombud för tiderna ovan.");
+}
+
+QString AbsenceController::ruleText() const
+{
+    const int days = m_desk.profile() ? m_desk.profile()->absenceMinimumDays : 0;
+    return days > 0 ? tr("Frånvaro längre än %n dag(ar) ska läggas in. Kortare får läggas in.", nullptr, days)
+                    : QString();
+}
+
+QString AbsenceController::gapsText() const
+{
+    if (m_gaps.isEmpty()) {
+        return {};
+    }
+    return m_whose.isEmpty() ? tr("De här öppna tiderna svarar ingen i din inkorg:")
+                             : tr("De här öppna tiderna svarar ingen i inkorgen för %1:").arg(m_whoseName);
+}
+
+QStringList AbsenceController::gapLines() const
+{
+    return GapWords::lines(m_gaps, m_desk.times());
 }
 
 QString AbsenceController::warningText() const
@@ -217,7 +337,9 @@ QString AbsenceController::warningText() const
     }
     for (const ShownAbsence &shown : m_own) {
         if (shown.absence.from < until() && from() < shown.absence.until) {
-            return tr("Du har redan frånvaro %1.").arg(m_desk.times().period(shown.absence.from, shown.absence.until));
+            const QString period = m_desk.times().period(shown.absence.from, shown.absence.until);
+            return m_whose.isEmpty() ? tr("Du har redan frånvaro %1.").arg(period)
+                                     : tr("%1 har redan frånvaro %2.").arg(m_whoseName, period);
         }
     }
     return {};
@@ -229,7 +351,8 @@ void AbsenceController::save()
         emit failed([this] { return whyNotSave(); });
         return;
     }
-    const domain::SetAbsence set{domain::AbsenceId(m_desk.newId()), from(), until(), m_text.trimmed(), m_coveredBy};
+    const domain::SetAbsence set{
+        domain::AbsenceId(m_desk.newId()), from(), until(), m_text.trimmed(), m_coveredBy, m_whose};
     m_desk.submit(m_desk.command(domain::directoryAccount(), set), {}, this, [this](const domain::Outcome &outcome) {
         if (!outcome.ok()) {
             m_error = [this, why = outcome.error()]() -> QString {

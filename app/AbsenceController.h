@@ -1,18 +1,19 @@
 #pragma once
 
 #include "AbsenceModel.h"
+#include "Desk.h"
 #include "MemberModel.h"
 #include "Told.h"
 
 #include <QDate>
 #include <QObject>
 #include <QQmlEngine>
+#include <QStringList>
 
 namespace budkavle::app {
 
-class Desk;
-
-/// The form for one's own absence: dates (whole days, last day included), text and who covers.
+/// The form for one's own absence, or for that of somebody whom one heads and who is ill (A175): dates (whole days, last day
+/// included), text, who covers, and the hours that nobody answers for.
 class AbsenceController : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -25,6 +26,14 @@ class AbsenceController : public QObject {
     Q_PROPERTY(QString coverQuery READ coverQuery WRITE setCoverQuery NOTIFY changed)
     Q_PROPERTY(QString coveredBy READ coveredBy NOTIFY changed)
     Q_PROPERTY(QString coveredByName READ coveredByName NOTIFY changed)
+    Q_PROPERTY(bool canSetForOthers READ canSetForOthers NOTIFY changed)
+    Q_PROPERTY(budkavle::app::MemberModel *whoseCandidates READ whoseCandidates CONSTANT)
+    Q_PROPERTY(QString whoseQuery READ whoseQuery WRITE setWhoseQuery NOTIFY changed)
+    Q_PROPERTY(QString whose READ whose NOTIFY changed)
+    Q_PROPERTY(QString whoseName READ whoseName NOTIFY changed)
+    Q_PROPERTY(QString ruleText READ ruleText NOTIFY changed)
+    Q_PROPERTY(QString gapsText READ gapsText NOTIFY changed)
+    Q_PROPERTY(QStringList gapLines READ gapLines NOTIFY changed)
     Q_PROPERTY(bool canSave READ canSave NOTIFY changed)
     Q_PROPERTY(QString whyNotSave READ whyNotSave NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
@@ -44,6 +53,22 @@ public:
     void setCoverQuery(const QString &query);
     [[nodiscard]] const QString &coveredBy() const { return m_coveredBy.value(); }
     [[nodiscard]] const QString &coveredByName() const { return m_coveredByName; }
+    /// Under the assignment that one is signed in with.
+    [[nodiscard]] bool canSetForOthers() const
+    {
+        return m_isHead && m_desk.profile() && m_desk.profile()->absenceByHead;
+    }
+    [[nodiscard]] MemberModel *whoseCandidates() { return &m_whoseCandidates; }
+    [[nodiscard]] const QString &whoseQuery() const { return m_whoseQuery; }
+    void setWhoseQuery(const QString &query);
+    /// Whose absences are shown and set; empty: one's own.
+    [[nodiscard]] const QString &whose() const { return m_whose.value(); }
+    [[nodiscard]] const QString &whoseName() const { return m_whoseName; }
+    /// What the region asks for of an absence.
+    [[nodiscard]] QString ruleText() const;
+    /// What the lines say, in a sentence; empty: somebody answers at every hour of opening, or the dates are missing.
+    [[nodiscard]] QString gapsText() const;
+    [[nodiscard]] QStringList gapLines() const;
     [[nodiscard]] bool canSave() const { return whyNotSave().isEmpty(); }
     [[nodiscard]] QString whyNotSave() const;
     [[nodiscard]] QString errorText() const { return m_error ? m_error() : QString(); }
@@ -51,6 +76,8 @@ public:
 
     Q_INVOKABLE void save();
     Q_INVOKABLE void cancel(const QString &absenceId);
+    /// An empty one: oneself.
+    Q_INVOKABLE void chooseWhose(const QString &userId);
     Q_INVOKABLE void chooseCover(const QString &userId);
 
 signals:
@@ -61,14 +88,21 @@ signals:
 private:
     void refresh();
     void findCover();
+    void findWhose();
+    void edited();
+    void askGaps();
     void clearForm();
     [[nodiscard]] domain::Instant from() const;
     [[nodiscard]] domain::Instant until() const;
     [[nodiscard]] QString whyNotDates() const;
+    [[nodiscard]] QString whyNotCovered() const;
+    [[nodiscard]] domain::UserId person() const;
+    [[nodiscard]] bool isLong() const;
 
     Desk &m_desk;
     AbsenceModel m_absences;
     MemberModel m_candidates;
+    MemberModel m_whoseCandidates;
     QList<ShownAbsence> m_own;
     QString m_fromText;
     QString m_untilText;
@@ -76,9 +110,16 @@ private:
     QString m_coverQuery;
     domain::UserId m_coveredBy;
     QString m_coveredByName;
+    bool m_isHead = false;
+    QString m_whoseQuery;
+    domain::UserId m_whose;
+    QString m_whoseName;
+    QList<store::GapRow> m_gaps;
     Sentence m_error;
     int m_asked = 0;
     int m_askedCover = 0;
+    int m_askedWhose = 0;
+    int m_askedGaps = 0;
 };
 
 } // namespace budkavle::app

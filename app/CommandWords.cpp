@@ -14,6 +14,7 @@ struct Doing {
     QString operator()(const domain::PauseItem &) const { return CommandWords::tr("Paus"); }
     QString operator()(const domain::ResumeItem &) const { return CommandWords::tr("Återupptaget"); }
     QString operator()(const domain::CloseItem &) const { return CommandWords::tr("Avslut"); }
+    QString operator()(const domain::LeaveItem &) const { return CommandWords::tr("Lagt tillbaka som väntande"); }
     QString operator()(const domain::SetAbsence &) const { return CommandWords::tr("Frånvaro"); }
     QString operator()(const domain::CancelAbsence &) const { return CommandWords::tr("Frånvaro borttagen"); }
     QString operator()(const domain::GrantProxy &) const { return CommandWords::tr("Nytt ombud"); }

@@ -145,14 +145,20 @@ constexpr std::array sentences{
     ErrorSentence{"absencePast", QT_TRANSLATE_NOOP("ErrorWords", "Frånvaron är redan över. Kontrollera datumen.")},
     ErrorSentence{"absenceTooLong",
                   QT_TRANSLATE_NOOP("ErrorWords", "Frånvaron är för lång. Högst {limit} dagar kan anges.")},
-    ErrorSentence{"absenceTooShort",
-                  QT_TRANSLATE_NOOP("ErrorWords", "Frånvaron är för kort. Minst {limit} dagar behövs.")},
     ErrorSentence{"absenceByHeadOnly", QT_TRANSLATE_NOOP("ErrorWords", "Frånvaro läggs in av enhetschefen här.")},
     ErrorSentence{"absenceOfAnother", QT_TRANSLATE_NOOP("ErrorWords", "Frånvaron är någon annans. Inget är ändrat.")},
     ErrorSentence{"absenceUnknown", QT_TRANSLATE_NOOP("ErrorWords", "Frånvaron finns inte längre. Inget är ändrat.")},
     ErrorSentence{"coverIsSelf", QT_TRANSLATE_NOOP("ErrorWords", "Du kan inte ersätta dig själv. Välj en kollega.")},
     ErrorSentence{"coverUnknown",
                   QT_TRANSLATE_NOOP("ErrorWords", "Kollegan finns inte längre i katalogen. Välj en annan.")},
+    ErrorSentence{
+        "coverMissing",
+        QT_TRANSLATE_NOOP("ErrorWords",
+                          "Ingen svarar i inkorgen {period}. Frånvaron är inte sparad. Be om ombud för tiden.")},
+    ErrorSentence{"absenceByHeadOff",
+                  QT_TRANSLATE_NOOP("ErrorWords", "Var och en lägger in sin egen frånvaro här. Inget är ändrat.")},
+    ErrorSentence{"absenceOutsideOperation",
+                  QT_TRANSLATE_NOOP("ErrorWords", "Personen arbetar inte i din verksamhet. Inget är ändrat.")},
     // Proxies.
     ErrorSentence{
         "proxyByHeadOnly",
@@ -183,6 +189,25 @@ constexpr std::array sentences{
     ErrorSentence{"tooManyProxies",
                   QT_TRANSLATE_NOOP("ErrorWords", "Inkorgen har redan {limit} ombud. Avsluta något av dem först.")},
     ErrorSentence{"proxyExists", QT_TRANSLATE_NOOP("ErrorWords", "Ombudet är redan utsett. Inget är ändrat.")},
+    ErrorSentence{"proxyReasonMissing",
+                  QT_TRANSLATE_NOOP("ErrorWords", "Ombudet är inte utsett. Ange varför personen är borta.")},
+    ErrorSentence{"proxyWorksElsewhere",
+                  QT_TRANSLATE_NOOP(
+                      "ErrorWords",
+                      "Den som arbetar i en annan verksamhet under ledigheten ska inte ha ombud. Inget är ändrat.")},
+    ErrorSentence{
+        "proxyNotReturning",
+        QT_TRANSLATE_NOOP("ErrorWords",
+                          "Ombud är för den som väntas komma tillbaka. Annars lämnas inkorgen över. Inget är ändrat.")},
+    ErrorSentence{"proxyLengthByHead",
+                  QT_TRANSLATE_NOOP("ErrorWords",
+                                    "En chef avgör hur länge ombudet gäller, och ingen har gjort det. Fråga en chef.")},
+    ErrorSentence{"proxyLongerThanHead",
+                  QT_TRANSLATE_NOOP("ErrorWords", "En chef har satt tiden till {until}. Välj en sista dag inom den.")},
+    ErrorSentence{"leaveOwn", QT_TRANSLATE_NOOP("ErrorWords", "Ärendet är ditt. Pausa eller tilldela det i stället.")},
+    ErrorSentence{
+        "leaveNotOpened",
+        QT_TRANSLATE_NOOP("ErrorWords", "Bara det som är öppnat och inte besvarat kan läggas tillbaka som väntande.")},
     ErrorSentence{"proxyUnknown", QT_TRANSLATE_NOOP("ErrorWords", "Ombudet finns inte längre. Inget är ändrat.")},
     // The line to the server.
     ErrorSentence{

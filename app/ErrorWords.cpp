@@ -37,7 +37,7 @@ QString ErrorWords::fieldName(const QString &field)
     if (field == "body"_L1) {
         return tr("meddelandet", "a field, in the middle of a sentence");
     }
-    if (field == "pauseReason"_L1) {
+    if (field == "pauseReason"_L1 || field == "leaveReason"_L1) {
         return tr("skälet", "a field, in the middle of a sentence");
     }
     if (field == "absenceText"_L1) {
@@ -109,6 +109,10 @@ QString ErrorWords::sentence(const domain::Error &error, const TimeWords &times,
     text.replace("{purpose}"_L1, purpose.isEmpty() ? tr("okänt", "a purpose, in the middle of a sentence") : purpose);
     text.replace("{limit}"_L1, error.facts.value(u"limit"_s));
     text.replace("{length}"_L1, error.facts.value(u"length"_s));
+    const domain::Instant from{error.facts.value(u"from"_s).toLongLong()};
+    const domain::Instant until{error.facts.value(u"until"_s).toLongLong()};
+    text.replace("{period}"_L1, times.hours(from, until));
+    text.replace("{until}"_L1, times.deadline(until.plusMs(-1)));
     const QString owner = error.facts.value(u"ownerName"_s);
     text.replace("{owner}"_L1, owner.isEmpty() ? tr("en kollega", "in the middle of a sentence") : owner);
     const QString user = error.facts.value(u"userName"_s);

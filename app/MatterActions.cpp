@@ -33,13 +33,14 @@ MatterActions stoppedActions(const QString &stopped)
             off(MatterActions::tr("Kan inte tilldelas nu.")),
             off(MatterActions::tr("Kan inte pausas nu.")),
             off(MatterActions::tr("Kan inte återupptas nu.")),
-            off(MatterActions::tr("Kan inte avslutas nu."))};
+            off(MatterActions::tr("Kan inte avslutas nu.")),
+            {}};
 }
 
 MatterActions allOff(const QString &whyNot)
 {
     const MatterAction off{false, whyNot};
-    return {off, off, off, off, off, off};
+    return {off, off, off, off, off, off, {}};
 }
 
 } // namespace
@@ -73,6 +74,13 @@ MatterActions MatterActions::of(const domain::Item &item, domain::Rights rights,
     actions.close = either(isLive, notHere);
     dropWhatDoesNotApply(actions, item);
     return actions;
+}
+
+MatterAction MatterActions::leaveOf(const domain::Item &item, domain::Rights rights, const QString &stopped)
+{
+    const bool isOpened = item.arrived && item.status == domain::ItemStatus::Opened;
+    return {isOpened && rights == domain::Rights::ReadWrite && stopped.isEmpty() && (item.isCopy || item.baton.isHere),
+            {}};
 }
 
 } // namespace budkavle::app

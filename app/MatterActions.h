@@ -25,10 +25,13 @@ public:
     MatterAction pause;
     MatterAction resume;
     MatterAction close;
+    MatterAction leave = {}; ///< back to waiting; only of what one looks at for somebody else (A150)
 
     /// `stopped`: why nothing may be written at all right now (the read copy), or empty.
     [[nodiscard]] static MatterActions of(const domain::Item &item, domain::Rights rights, bool isShared,
                                           const QString &stopped);
+    /// Of what one looks at for somebody else: as proxy, or in a shared inbox where it is not one's own.
+    [[nodiscard]] static MatterAction leaveOf(const domain::Item &item, domain::Rights rights, const QString &stopped);
 };
 
 } // namespace budkavle::app

@@ -109,7 +109,11 @@ void MatterController::refreshWords()
         return;
     }
     const store::Conversation &conversation = m_shown->conversation;
-    m_actions = MatterActions::of(conversation.head.item, m_shown->rights, m_shown->isShared, m_desk.stopped());
+    const domain::Item &item = conversation.head.item;
+    m_actions = MatterActions::of(item, m_shown->rights, m_shown->isShared, m_desk.stopped());
+    if (m_shown->isShared ? item.assignee != m_desk.actor().user : m_shown->isProxied) {
+        m_actions.leave = MatterActions::leaveOf(item, m_shown->rights, m_desk.stopped());
+    }
     m_messages.setMessages(conversation.messages, m_key.inbox, m_desk.times(), m_desk.now());
     m_chain.setChain(conversation.chain, m_desk.times(), m_desk.now());
     m_members.setMembers(m_shown->members);
@@ -160,6 +164,11 @@ QString MatterController::proxyNote() const
 QString MatterController::pauseReason() const
 {
     return item() ? item()->pauseReason : QString();
+}
+
+QString MatterController::leftReason() const
+{
+    return item() ? item()->leftReason : QString();
 }
 
 QString MatterController::assigneeName() const
@@ -267,6 +276,13 @@ void MatterController::resume()
     act(&MatterActions::resume,
         {domain::ResumeItem{m_key.matter}, [] { return tr("Ärendet är återupptaget."); },
          [] { return tr("Ärendet kunde inte återupptas."); }, domain::PauseItem{m_key.matter, pauseReason()}});
+}
+
+void MatterController::leave(const QString &reason)
+{
+    act(&MatterActions::leave,
+        {domain::LeaveItem{m_key.matter, reason.trimmed()}, [] { return tr("Ärendet är lagt tillbaka som väntande."); },
+         [] { return tr("Ärendet kunde inte läggas tillbaka."); }, domain::OpenItem{m_key.matter}});
 }
 
 // Nothing opens a closed matter again but a new message in it, so there is no way back to offer.

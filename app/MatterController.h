@@ -52,6 +52,8 @@ class MatterController : public QObject {
     Q_PROPERTY(bool canReply READ canReply NOTIFY changed)
     Q_PROPERTY(bool canAssign READ canAssign NOTIFY changed)
     Q_PROPERTY(bool canPause READ canPause NOTIFY changed)
+    Q_PROPERTY(QString leftReason READ leftReason NOTIFY changed)
+    Q_PROPERTY(bool canLeave READ canLeave NOTIFY changed)
     Q_PROPERTY(bool canResume READ canResume NOTIFY changed)
     Q_PROPERTY(bool canClose READ canClose NOTIFY changed)
     Q_PROPERTY(QString whyNotOpen READ whyNotOpen NOTIFY changed)
@@ -75,6 +77,8 @@ public:
     [[nodiscard]] QString statusText() const;
     [[nodiscard]] QString status() const;
     [[nodiscard]] QString pauseReason() const;
+    /// Why it waits again after somebody looked; empty: nobody has put it back.
+    [[nodiscard]] QString leftReason() const;
     [[nodiscard]] QString assigneeName() const;
     [[nodiscard]] QString assigneeId() const;
     [[nodiscard]] bool isPending() const;
@@ -93,6 +97,7 @@ public:
     [[nodiscard]] bool canReply() const { return m_actions.reply.isOn; }
     [[nodiscard]] bool canAssign() const { return m_actions.assign.isOn; }
     [[nodiscard]] bool canPause() const { return m_actions.pause.isOn; }
+    [[nodiscard]] bool canLeave() const { return m_actions.leave.isOn; }
     [[nodiscard]] bool canResume() const { return m_actions.resume.isOn; }
     [[nodiscard]] bool canClose() const { return m_actions.close.isOn; }
     [[nodiscard]] QString whyNotOpen() const { return m_actions.open.whyNot; }
@@ -115,6 +120,8 @@ public:
     Q_INVOKABLE void unassign();
     Q_INVOKABLE void pause(const QString &reason);
     Q_INVOKABLE void resume();
+    /// Back to waiting, where one looked for somebody else.
+    Q_INVOKABLE void leave(const QString &reason);
     Q_INVOKABLE void closeMatter();
     /// Puts the conversation on the clipboard, for the record; it leaves the clipboard after a minute.
     Q_INVOKABLE void copyText();

@@ -59,6 +59,9 @@ QString MatterWords::reasonText(const store::ItemRow &row, const TimeWords &time
     if (item.status == domain::ItemStatus::Paused) {
         return item.pauseReason;
     }
+    if (item.status == domain::ItemStatus::Waiting && !item.leftReason.isEmpty()) {
+        return tr("Lagt tillbaka: %1", "why a matter waits again").arg(item.leftReason);
+    }
     if (item.arrived && item.status == domain::ItemStatus::Waiting) {
         const QString days = times.days(item.lastAt, now);
         return days.isEmpty() ? QString() : tr("Har väntat %1", "how long, such as: 2 days").arg(days);

@@ -4,6 +4,7 @@
 #include "ErrorWords.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -13,18 +14,14 @@ namespace {
 
 constexpr int candidatesShown = 8;
 
+// In the order of domain::ProxyReason.
+constexpr std::array reasons{""_L1, "vacation"_L1, "illness"_L1, "otherLeave"_L1};
+
 bool isAbout(const domain::Command &command, const domain::ProxyId &id)
 {
     const auto *grant = std::get_if<domain::GrantProxy>(&command.body);
     const auto *end = std::get_if<domain::EndProxy>(&command.body);
     return (grant != nullptr && grant->id == id) || (end != nullptr && end->id == id);
-}
-
-bool isRole(const domain::User &user, const domain::Actor &actor)
-{
-    return std::any_of(user.assignments.cbegin(), user.assignments.cend(), [&actor](const domain::Assignment &each) {
-        return each.id == actor.assignment && domain::administersProxies(each.role);
-    });
 }
 
 } // namespace
@@ -37,7 +34,7 @@ struct ProxyController::Overview {
     {
         Overview overview;
         const auto self = reader.user(actor.user);
-        overview.isAllowed = isSelfGrant || (self && isRole(*self, actor));
+        overview.isAllowed = isSelfGrant || (self && domain::hasAdministeringRole(*self, actor.assignment));
         if (!overview.isAllowed) {
             return overview; // most people: the region's periods are not read at each change for an empty list
         }
@@ -107,6 +104,9 @@ void ProxyController::clearForm()
     }
     m_fromText.clear();
     m_untilText.clear();
+    m_reason = domain::ProxyReason::Unsaid;
+    m_worksElsewhere = false;
+    m_isExpectedBack = false;
     m_error = {};
     edited();
 }
@@ -114,6 +114,7 @@ void ProxyController::clearForm()
 void ProxyController::edited()
 {
     m_warnings.clear();
+    m_refusal.reset();
     askWarnings();
     emit changed();
 }
@@ -132,6 +133,52 @@ void ProxyController::setUntilText(const QString &text)
         m_untilText = text;
         edited();
     }
+}
+
+QString ProxyController::reason() const
+{
+    return m_reason == domain::ProxyReason::Unsaid ? QString() : reasons.at(static_cast<size_t>(m_reason));
+}
+
+void ProxyController::setReason(const QString &reason)
+{
+    const auto found = std::find(reasons.begin(), reasons.end(), reason);
+    const auto chosen = found == reasons.end() ? domain::ProxyReason::Unsaid
+                                               : static_cast<domain::ProxyReason>(found - reasons.begin());
+    if (chosen != m_reason) {
+        m_reason = chosen;
+        edited();
+    }
+}
+
+void ProxyController::setWorksElsewhere(bool works)
+{
+    if (works != m_worksElsewhere) {
+        m_worksElsewhere = works;
+        edited();
+    }
+}
+
+void ProxyController::setExpectedBack(bool isExpected)
+{
+    if (isExpected != m_isExpectedBack) {
+        m_isExpectedBack = isExpected;
+        edited();
+    }
+}
+
+domain::GrantProxy ProxyController::grantOf(const domain::ProxyId &id) const
+{
+    const domain::Proxy proxy = wanted();
+    const bool isOther = m_reason == domain::ProxyReason::OtherLeave;
+    return {id,
+            proxy.owner,
+            proxy.proxy,
+            proxy.from,
+            proxy.until,
+            m_reason,
+            isOther && m_worksElsewhere,
+            isOther && m_isExpectedBack};
 }
 
 void ProxyController::setQuery(Choice &choice, const QString &query)
@@ -227,40 +274,66 @@ QString ProxyController::whyNotGrant() const
     if (m_proxy.user.isEmpty()) {
         return tr("Välj vem som blir ombud.");
     }
-    return whyNotDates();
+    if (const QString dates = whyNotDates(); !dates.isEmpty()) {
+        return dates;
+    }
+    return m_refusal ? ErrorWords::sentence(*m_refusal, m_desk.times(), m_desk.now()) : QString();
+}
+
+bool ProxyController::isFilled() const
+{
+    return !m_owner.user.isEmpty() && !m_proxy.user.isEmpty() && whyNotDates().isEmpty();
 }
 
 void ProxyController::askWarnings()
 {
     const int asked = ++m_askedWarnings;
     const domain::Proxy wanted = this->wanted();
-    if (wanted.owner.isEmpty() || wanted.proxy.isEmpty() || !wanted.from.isSet()) {
+    if (!isFilled()) {
         return;
     }
-    m_desk.ask([wanted](store::Reader &reader) { return reader.proxyWarnings(wanted); }, this,
-               [this, asked](const QList<domain::ProxyWarning> &warnings) {
-                   if (asked == m_askedWarnings) {
-                       m_warnings = warnings;
-                       emit changed();
-                   }
-               });
+    struct Answer {
+        QList<domain::ProxyWarning> warnings;
+        std::optional<domain::Error> refusal;
+    };
+    const domain::Command command = m_desk.command(domain::directoryAccount(),
+                                                   grantOf(domain::ProxyId(m_desk.newId())));
+    m_desk.ask(
+        [wanted, command, now = m_desk.now()](store::Reader &reader) {
+            const domain::Outcome may = reader.mayAct(command, now);
+            return Answer{reader.proxyWarnings(wanted), may.ok() ? std::nullopt : std::optional(may.error())};
+        },
+        this,
+        [this, asked](const Answer &answer) {
+            if (asked == m_askedWarnings) {
+                m_warnings = answer.warnings;
+                m_refusal = answer.refusal;
+                emit changed();
+            }
+        });
+}
+
+QString ProxyController::warningSentence(domain::ProxyWarning warning) const
+{
+    switch (warning) {
+    case domain::ProxyWarning::TooFew:
+        return tr("%1 får då färre än %n ombud. Utse gärna fler, så att någon är på plats om ombudet blir borta.",
+                  nullptr, m_desk.profile() ? m_desk.profile()->proxyRecommended : 0)
+            .arg(m_owner.name);
+    case domain::ProxyWarning::OwnerInSeveralUnits:
+        return tr("%1 arbetar på flera enheter. Ombudet ser allt i inkorgen, också de andra enheternas.")
+            .arg(m_owner.name);
+    case domain::ProxyWarning::AbsenceNotEntered:
+        return tr("%1 har ingen frånvaro inlagd för tiden. Så lång frånvaro ska läggas in.").arg(m_owner.name);
+    }
+    return {};
 }
 
 QString ProxyController::warningText() const
 {
     QStringList sentences;
     for (const domain::ProxyWarning warning : m_warnings) {
-        switch (warning) {
-        case domain::ProxyWarning::OnlyOne:
-            sentences.append(
-                tr("%1 får då bara ett ombud. Utse gärna flera, så att någon är på plats om ombudet blir borta.")
-                    .arg(m_owner.name));
-            break;
-        case domain::ProxyWarning::OwnerInSeveralUnits:
-            sentences.append(tr("%1 arbetar på flera enheter. Ombudet ser allt i inkorgen, också de andra enheternas.")
-                                 .arg(m_owner.name));
-            break;
-        }
+        sentences.append(warningSentence(warning));
     }
     return sentences.join(u' ');
 }
@@ -281,8 +354,7 @@ void ProxyController::grant()
         emit failed([this] { return whyNotGrant(); });
         return;
     }
-    const domain::Proxy proxy = wanted();
-    const domain::GrantProxy grant{domain::ProxyId(m_desk.newId()), proxy.owner, proxy.proxy, proxy.from, proxy.until};
+    const domain::GrantProxy grant = grantOf(domain::ProxyId(m_desk.newId()));
     m_desk.submit(m_desk.command(domain::directoryAccount(), grant), {}, this, [this](const domain::Outcome &outcome) {
         if (!outcome.ok()) {
             fail(outcome.error(), tr("Ombudet är inte utsett."));

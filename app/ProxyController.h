@@ -12,7 +12,7 @@ namespace budkavle::app {
 class Desk;
 
 /// For those who administer proxies (A158): all of their operation, and the form for a new one: whose inbox, who may
-/// act in it, dates (whole days, last day included).
+/// act in it, dates (whole days, last day included), and why the owner is away.
 class ProxyController : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -29,6 +29,9 @@ class ProxyController : public QObject {
     Q_PROPERTY(QString proxyName READ proxyName NOTIFY changed)
     Q_PROPERTY(QString fromText READ fromText WRITE setFromText NOTIFY changed)
     Q_PROPERTY(QString untilText READ untilText WRITE setUntilText NOTIFY changed)
+    Q_PROPERTY(QString reason READ reason WRITE setReason NOTIFY changed)
+    Q_PROPERTY(bool worksElsewhere READ worksElsewhere WRITE setWorksElsewhere NOTIFY changed)
+    Q_PROPERTY(bool isExpectedBack READ isExpectedBack WRITE setExpectedBack NOTIFY changed)
     Q_PROPERTY(bool canGrant READ canGrant NOTIFY changed)
     Q_PROPERTY(QString whyNotGrant READ whyNotGrant NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
@@ -53,6 +56,13 @@ public:
     void setFromText(const QString &text);
     [[nodiscard]] const QString &untilText() const { return m_untilText; }
     void setUntilText(const QString &text);
+    /// "vacation", "illness", "otherLeave"; empty: not said (A156, A157).
+    [[nodiscard]] QString reason() const;
+    void setReason(const QString &reason);
+    [[nodiscard]] bool worksElsewhere() const { return m_worksElsewhere; }
+    void setWorksElsewhere(bool works);
+    [[nodiscard]] bool isExpectedBack() const { return m_isExpectedBack; }
+    void setExpectedBack(bool isExpected);
     [[nodiscard]] bool canGrant() const { return whyNotGrant().isEmpty(); }
     [[nodiscard]] QString whyNotGrant() const;
     [[nodiscard]] QString errorText() const { return m_error ? m_error() : QString(); }
@@ -89,6 +99,9 @@ private:
     void edited();
     void fail(const domain::Error &why, const QString &first);
     [[nodiscard]] domain::Proxy wanted() const;
+    [[nodiscard]] domain::GrantProxy grantOf(const domain::ProxyId &id) const;
+    [[nodiscard]] bool isFilled() const;
+    [[nodiscard]] QString warningSentence(domain::ProxyWarning warning) const;
     [[nodiscard]] QString whyNotDates() const;
 
     Desk &m_desk;
@@ -97,7 +110,11 @@ private:
     Choice m_proxy;
     QString m_fromText;
     QString m_untilText;
+    domain::ProxyReason m_reason = domain::ProxyReason::Unsaid;
+    bool m_worksElsewhere = false;
+    bool m_isExpectedBack = false;
     QList<domain::ProxyWarning> m_warnings;
+    std::optional<domain::Error> m_refusal;
     bool m_isAllowed = false;
     Sentence m_error;
     int m_asked = 0;

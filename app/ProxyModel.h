@@ -15,7 +15,7 @@ struct ShownProxy {
 };
 
 /// Who is proxy for whom in one's operation, those to come too. Roles: proxyId, proxyName, ownerName, periodText,
-/// isActive, isPending.
+/// reasonText, isActive, isPending.
 class ProxyModel : public ShownRows {
     Q_OBJECT
     QML_ELEMENT

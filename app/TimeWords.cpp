@@ -108,6 +108,11 @@ QString TimeWords::period(domain::Instant from, domain::Instant until) const
     return deadline(from) + u" – "_s + deadline(last);
 }
 
+QString TimeWords::hours(domain::Instant from, domain::Instant until) const
+{
+    return tr("%1 %2–%3", "a day, and from when until when").arg(deadline(from), clock(from), clock(until));
+}
+
 QString TimeWords::days(domain::Instant since, domain::Instant now) const
 {
     const auto whole = static_cast<int>((now.ms - since.ms) / domain::dayMs);

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QString deadline(domain::Instant at) const;
     /// A period of whole days, `until` exclusive: "måndag 2026-11-23 – fredag 2026-11-27".
     [[nodiscard]] QString period(domain::Instant from, domain::Instant until) const;
+    /// Hours of one day: "måndag 2026-11-23 08:00–17:00".
+    [[nodiscard]] QString hours(domain::Instant from, domain::Instant until) const;
     /// How long ago, in whole days: "2 dagar"; empty below one day.
     [[nodiscard]] QString days(domain::Instant since, domain::Instant now) const;
 

@@ -82,6 +82,18 @@
         <source>Ny frånvaro</source>
         <translation>New absence</translation>
     </message>
+    <message>
+        <source>Frånvaro för %1</source>
+        <translation>Absence of %1</translation>
+    </message>
+    <message>
+        <source>Tillbaka till min egen frånvaro</source>
+        <translation>Back to my own absence</translation>
+    </message>
+    <message>
+        <source>Lägg in för någon annan</source>
+        <translation>Enter for somebody else</translation>
+    </message>
 </context>
 <context>
     <name>ActionBar</name>
@@ -108,6 +120,10 @@
     <message>
         <source>Avsluta</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Lägg tillbaka som väntande</source>
+        <translation>Put back as waiting</translation>
     </message>
 </context>
 <context>
@@ -253,6 +269,10 @@
     <message>
         <source>Ombud avslutat</source>
         <translation>Proxy ended</translation>
+    </message>
+    <message>
+        <source>Lagt tillbaka som väntande</source>
+        <translation>Put back as waiting</translation>
     </message>
 </context>
 <context>
@@ -633,10 +653,6 @@
     <message>
         <source>Frånvaron är för lång. Högst {limit} dagar kan anges.</source>
         <translation>The absence is too long. At most {limit} days can be given.</translation>
-    </message>
-    <message>
-        <source>Frånvaron är för kort. Minst {limit} dagar behövs.</source>
-        <translation>The absence is too short. At least {limit} days are needed.</translation>
     </message>
     <message>
         <source>Frånvaro läggs in av enhetschefen här.</source>
@@ -1093,6 +1109,78 @@
         <source>Det här skrevs för så länge sedan att servern inte vet om det redan har kommit fram. Texten finns kvar hos dig. Titta i ärendet innan du skriver igen. Stämmer inte tiden, kontrollera datorns klocka.</source>
         <translation>This was written so long ago that the server does not know whether it has arrived already. The text is still with you. Look in the matter before you write again. If the time is wrong, check the computer’s clock.</translation>
     </message>
+    <message>
+        <source>Ingen svarar i inkorgen {period}. Frånvaron är inte sparad. Be om ombud för tiden.</source>
+        <translation>Nobody answers in the inbox {period}. The absence is not saved. Ask for a proxy for that time.</translation>
+    </message>
+    <message>
+        <source>Var och en lägger in sin egen frånvaro här. Inget är ändrat.</source>
+        <translation>Here everybody enters their own absence. Nothing has been changed.</translation>
+    </message>
+    <message>
+        <source>Personen arbetar inte i din verksamhet. Inget är ändrat.</source>
+        <translation>The person does not work in your operation. Nothing has been changed.</translation>
+    </message>
+    <message>
+        <source>Ombudet är inte utsett. Ange varför personen är borta.</source>
+        <translation>The proxy is not appointed. Say why the person is away.</translation>
+    </message>
+    <message>
+        <source>Den som arbetar i en annan verksamhet under ledigheten ska inte ha ombud. Inget är ändrat.</source>
+        <translation>Whoever works in another operation during the leave is not to have a proxy. Nothing has been changed.</translation>
+    </message>
+    <message>
+        <source>Ombud är för den som väntas komma tillbaka. Annars lämnas inkorgen över. Inget är ändrat.</source>
+        <translation>A proxy is for somebody who is expected back. Otherwise the inbox is handed over. Nothing has been changed.</translation>
+    </message>
+    <message>
+        <source>En chef avgör hur länge ombudet gäller, och ingen har gjort det. Fråga en chef.</source>
+        <translation>A head decides how long the proxy holds, and none has. Ask a head.</translation>
+    </message>
+    <message>
+        <source>En chef har satt tiden till {until}. Välj en sista dag inom den.</source>
+        <translation>A head has set the time until {until}. Choose a last day within it.</translation>
+    </message>
+    <message>
+        <source>Ärendet är ditt. Pausa eller tilldela det i stället.</source>
+        <translation>The matter is yours. Pause or assign it instead.</translation>
+    </message>
+    <message>
+        <source>Bara det som är öppnat och inte besvarat kan läggas tillbaka som väntande.</source>
+        <translation>Only what is opened and not answered can be put back as waiting.</translation>
+    </message>
+</context>
+<context>
+    <name>GapWords</name>
+    <message>
+        <source>%1 är ombud men själv borta</source>
+        <translation>%1 is proxy but away too</translation>
+    </message>
+    <message>
+        <source>%1 är ombud men själv borta, och ett ombuds ombud ser inte inkorgen</source>
+        <translation>%1 is proxy but away too, and a proxy&apos;s proxy does not see the inbox</translation>
+    </message>
+    <message>
+        <source>ingen är ombud</source>
+        <translation>nobody is proxy</translation>
+    </message>
+    <message>
+        <source>%1, %2–%3</source>
+        <comment>days, and from when until when each day</comment>
+        <translation>%1, %2–%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>when nobody answers, and why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>och %n tid(er) till</source>
+        <translation>
+            <numerusform>and %n more time</numerusform>
+            <numerusform>and %n more times</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>
@@ -1155,6 +1243,37 @@
     <message>
         <source>Ångra det senaste, eller i textfält det skrivna</source>
         <translation>Undo the last thing done, or in a text field what was written</translation>
+    </message>
+    <message>
+        <source>Lägg tillbaka som väntande</source>
+        <translation>Put back as waiting</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveSheet</name>
+    <message>
+        <source>Lägg tillbaka som väntande</source>
+        <translation>Put back as waiting</translation>
+    </message>
+    <message>
+        <source>Orsak, som den som tar vid ser</source>
+        <translation>Reason, which whoever takes over sees</translation>
+    </message>
+    <message>
+        <source>Till exempel: kan vänta tills du är tillbaka</source>
+        <translation>For example: can wait until you are back</translation>
+    </message>
+    <message>
+        <source>Ingen är då ansvarig förrän någon öppnar ärendet igen. Avsändaren ser fortfarande att det har öppnats.</source>
+        <translation>Nobody is then responsible until somebody opens the matter again. The sender still sees that it has been opened.</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Lägg tillbaka</source>
+        <translation>Put back</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1341,10 @@
         <source>på den här datorn</source>
         <comment>stage of a matter: not yet at the server</comment>
         <translation>on this computer</translation>
+    </message>
+    <message>
+        <source>Lagt tillbaka som väntande: %1</source>
+        <translation>Put back as waiting: %1</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1509,11 @@
         <source>Skickat</source>
         <comment>status of a matter</comment>
         <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Lagt tillbaka: %1</source>
+        <comment>why a matter waits again</comment>
+        <translation>Put back: %1</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1698,30 @@
     <message>
         <source>Utse ombudet</source>
         <translation>Appoint the proxy</translation>
+    </message>
+    <message>
+        <source>Varför inkorgens ägare är borta</source>
+        <translation>Why the owner of the inbox is away</translation>
+    </message>
+    <message>
+        <source>Semester</source>
+        <translation>Vacation</translation>
+    </message>
+    <message>
+        <source>Sjukfrånvaro</source>
+        <translation>Illness</translation>
+    </message>
+    <message>
+        <source>Annan ledighet</source>
+        <translation>Other leave</translation>
+    </message>
+    <message>
+        <source>Arbetar i en annan verksamhet under ledigheten</source>
+        <translation>Works in another operation during the leave</translation>
+    </message>
+    <message>
+        <source>Väntas komma tillbaka</source>
+        <translation>Is expected back</translation>
     </message>
 </context>
 <context>
@@ -2067,6 +2219,11 @@
         <source>december</source>
         <translation>December</translation>
     </message>
+    <message>
+        <source>%1 %2–%3</source>
+        <comment>a day, and from when until when</comment>
+        <translation>%1 %2–%3</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -2134,13 +2291,6 @@
         <source>Frånvaron är redan över.</source>
         <translation>The absence is over already.</translation>
     </message>
-    <message numerus="yes">
-        <source>Frånvaro läggs in här när den är minst %n dag(ar).</source>
-        <translation>
-            <numerusform>An absence is entered here when it is at least %n day.</numerusform>
-            <numerusform>An absence is entered here when it is at least %n days.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Frånvaro kan inte sparas nu.</source>
         <translation>An absence cannot be saved now.</translation>
@@ -2184,6 +2334,37 @@
     <message>
         <source>Välj vem som ersätter dig.</source>
         <translation>Choose who covers for you.</translation>
+    </message>
+    <message>
+        <source>Välj vem som ersätter.</source>
+        <translation>Choose who stands in.</translation>
+    </message>
+    <message>
+        <source>Så lång frånvaro sparas när någon är ombud varje öppen timme. Utse ombud för tiderna ovan först.</source>
+        <translation>So long an absence is saved when somebody is proxy at every hour of opening. Appoint proxies for the times above first.</translation>
+    </message>
+    <message>
+        <source>Så lång frånvaro sparas när någon är ombud varje öppen timme. Be en chef utse ombud för tiderna ovan.</source>
+        <translation>So long an absence is saved when somebody is proxy at every hour of opening. Ask a head to appoint proxies for the times above.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Frånvaro längre än %n dag(ar) ska läggas in. Kortare får läggas in.</source>
+        <translation>
+            <numerusform>Absence longer than %n day is to be entered. Shorter may be entered.</numerusform>
+            <numerusform>Absence longer than %n days is to be entered. Shorter may be entered.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>De här öppna tiderna svarar ingen i din inkorg:</source>
+        <translation>At these hours of opening nobody answers in your inbox:</translation>
+    </message>
+    <message>
+        <source>De här öppna tiderna svarar ingen i inkorgen för %1:</source>
+        <translation>At these hours of opening nobody answers in the inbox of %1:</translation>
+    </message>
+    <message>
+        <source>%1 har redan frånvaro %2.</source>
+        <translation>%1 is already away %2.</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2614,14 @@
         <comment>who, from when to when</comment>
         <translation>%1 is proxy for your inbox %2 and can take care of the matter.</translation>
     </message>
+    <message>
+        <source>Ärendet är lagt tillbaka som väntande.</source>
+        <translation>The matter is put back as waiting.</translation>
+    </message>
+    <message>
+        <source>Ärendet kunde inte läggas tillbaka.</source>
+        <translation>The matter could not be put back.</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::MessageModel</name>
@@ -2535,10 +2724,6 @@
         <translation>Choose who becomes proxy.</translation>
     </message>
     <message>
-        <source>%1 får då bara ett ombud. Utse gärna flera, så att någon är på plats om ombudet blir borta.</source>
-        <translation>%1 then has one proxy only. It is better to appoint several, so that somebody is there if the proxy is away.</translation>
-    </message>
-    <message>
         <source>%1 arbetar på flera enheter. Ombudet ser allt i inkorgen, också de andra enheternas.</source>
         <translation>%1 works in several units. The proxy sees all of the inbox, what concerns the other units too.</translation>
     </message>
@@ -2557,6 +2742,32 @@
     <message>
         <source>Ombudet är avslutat.</source>
         <translation>The proxy&apos;s time is ended.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 får då färre än %n ombud. Utse gärna fler, så att någon är på plats om ombudet blir borta.</source>
+        <translation>
+            <numerusform>%1 then has fewer than %n proxy. Rather appoint more, so that somebody is there if the proxy is away.</numerusform>
+            <numerusform>%1 then has fewer than %n proxies. Rather appoint more, so that somebody is there if the proxy is away.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 har ingen frånvaro inlagd för tiden. Så lång frånvaro ska läggas in.</source>
+        <translation>%1 has no absence entered for that time. So long an absence is to be entered.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::ProxyModel</name>
+    <message>
+        <source>Semester</source>
+        <translation>Vacation</translation>
+    </message>
+    <message>
+        <source>Sjukfrånvaro</source>
+        <translation>Illness</translation>
+    </message>
+    <message>
+        <source>Annan ledighet</source>
+        <translation>Other leave</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>GapWords</name>
+    <message numerus="yes">
+        <source>och %n tid(er) till</source>
+        <translation>
+            <numerusform>och %n tid till</numerusform>
+            <numerusform>och %n tider till</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MatterListView</name>
     <message numerus="yes">
         <source>%1 · %n ärenden</source>
@@ -76,10 +86,10 @@
 <context>
     <name>budkavle::app::AbsenceController</name>
     <message numerus="yes">
-        <source>Frånvaro läggs in här när den är minst %n dag(ar).</source>
+        <source>Frånvaro längre än %n dag(ar) ska läggas in. Kortare får läggas in.</source>
         <translation>
-            <numerusform>Frånvaro läggs in här när den är minst %n dag.</numerusform>
-            <numerusform>Frånvaro läggs in här när den är minst %n dagar.</numerusform>
+            <numerusform>Frånvaro längre än %n dag ska läggas in. Kortare får läggas in.</numerusform>
+            <numerusform>Frånvaro längre än %n dagar ska läggas in. Kortare får läggas in.</numerusform>
         </translation>
     </message>
 </context>
@@ -107,6 +117,13 @@
         <translation>
             <numerusform>Ett ombud utses för högst %n dag i taget.</numerusform>
             <numerusform>Ett ombud utses för högst %n dagar i taget.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 får då färre än %n ombud. Utse gärna fler, så att någon är på plats om ombudet blir borta.</source>
+        <translation>
+            <numerusform>%1 får då färre än %n ombud. Utse gärna fler, så att någon är på plats om ombudet blir borta.</numerusform>
+            <numerusform>%1 får då färre än %n ombud. Utse gärna fler, så att någon är på plats om ombudet blir borta.</numerusform>
         </translation>
     </message>
 </context>

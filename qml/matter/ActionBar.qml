@@ -12,6 +12,7 @@ Flow {
     signal replyRequested
     signal assignRequested
     signal pauseRequested
+    signal leaveRequested
 
     readonly property var reasons: [root.matter.whyNotOpen, root.matter.whyNotReply, root.matter.whyNotAssign, root.matter.whyNotPause, root.matter.whyNotResume, root.matter.whyNotClose]
 
@@ -88,6 +89,14 @@ Flow {
         objectName: "why-resume"
         words: root.reason(4, root.matter.canResume)
         width: Math.min(implicitWidth, root.width)
+    }
+    ActionButton {
+        objectName: "action-leave"
+        visible: root.matter.canLeave
+        label: qsTr("Lägg tillbaka som väntande")
+        glyph: "status-waiting"
+        keys: "V"
+        onClicked: root.leaveRequested()
     }
     ActionButton {
         objectName: "action-close"

@@ -22,6 +22,13 @@ Flow {
         isSpoken: true
     }
     StatusNote {
+        objectName: "matter-left"
+        visible: root.matter.leftReason !== ""
+        glyph: "note"
+        words: qsTr("Lagt tillbaka som väntande: %1").arg(root.matter.leftReason)
+        isSpoken: true
+    }
+    StatusNote {
         visible: root.matter.assigneeName !== ""
         glyph: "assign"
         words: qsTr("Tilldelat %1").arg(root.matter.assigneeName)

@@ -16,6 +16,7 @@ FocusScope {
     signal replyRequested
     signal assignRequested
     signal pauseRequested
+    signal leaveRequested
     signal leadRequested
 
     objectName: "pane-reading"
@@ -174,6 +175,7 @@ FocusScope {
             onReplyRequested: root.replyRequested()
             onAssignRequested: root.assignRequested()
             onPauseRequested: root.pauseRequested()
+            onLeaveRequested: root.leaveRequested()
         }
     }
 }

@@ -11,6 +11,14 @@ ColumnLayout {
 
     spacing: Units.groupGap
 
+    PlainText {
+        Layout.fillWidth: true
+        objectName: "absence-rule"
+        visible: text !== ""
+        text: root.absence.ruleText
+        color: Theme.palette.textMuted
+        wrapMode: Text.Wrap
+    }
     GridLayout {
         Layout.fillWidth: true
         columns: root.width > Units.step * 90 ? 2 : 1
@@ -85,6 +93,11 @@ ColumnLayout {
         words: qsTr("%1 ersätter").arg(root.absence.coveredByName)
         tint: Theme.palette.good
         isSpoken: true
+    }
+    AbsenceGaps {
+        Layout.fillWidth: true
+        heading: root.absence.gapsText
+        lines: root.absence.gapLines
     }
     NoticePanel {
         Layout.fillWidth: true

@@ -42,6 +42,26 @@ FocusScope {
             spacing: Units.sectionGap
             columnWidth: Units.step * 150
 
+            ColleagueEntry {
+                width: parent.width
+                visible: root.absence.canSetForOthers
+                fieldName: "absence-whose"
+                label: qsTr("Lägg in för någon annan")
+                query: root.absence.whoseQuery
+                candidates: root.absence.whoseCandidates
+                chosen: root.absence.whose
+                chosenWords: root.absence.whoseName === "" ? "" : qsTr("Frånvaro för %1").arg(root.absence.whoseName)
+                onEdited: text => root.absence.whoseQuery = text
+                onPicked: userId => root.absence.chooseWhose(userId)
+            }
+            ActionButton {
+                objectName: "absence-whose-self"
+                visible: root.absence.whose !== ""
+                label: qsTr("Tillbaka till min egen frånvaro")
+                glyph: "back"
+                kind: "quiet"
+                onClicked: root.absence.chooseWhose("")
+            }
             Column {
                 width: parent.width
 

@@ -19,6 +19,9 @@ Sheet {
             "keys": "P",
             "words": qsTr("Pausa eller återuppta")
         }, {
+            "keys": "V",
+            "words": qsTr("Lägg tillbaka som väntande")
+        }, {
             "keys": "E",
             "words": qsTr("Avsluta")
         }, {

@@ -58,6 +58,39 @@ ColumnLayout {
             onEdited: text => root.proxies.untilText = text
         }
     }
+    SegmentedChoice {
+        Layout.fillWidth: true
+        fieldName: "proxy-reason"
+        label: qsTr("Varför inkorgens ägare är borta")
+        choices: [{
+                "key": "vacation",
+                "name": qsTr("Semester")
+            }, {
+                "key": "illness",
+                "name": qsTr("Sjukfrånvaro")
+            }, {
+                "key": "otherLeave",
+                "name": qsTr("Annan ledighet")
+            }]
+        current: root.proxies.reason
+        onChosen: key => root.proxies.reason = key
+    }
+    TickBox {
+        Layout.fillWidth: true
+        objectName: "proxy-works-elsewhere"
+        visible: root.proxies.reason === "otherLeave"
+        label: qsTr("Arbetar i en annan verksamhet under ledigheten")
+        checked: root.proxies.worksElsewhere
+        onSwitched: isOn => root.proxies.worksElsewhere = isOn
+    }
+    TickBox {
+        Layout.fillWidth: true
+        objectName: "proxy-expected-back"
+        visible: root.proxies.reason === "otherLeave"
+        label: qsTr("Väntas komma tillbaka")
+        checked: root.proxies.isExpectedBack
+        onSwitched: isOn => root.proxies.isExpectedBack = isOn
+    }
     NoticePanel {
         Layout.fillWidth: true
         fieldName: "proxy-warning"

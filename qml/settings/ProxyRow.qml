@@ -11,17 +11,20 @@ Item {
     required property string proxyName
     required property string ownerName
     required property string periodText
+    required property string reasonText
     required property bool isActive
     required property bool isPending
 
     readonly property string who: qsTr("%1 är ombud för %2").arg(root.proxyName).arg(root.ownerName)
+
+    readonly property string when: root.reasonText === "" ? root.periodText : Array.of(root.periodText, root.reasonText).join(" · ")
 
     signal endRequested
 
     implicitHeight: row.implicitHeight + Units.rowPadding * 2
     objectName: "proxy-row-" + root.proxyId
     Accessible.role: Accessible.ListItem
-    Accessible.name: Array.of(root.who, root.periodText).join(", ")
+    Accessible.name: Array.of(root.who, root.when).join(", ")
 
     RowLayout {
         id: row
@@ -61,7 +64,7 @@ Item {
             }
             PlainText {
                 Layout.fillWidth: true
-                text: root.periodText
+                text: root.when
                 wrapMode: Text.Wrap
                 isSpoken: false
             }

@@ -17,6 +17,7 @@ Item {
     signal replyRequested
     signal assignRequested
     signal pauseRequested
+    signal leaveRequested
     signal closeRequested
     signal copyRequested
     signal stepRequested(int direction)
@@ -91,6 +92,11 @@ Item {
         sequence: "P"
         enabled: root.takesLetters
         onActivated: root.pauseRequested()
+    }
+    Shortcut {
+        sequence: "V"
+        enabled: root.takesLetters
+        onActivated: root.leaveRequested()
     }
     Shortcut {
         sequence: "E"

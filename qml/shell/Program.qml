@@ -22,7 +22,8 @@ FocusScope {
             "keys": sheets.openKeys,
             "sync": sheets.openSync,
             "assign": sheets.openAssign,
-            "pause": sheets.openPause
+            "pause": sheets.openPause,
+            "leave": sheets.openLeave
         };
         openers[name]();
     }
@@ -124,6 +125,8 @@ FocusScope {
             else if (root.session.matter.canPause)
                 sheets.openPause();
         }
+        onLeaveRequested: if (root.session.matter.canLeave)
+            sheets.openLeave()
         onCloseRequested: if (root.session.matter.canClose)
             root.session.matter.closeMatter()
         onCopyRequested: if (root.session.matter.isOpen)

@@ -20,6 +20,7 @@ FocusScope {
     signal replyRequested
     signal assignRequested
     signal pauseRequested
+    signal leaveRequested
     signal leadRequested
 
     function focusContent() {
@@ -82,6 +83,7 @@ FocusScope {
                 onReplyRequested: root.replyRequested()
                 onAssignRequested: root.assignRequested()
                 onPauseRequested: root.pauseRequested()
+                onLeaveRequested: root.leaveRequested()
                 onLeadRequested: root.leadRequested()
             }
         }

@@ -9,7 +9,7 @@ Item {
 
     required property var session
 
-    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause).some(one => one.isShown)
+    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause, leave).some(one => one.isShown)
 
     component Above: Loader {
         readonly property bool isShown: (item as Sheet)?.visible ?? false
@@ -42,6 +42,9 @@ Item {
     }
     function openPause() {
         pause.open();
+    }
+    function openLeave() {
+        leave.open();
     }
 
     // qmllint disable unqualified
@@ -93,10 +96,21 @@ Item {
             matter: root.session.matter
         }
     }
+    Above {
+        id: leave
+        sourceComponent: LeaveSheet {
+            matter: root.session.matter
+        }
+    }
     // qmllint enable unqualified
     Shortcut {
         sequences: ["Ctrl+Return", "Ctrl+Enter"]
         enabled: pause.isShown
         onActivated: (pause.item as PauseSheet).confirm()
+    }
+    Shortcut {
+        sequences: ["Ctrl+Return", "Ctrl+Enter"]
+        enabled: leave.isShown
+        onActivated: (leave.item as LeaveSheet).confirm()
     }
 }

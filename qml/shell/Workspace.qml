@@ -177,6 +177,7 @@ FocusScope {
                     onReplyRequested: root.reply()
                     onAssignRequested: root.sheetRequested("assign")
                     onPauseRequested: root.sheetRequested("pause")
+                    onLeaveRequested: root.sheetRequested("leave")
                     onLeadRequested: root.back()
                 }
                 Later {

@@ -78,6 +78,20 @@ std::optional<domain::Absence> StorageView::activeAbsence(const domain::UserId &
     return id ? absence(*id) : std::nullopt;
 }
 
+QList<domain::Absence> StorageView::absencesOf(const domain::UserId &user, domain::Instant after) const
+{
+    // All of the region's: only asked when a long absence is entered or a secretary appoints a proxy.
+    QList<domain::Absence> absences;
+    const auto rows = m_reader.rowsOfType(domain::directoryAccount(), wire::rowTypeName(RowType::Absence));
+    for (const wire::Row &row : rows) {
+        const auto decoded = wire::decodeRow(domain::directoryAccount(), row);
+        const auto *found = decoded.ok() ? std::get_if<domain::Absence>(&*decoded) : nullptr;
+        if (found && found->user == user && !found->isCancelled && found->until > after)
+            absences << *found;
+    }
+    return absences;
+}
+
 bool StorageView::hasAnswered(const domain::InboxId &inbox, const domain::AbsenceId &absence,
                               const domain::InboxId &sender) const
 {

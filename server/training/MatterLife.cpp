@@ -117,6 +117,11 @@ std::optional<domain::Absence> MatterLife::activeAbsence(const domain::UserId &,
     return std::nullopt;
 }
 
+QList<domain::Absence> MatterLife::absencesOf(const domain::UserId &, domain::Instant) const
+{
+    return {};
+}
+
 bool MatterLife::hasAnswered(const domain::InboxId &, const domain::AbsenceId &, const domain::InboxId &) const
 {
     return false;

@@ -15,6 +15,7 @@ struct Absence {
     QString text;
     UserId coveredBy;
     bool isCancelled = false;
+    UserId setBy = {}; ///< a head who set it for the absent (A175); empty: oneself
 
     [[nodiscard]] bool isActiveAt(Instant now) const { return !isCancelled && from <= now && now < until; }
     friend bool operator==(const Absence &, const Absence &) = default;

@@ -5,6 +5,7 @@
 #include "sync/domain/Instant.h"
 #include "sync/domain/Matter.h"
 #include "sync/domain/Patient.h"
+#include "sync/domain/Proxy.h"
 
 #include <optional>
 #include <variant>
@@ -50,18 +51,26 @@ struct ResumeItem {
     friend bool operator==(const ResumeItem &, const ResumeItem &) = default;
 };
 
+/// Back to waiting, with the reason: what a proxy, or somebody for a colleague, has looked at and not taken on (A150).
+struct LeaveItem {
+    MatterId matter;
+    QString reason;
+    friend bool operator==(const LeaveItem &, const LeaveItem &) = default;
+};
+
 struct CloseItem {
     MatterId matter;
     friend bool operator==(const CloseItem &, const CloseItem &) = default;
 };
 
-/// Account: directoryAccount().
+/// Of oneself, or of somebody whom one heads and who is ill (A175). Account: directoryAccount().
 struct SetAbsence {
     AbsenceId absence;
     Instant from;
     Instant until;
     QString text;
     UserId coveredBy;
+    UserId user = {}; ///< who is away; empty: oneself
     friend bool operator==(const SetAbsence &, const SetAbsence &) = default;
 };
 
@@ -77,6 +86,9 @@ struct GrantProxy {
     UserId proxy;
     Instant from;
     Instant until;
+    ProxyReason reason = ProxyReason::Unsaid;
+    bool worksElsewhere = false; ///< of other leave (A157)
+    bool isExpectedBack = false; ///< of other leave (A157)
     friend bool operator==(const GrantProxy &, const GrantProxy &) = default;
 };
 
@@ -95,7 +107,7 @@ struct RecordReading {
 };
 
 using CommandBody = std::variant<SendMessage, OpenItem, AssignItem, PauseItem, ResumeItem, CloseItem, SetAbsence,
-                                 CancelAbsence, RecordReading, GrantProxy, EndProxy>;
+                                 CancelAbsence, RecordReading, GrantProxy, EndProxy, LeaveItem>;
 
 /// What a user did, as the client queues it and the server decides it. `id` is made when the user acts and never again.
 struct Command {

@@ -63,6 +63,7 @@ bool openWaiting(Item &item, const Case &c)
     item.status = ItemStatus::Opened;
     item.statusBy = c.actor.user;
     item.statusAt = c.now;
+    item.leftReason.clear();
     handOver(item.baton, c.self(), c.now, HandOver::Opened);
     return true;
 }
@@ -147,6 +148,7 @@ struct Decider {
     Result<Decision> operator()(const AssignItem &body) const { return parts::decideAssign(c, body); }
     Result<Decision> operator()(const PauseItem &body) const { return parts::decidePause(c, body); }
     Result<Decision> operator()(const ResumeItem &body) const { return parts::decideResume(c, body); }
+    Result<Decision> operator()(const LeaveItem &body) const { return parts::decideLeave(c, body); }
     Result<Decision> operator()(const CloseItem &body) const { return parts::decideClose(c, body); }
     Result<Decision> operator()(const SetAbsence &body) const { return parts::decideSetAbsence(c, body); }
     Result<Decision> operator()(const CancelAbsence &body) const { return parts::decideCancelAbsence(c, body); }

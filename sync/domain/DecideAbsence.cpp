@@ -1,3 +1,4 @@
+#include "sync/domain/Cover.h"
 #include "sync/domain/DecideParts.h"
 #include "sync/domain/Limits.h"
 
@@ -18,18 +19,48 @@ Outcome checkPeriod(const SetAbsence &set, Instant now)
     return Done{};
 }
 
-Outcome checkCover(const Case &c, const UserId &cover)
+Outcome checkCover(const Case &c, const UserId &away, const UserId &cover)
 {
     if (cover.isEmpty())
         return Done{};
-    if (cover == c.actor.user)
+    if (cover == away)
         return reject(u"coverIsSelf"_s);
     if (!c.state.user(cover))
         return reject(u"coverUnknown"_s);
     return Done{};
 }
 
-Outcome checkOwn(const Case &c, const AbsenceId &id)
+/// What is over already answers for itself.
+Outcome checkGaps(const Case &c, const Absence &wanted)
+{
+    if (!c.profile.absenceNeedsCover || !isLongAbsence(wanted.from, wanted.until, c.profile))
+        return Done{};
+    Absence rest = wanted;
+    rest.from = std::max(rest.from, c.now);
+    const QList<Gap> gaps = absenceGaps(c.state, rest, c.profile);
+    if (gaps.isEmpty())
+        return Done{};
+    return reject(u"coverMissing"_s, {},
+                  {{u"from"_s, QString::number(gaps.first().from.ms)},
+                   {u"until"_s, QString::number(gaps.first().until.ms)},
+                   {u"gaps"_s, QString::number(gaps.size())}});
+}
+
+/// One's own, where the profile lets people or if one is a head; that of who is ill, if one is a head of theirs (A175).
+Outcome checkWhose(const Case &c, const UserId &user)
+{
+    if (user == c.actor.user) {
+        const bool may = c.profile.absenceSelfService || hasAdministeringRole(c.state, c.actor);
+        return may ? Outcome(Done{}) : reject(u"absenceByHeadOnly"_s);
+    }
+    if (!hasAdministeringRole(c.state, c.actor))
+        return reject(u"absenceOfAnother"_s);
+    if (!c.profile.absenceByHead)
+        return reject(u"absenceByHeadOff"_s);
+    return isInOperation(c.state, c.actor, user) ? Outcome(Done{}) : reject(u"absenceOutsideOperation"_s);
+}
+
+Outcome checkAbsence(const Case &c, const AbsenceId &id)
 {
     if (c.command.account != directoryAccount())
         return reject(u"accountMismatch"_s);
@@ -37,9 +68,6 @@ Outcome checkOwn(const Case &c, const AbsenceId &id)
         return checked;
     if (!c.state.user(c.actor.user))
         return reject(u"userUnknown"_s);
-    const auto existing = c.state.absence(id);
-    if (existing && existing->user != c.actor.user)
-        return reject(u"absenceOfAnother"_s);
     return Done{};
 }
 
@@ -47,30 +75,41 @@ Outcome checkOwn(const Case &c, const AbsenceId &id)
 
 Result<Decision> decideSetAbsence(const Case &c, const SetAbsence &set)
 {
-    if (!c.profile.absenceSelfService)
-        return reject(u"absenceByHeadOnly"_s);
-    if (const auto own = checkOwn(c, set.absence); !own)
-        return own.error();
+    const UserId away = set.user.isEmpty() ? c.actor.user : set.user;
+    if (const auto checked = checkAbsence(c, set.absence); !checked)
+        return checked.error();
+    if (const auto existing = c.state.absence(set.absence); existing && existing->user != away)
+        return reject(u"absenceOfAnother"_s);
+    if (const auto whose = checkWhose(c, away); !whose)
+        return whose.error();
     if (const auto period = checkPeriod(set, c.now); !period)
         return period.error();
     if (const auto text = checkText(set.text, {u"absenceText"_s, limits::absenceTextCharacters, true}); !text)
         return text.error();
-    if (const auto cover = checkCover(c, set.coveredBy); !cover)
+    if (const auto cover = checkCover(c, away, set.coveredBy); !cover)
         return cover.error();
 
+    const UserId setBy = away == c.actor.user ? UserId() : c.actor.user;
+    const Absence absence{set.absence, away, set.from, set.until, set.text, set.coveredBy, false, setBy};
+    if (const auto gaps = checkGaps(c, absence); !gaps)
+        return gaps.error();
     Decision decision;
-    decision.puts.append(
-        {directoryAccount(), Absence{set.absence, c.actor.user, set.from, set.until, set.text, set.coveredBy, false}});
+    decision.puts.append({directoryAccount(), absence});
     return decision;
 }
 
 Result<Decision> decideCancelAbsence(const Case &c, const CancelAbsence &cancel)
 {
-    if (const auto own = checkOwn(c, cancel.absence); !own)
-        return own.error();
+    if (const auto checked = checkAbsence(c, cancel.absence); !checked)
+        return checked.error();
     auto absence = c.state.absence(cancel.absence);
     if (!absence)
         return reject(u"absenceUnknown"_s);
+    // Who is back says so, whoever set it.
+    if (absence->user != c.actor.user) {
+        if (const auto whose = checkWhose(c, absence->user); !whose)
+            return whose.error();
+    }
     if (absence->isCancelled)
         return Decision{};
     absence->isCancelled = true;

@@ -62,6 +62,21 @@ Outcome checkAssignee(const Case &c, const UserId &assignee)
     return Done{};
 }
 
+/// Only what one has looked at for somebody else: as proxy, or in a shared inbox where it is not one's own.
+Outcome checkLeave(const Case &c, const Item &item)
+{
+    const auto inbox = c.state.inbox(c.command.account);
+    const bool isOwn = inbox && inbox->kind == InboxKind::Personal ? inbox->owner == c.actor.user
+                                                                   : item.assignee == c.actor.user;
+    if (isOwn)
+        return reject(u"leaveOwn"_s);
+    if (item.status == ItemStatus::Paused || (!item.isCopy && !item.baton.isHere))
+        return reject(u"leaveNotOpened"_s);
+    if (isWornOut(item))
+        return reject(u"tooManyHandOvers"_s, {}, {{u"limit"_s, QString::number(limits::stepsPerMatter)}});
+    return Done{};
+}
+
 } // namespace
 
 Result<Decision> decideOpen(const Case &c, const OpenItem &open)
@@ -133,6 +148,28 @@ Result<Decision> decideResume(const Case &c, const ResumeItem &resume)
     item.statusBy = c.actor.user;
     item.statusAt = c.now;
     item.pauseReason.clear();
+    return changed(std::move(item), std::nullopt, c);
+}
+
+Result<Decision> decideLeave(const Case &c, const LeaveItem &leave)
+{
+    auto found = openableItem(c, leave.matter);
+    if (!found)
+        return found.error();
+    if (const auto may = checkLeave(c, *found); !may)
+        return may.error();
+    const TextRule rule{u"leaveReason"_s, limits::pauseReasonCharacters, true};
+    if (const auto text = checkText(leave.reason, rule); !text)
+        return text.error();
+    if (found->status == ItemStatus::Waiting)
+        return Decision{}; // somebody was first
+    Item item = *std::move(found);
+    item.status = ItemStatus::Waiting;
+    item.statusBy = c.actor.user;
+    item.statusAt = c.now;
+    item.leftReason = leave.reason;
+    // Nobody's again. That it has been opened has been told and stays true.
+    handOver(item.baton, {c.command.account, UserId()}, c.now, HandOver::Arrived);
     return changed(std::move(item), std::nullopt, c);
 }
 

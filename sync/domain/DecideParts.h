@@ -23,6 +23,7 @@ struct Case {
 [[nodiscard]] Result<Decision> decideAssign(const Case &c, const AssignItem &assign);
 [[nodiscard]] Result<Decision> decidePause(const Case &c, const PauseItem &pause);
 [[nodiscard]] Result<Decision> decideResume(const Case &c, const ResumeItem &resume);
+[[nodiscard]] Result<Decision> decideLeave(const Case &c, const LeaveItem &leave);
 [[nodiscard]] Result<Decision> decideClose(const Case &c, const CloseItem &close);
 [[nodiscard]] Result<Decision> decideSetAbsence(const Case &c, const SetAbsence &set);
 [[nodiscard]] Result<Decision> decideCancelAbsence(const Case &c, const CancelAbsence &cancel);

@@ -20,13 +20,8 @@ Outcome checkAdministrator(const Case &c, const UserId &owner)
         return Done{};
     if (c.actor.user == owner)
         return reject(u"proxySelfGrantOff"_s);
-    const auto actor = c.state.user(c.actor.user);
-    const bool hasRole = actor
-        && std::any_of(actor->assignments.cbegin(), actor->assignments.cend(), [&c](const Assignment &each) {
-                             return each.id == c.actor.assignment && administersProxies(each.role);
-                         });
-    return hasRole ? reject(u"proxyOutsideOperation"_s, {}, {{u"user"_s, owner.value()}})
-                   : reject(u"proxyByHeadOnly"_s);
+    return hasAdministeringRole(c.state, c.actor) ? reject(u"proxyOutsideOperation"_s, {}, {{u"user"_s, owner.value()}})
+                                                  : reject(u"proxyByHeadOnly"_s);
 }
 
 Outcome checkPeople(const Case &c, const GrantProxy &grant)
@@ -57,6 +52,32 @@ Outcome checkPeriod(const Case &c, const GrantProxy &grant)
     if (grant.until.ms - std::max(grant.from, c.now).ms > longest)
         return reject(u"proxyTooLong"_s, {}, {{u"limit"_s, QString::number(c.profile.proxyLongestDays)}});
     return Done{};
+}
+
+/// Heads decide how long; who else administers keeps within what one has set (A166).
+Outcome checkLength(const Case &c, const GrantProxy &grant)
+{
+    if (!c.profile.proxyLengthByHeads || !isSecretary(c.state, c.actor))
+        return Done{};
+    const Instant set = lengthSetByHead(c.state, grant.owner, c.now);
+    if (grant.until <= set)
+        return Done{};
+    return set.isSet() ? reject(u"proxyLongerThanHead"_s, {}, {{u"until"_s, QString::number(set.ms)}})
+                       : reject(u"proxyLengthByHead"_s);
+}
+
+/// Other leave only of who works nowhere else meanwhile and is expected back (A157).
+Outcome checkReason(const Case &c, const GrantProxy &grant)
+{
+    if (!c.profile.proxyNeedsReason)
+        return Done{};
+    if (grant.reason == ProxyReason::Unsaid)
+        return reject(u"proxyReasonMissing"_s);
+    if (grant.reason != ProxyReason::OtherLeave)
+        return Done{};
+    if (grant.worksElsewhere)
+        return reject(u"proxyWorksElsewhere"_s);
+    return grant.isExpectedBack ? Outcome(Done{}) : reject(u"proxyNotReturning"_s);
 }
 
 /// One person is proxy for another once at a time: what is ended is then ended.
@@ -90,14 +111,18 @@ Result<Decision> decideGrantProxy(const Case &c, const GrantProxy &grant)
         return people.error();
     if (const auto period = checkPeriod(c, grant); !period)
         return period.error();
+    if (const auto length = checkLength(c, grant); !length)
+        return length.error();
+    if (const auto reason = checkReason(c, grant); !reason)
+        return reason.error();
     if (const auto others = checkOthers(c, grant); !others)
         return others.error();
     // A right is never older than the decision that gave it.
     const Instant from = std::max(grant.from, c.now);
     Decision decision;
-    decision.puts.append(
-        {directoryAccount(),
-         Proxy{grant.id, grant.owner, grant.proxy, from, grant.until, c.actor.user, Instant{}, UserId()}});
+    decision.puts.append({directoryAccount(),
+                          Proxy{grant.id, grant.owner, grant.proxy, from, grant.until, c.actor.user, Instant{},
+                                UserId(), grant.reason}});
     return decision;
 }
 

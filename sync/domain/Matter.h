@@ -59,6 +59,7 @@ struct Item {
     UserId statusBy;
     Instant statusAt;
     QString pauseReason;
+    QString leftReason; ///< why it waits again after somebody looked (A150)
     UserId assignee;
     UserId assignedBy;
     Instant assignedAt;

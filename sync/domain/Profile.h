@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/domain/Instant.h"
+#include "sync/domain/OpeningHours.h"
 
 #include <QList>
 #include <QString>
@@ -44,11 +45,17 @@ struct Profile {
     Permission highPriority = Permission::Forbid;               ///< C11
     StaffHandOver staffHandOver = StaffHandOver::OnOpen;        ///< C12
     bool absenceSelfService = true;                             ///< C7
-    int absenceMinimumDays = 0;                                 ///< C7, A174
-    bool proxySelfGrant = false;                                ///< A159, C7
-    bool proxyOpenKeepsWaiting = false;                         ///< A150, C18: what a proxy looks at waits on
-    int proxyLongestDays = 92;                                  ///< A162, A166
-    bool pauseNeedsReason = true;                               ///< A144
+    int absenceMinimumDays = 0;                                 ///< C7, A174: longer than this is to be entered
+    bool absenceByHead = false;                                 ///< C7, A175: a head sets it for who is ill
+    bool absenceNeedsCover = false;                             ///< no hour of opening without a proxy
+    OpeningHours openingHours;
+    bool proxySelfGrant = false;        ///< A159, C7
+    bool proxyOpenKeepsWaiting = false; ///< A150, C18: what a proxy looks at waits on
+    int proxyLongestDays = 92;          ///< A162, A166
+    bool proxyLengthByHeads = false;    ///< A166: a secretary is bound by what a head has set
+    bool proxyNeedsReason = false;      ///< A156, A157
+    int proxyRecommended = 2;           ///< A169
+    bool pauseNeedsReason = true;       ///< A144
 
     [[nodiscard]] const Purpose *purpose(const QString &key) const;
     [[nodiscard]] bool isValidAt(Instant now) const { return validFrom <= now && now < validUntil; }

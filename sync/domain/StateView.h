@@ -29,6 +29,8 @@ public:
     [[nodiscard]] virtual std::optional<Absence> absence(const AbsenceId &id) const = 0;
     /// The user's absence that is active at `now`, the one with the latest start if several.
     [[nodiscard]] virtual std::optional<Absence> activeAbsence(const UserId &user, Instant now) const = 0;
+    /// Those of the user that are not cancelled and end after `after`, in any order.
+    [[nodiscard]] virtual QList<Absence> absencesOf(const UserId &user, Instant after) const = 0;
     [[nodiscard]] virtual bool hasAnswered(const InboxId &inbox, const AbsenceId &absence,
                                            const InboxId &sender) const = 0;
     /// Who are, were and will be proxies for a user, in any order.

@@ -151,6 +151,13 @@ QList<Absence> CacheView::absencesOf(const UserId &user) const
     return absences;
 }
 
+QList<Absence> CacheView::absencesOf(const UserId &user, Instant after) const
+{
+    QList<Absence> absences = absencesOf(user);
+    absences.removeIf([after](const Absence &absence) { return absence.until <= after; });
+    return absences;
+}
+
 std::optional<Absence> CacheView::activeAbsence(const UserId &user, Instant now) const
 {
     const QList<Absence> absences = absencesOf(user);

@@ -211,6 +211,19 @@ QList<Absence> Reader::absencesOf(const UserId &user) const
     return CacheView(d->database).absencesOf(user);
 }
 
+QList<GapRow> Reader::absenceGaps(const Absence &wanted) const
+{
+    const auto rules = profile();
+    if (!rules)
+        return {};
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    QList<GapRow> rows;
+    const auto gaps = domain::absenceGaps(CacheView(d->database), wanted, *rules);
+    for (const Gap &gap : gaps)
+        rows.append({gap, gap.cover.isEmpty() ? QString() : d->names.userName(gap.cover)});
+    return rows;
+}
+
 QList<ProxyRow> Reader::administeredProxies(Instant now) const
 {
     const auto rules = profile();
@@ -244,10 +257,24 @@ QList<ProxyRow> Reader::proxiesOf(const UserId &owner, Instant now) const
     return rows;
 }
 
+Outcome Reader::mayAct(const Command &command, Instant now) const
+{
+    const auto rules = profile();
+    const auto self = actor();
+    if (!rules || !self)
+        return reject(u"noProfile"_s);
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    const auto decided = decide(CacheView(d->database), command, *self, *rules, now);
+    return decided.ok() ? Outcome(Done{}) : Outcome(decided.error());
+}
+
 QList<ProxyWarning> Reader::proxyWarnings(const Proxy &wanted) const
 {
+    const auto rules = profile();
+    if (!rules)
+        return {};
     const Transaction snapshot(d->database, Transaction::Mode::Read);
-    return domain::proxyWarnings(CacheView(d->database), wanted);
+    return domain::proxyWarnings(CacheView(d->database), wanted, *rules);
 }
 
 QList<MemberRow> Reader::findColleagues(const QString &text, int limit) const

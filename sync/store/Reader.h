@@ -45,10 +45,14 @@ public:
     [[nodiscard]] QString unitName(const domain::UnitId &id) const;
     [[nodiscard]] QList<MemberRow> findPeople(const QString &text, int limit) const;
     [[nodiscard]] QList<domain::Absence> absencesOf(const domain::UserId &user) const;
+    /// The hours that nobody answers for if this person is away so (domain::absenceGaps).
+    [[nodiscard]] QList<GapRow> absenceGaps(const domain::Absence &wanted) const;
     /// Standing and coming ones of those whose proxies the actor may administer (A160, A161).
     [[nodiscard]] QList<ProxyRow> administeredProxies(domain::Instant now) const;
     /// Standing and coming ones of one person.
     [[nodiscard]] QList<ProxyRow> proxiesOf(const domain::UserId &owner, domain::Instant now) const;
+    /// What would be decided of the command here and now: to say why not before it is given.
+    [[nodiscard]] domain::Outcome mayAct(const domain::Command &command, domain::Instant now) const;
     [[nodiscard]] QList<domain::ProxyWarning> proxyWarnings(const domain::Proxy &wanted) const;
     /// As findPeople, only those who work in the actor's operation.
     [[nodiscard]] QList<MemberRow> findColleagues(const QString &text, int limit) const;

@@ -2,6 +2,7 @@
 
 #include "sync/domain/Absence.h"
 #include "sync/domain/Command.h"
+#include "sync/domain/Cover.h"
 #include "sync/domain/Error.h"
 #include "sync/domain/Inbox.h"
 #include "sync/domain/Matter.h"
@@ -102,6 +103,12 @@ struct RecipientRow {
     std::optional<domain::Absence> absence; ///< active, or beginning within its next 14 days
     QString coveredByName;
     friend bool operator==(const RecipientRow &, const RecipientRow &) = default;
+};
+
+struct GapRow {
+    domain::Gap gap;
+    QString coverName; ///< empty: nobody
+    friend bool operator==(const GapRow &, const GapRow &) = default;
 };
 
 /// Who is proxy for whom, as those see it who administer it.

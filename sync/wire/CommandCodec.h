@@ -9,7 +9,7 @@
 namespace budkavle::wire {
 
 /// "message.send", "item.open", "item.assign", "item.pause", "item.resume", "item.close", "absence.set",
-/// "absence.cancel", "audit.read", "proxy.grant", "proxy.end".
+/// "absence.cancel", "audit.read", "proxy.grant", "proxy.end", "item.leave".
 [[nodiscard]] QString commandType(const domain::CommandBody &body);
 
 /// {"id","account","createdAt","type","v":1,"args":{…}}; the form of the outbox too.

@@ -39,6 +39,12 @@ void writeArgs(JsonWriter &out, const PauseItem &args)
     write(out, "reason", args.reason);
 }
 
+void writeArgs(JsonWriter &out, const LeaveItem &args)
+{
+    write(out, "matter", args.matter);
+    write(out, "reason", args.reason);
+}
+
 void writeArgs(JsonWriter &out, const SetAbsence &args)
 {
     write(out, "absence", args.absence);
@@ -46,6 +52,7 @@ void writeArgs(JsonWriter &out, const SetAbsence &args)
     write(out, "until", args.until);
     writeIfAny(out, "text", args.text);
     writeIfAny(out, "coveredBy", args.coveredBy);
+    writeIfAny(out, "user", args.user);
 }
 
 void writeArgs(JsonWriter &out, const CancelAbsence &args)
@@ -67,6 +74,9 @@ void writeArgs(JsonWriter &out, const GrantProxy &args)
     write(out, "proxy", args.proxy);
     write(out, "from", args.from);
     write(out, "until", args.until);
+    writeNameIfNotFirst(out, "reason", args.reason, names::proxyReason);
+    writeIfTrue(out, "worksElsewhere", args.worksElsewhere);
+    writeIfTrue(out, "expectedBack", args.isExpectedBack);
 }
 
 void writeArgs(JsonWriter &out, const EndProxy &args)
@@ -120,7 +130,8 @@ bool readArgs(JsonReader &in, AssignItem &args)
     }) && need.complete(in);
 }
 
-bool readArgs(JsonReader &in, PauseItem &args)
+template <class WithReason>
+bool readReasoned(JsonReader &in, WithReason &args)
 {
     Required need{"matter", "reason"};
     return in.object([&](QByteArrayView key) {
@@ -129,6 +140,16 @@ bool readArgs(JsonReader &in, PauseItem &args)
             return read(in, args.matter);
         return key == "reason" ? readText(in, args.reason) : in.skip();
     }) && need.complete(in);
+}
+
+bool readArgs(JsonReader &in, PauseItem &args)
+{
+    return readReasoned(in, args);
+}
+
+bool readArgs(JsonReader &in, LeaveItem &args)
+{
+    return readReasoned(in, args);
 }
 
 bool readArgs(JsonReader &in, SetAbsence &args)
@@ -144,6 +165,8 @@ bool readArgs(JsonReader &in, SetAbsence &args)
             return read(in, args.until);
         if (key == "text")
             return readText(in, args.text);
+        if (key == "user")
+            return read(in, args.user);
         return key == "coveredBy" ? read(in, args.coveredBy) : in.skip();
     }) && need.complete(in);
 }
@@ -183,7 +206,13 @@ bool readArgs(JsonReader &in, GrantProxy &args)
             return read(in, args.proxy);
         if (key == "from")
             return read(in, args.from);
-        return key == "until" ? read(in, args.until) : in.skip();
+        if (key == "until")
+            return read(in, args.until);
+        if (key == "reason")
+            return readName(in, args.reason, names::proxyReason);
+        if (key == "worksElsewhere")
+            return read(in, args.worksElsewhere);
+        return key == "expectedBack" ? read(in, args.isExpectedBack) : in.skip();
     }) && need.complete(in);
 }
 
@@ -206,10 +235,10 @@ bool readArgs(JsonReader &in, OnMatter &args)
     }) && need.complete(in);
 }
 
-constexpr names::Table<11> types{names::L1("message.send"), names::L1("item.open"),      names::L1("item.assign"),
+constexpr names::Table<12> types{names::L1("message.send"), names::L1("item.open"),      names::L1("item.assign"),
                                  names::L1("item.pause"),   names::L1("item.resume"),    names::L1("item.close"),
                                  names::L1("absence.set"),  names::L1("absence.cancel"), names::L1("audit.read"),
-                                 names::L1("proxy.grant"),  names::L1("proxy.end")};
+                                 names::L1("proxy.grant"),  names::L1("proxy.end"),      names::L1("item.leave")};
 static_assert(types.size() == std::variant_size_v<CommandBody>);
 
 /// An empty body of the n-th kind of command.

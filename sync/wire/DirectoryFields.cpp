@@ -188,6 +188,7 @@ void writeRow(JsonWriter &out, const Absence &absence)
     writeIfAny(out, "text", absence.text);
     writeIfAny(out, "coveredBy", absence.coveredBy);
     writeIfTrue(out, "cancelled", absence.isCancelled);
+    writeIfAny(out, "setBy", absence.setBy);
     out.endObject();
 }
 
@@ -206,6 +207,8 @@ bool readRow(JsonReader &in, Absence &absence)
             return readText(in, absence.text);
         if (key == "coveredBy")
             return read(in, absence.coveredBy);
+        if (key == "setBy")
+            return read(in, absence.setBy);
         return key == "cancelled" ? read(in, absence.isCancelled) : in.skip();
     }) && need.complete(in);
 }
@@ -220,6 +223,7 @@ void writeRow(JsonWriter &out, const Proxy &proxy)
     write(out, "grantedBy", proxy.grantedBy);
     writeIfAny(out, "endedAt", proxy.endedAt);
     writeIfAny(out, "endedBy", proxy.endedBy);
+    writeNameIfNotFirst(out, "reason", proxy.reason, names::proxyReason);
     out.endObject();
 }
 
@@ -240,6 +244,8 @@ bool readRow(JsonReader &in, Proxy &proxy)
             return read(in, proxy.grantedBy);
         if (key == "endedAt")
             return read(in, proxy.endedAt);
+        if (key == "reason")
+            return readName(in, proxy.reason, names::proxyReason);
         return key == "endedBy" ? read(in, proxy.endedBy) : in.skip();
     }) && need.complete(in);
 }

@@ -154,6 +154,7 @@ void writeItem(JsonWriter &out, const Item &item)
     writeIfAny(out, "statusBy", item.statusBy);
     writeIfAny(out, "statusAt", item.statusAt);
     writeIfAny(out, "pauseReason", item.pauseReason);
+    writeIfAny(out, "leftReason", item.leftReason);
     writeIfAny(out, "assignee", item.assignee);
     writeIfAny(out, "assignedBy", item.assignedBy);
     writeIfAny(out, "assignedAt", item.assignedAt);
@@ -177,6 +178,8 @@ bool readItemHandling(JsonReader &in, QByteArrayView key, Item &item)
         return read(in, item.statusAt);
     if (key == "pauseReason")
         return readLine(in, item.pauseReason);
+    if (key == "leftReason")
+        return readLine(in, item.leftReason);
     if (key == "assignee")
         return read(in, item.assignee);
     if (key == "assignedBy")

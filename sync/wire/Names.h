@@ -34,6 +34,7 @@ inline constexpr Table<3> rights{L1("none"), L1("r"), L1("rw")};
 inline constexpr Table<4> organisationKind{L1("region"), L1("municipality"), L1("private"), L1("other")};
 inline constexpr Table<5> assignmentRole{L1("clinician"), L1("secretary"), L1("unitHead"), L1("operationsHead"),
                                          L1("superuser")};
+inline constexpr Table<4> proxyReason{L1("unsaid"), L1("vacation"), L1("illness"), L1("otherLeave")};
 inline constexpr Table<4> errorClass{L1("retry"), L1("hold"), L1("reject"), L1("reset")};
 inline constexpr Table<2> role{L1("primary"), L1("readCopy")};
 inline constexpr Table<2> regionKind{L1("training"), L1("production")};

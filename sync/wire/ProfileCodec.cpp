@@ -20,6 +20,8 @@ constexpr names::Table<2> permission{names::L1("allow"), names::L1("forbid")};
 constexpr names::Table<2> handOver{names::L1("on_open"), names::L1("on_available")};
 constexpr names::Table<2> onHigh{names::L1("on"), names::L1("off")}; // in the order of Permission
 constexpr names::Table<2> flag{names::L1("off"), names::L1("on")};
+constexpr names::Table<2> cover{names::L1("advised"), names::L1("required")};
+constexpr names::Table<2> lengthBy{names::L1("administrators"), names::L1("heads")};
 constexpr names::Table<2> need{names::L1("optional"), names::L1("required")};
 
 bool readFlag(JsonReader &in, bool &out, const names::Table<2> &words)
@@ -38,6 +40,31 @@ bool readDays(JsonReader &in, int &out)
         return false;
     out = static_cast<int>(days);
     return true;
+}
+
+bool readProxies(JsonReader &in, int &out)
+{
+    qint64 proxies = 0;
+    if (!in.integer(proxies, 1, limits::proxiesPerOwner))
+        return false;
+    out = static_cast<int>(proxies);
+    return true;
+}
+
+/// "1-5 08:00-17:00": first and last weekday, Monday being 1, and from when until when.
+bool readHours(JsonReader &in, OpeningHours &out)
+{
+    static const QRegularExpression form(
+        QStringLiteral("\\A([1-7])-([1-7]) ([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])\\z"));
+    QString text;
+    if (!in.string(text, limits::idCharacters))
+        return false;
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return false;
+    const auto number = [&match](int group) { return match.capturedView(group).toInt(); };
+    out = {number(1), number(2), number(3) * 60 + number(4), number(5) * 60 + number(6)};
+    return out.firstWeekday <= out.lastWeekday && out.fromMinute < out.untilMinute && out.untilMinute <= 24 * 60;
 }
 
 using ReadKey = bool (*)(JsonReader &in, Profile &out);
@@ -62,6 +89,13 @@ constexpr Key keys[] = {
     {"handover.staff", [](JsonReader &in, Profile &out) { return readName(in, out.staffHandOver, handOver); }},
     {"absence.self_service", [](JsonReader &in, Profile &out) { return readFlag(in, out.absenceSelfService, flag); }},
     {"absence.min_days", [](JsonReader &in, Profile &out) { return readDays(in, out.absenceMinimumDays); }},
+    {"absence.by_head", [](JsonReader &in, Profile &out) { return readFlag(in, out.absenceByHead, flag); }, true},
+    {"absence.cover", [](JsonReader &in, Profile &out) { return readFlag(in, out.absenceNeedsCover, cover); }, true},
+    {"opening.hours", [](JsonReader &in, Profile &out) { return readHours(in, out.openingHours); }, true},
+    {"proxy.length_by", [](JsonReader &in, Profile &out) { return readFlag(in, out.proxyLengthByHeads, lengthBy); },
+     true},
+    {"proxy.reason", [](JsonReader &in, Profile &out) { return readFlag(in, out.proxyNeedsReason, flag); }, true},
+    {"proxy.recommended", [](JsonReader &in, Profile &out) { return readProxies(in, out.proxyRecommended); }, true},
     {"proxy.self_grant", [](JsonReader &in, Profile &out) { return readFlag(in, out.proxySelfGrant, flag); }, true},
     {"proxy.max_days", [](JsonReader &in, Profile &out) { return readDays(in, out.proxyLongestDays); }, true},
     {"proxy.open_keeps_waiting",

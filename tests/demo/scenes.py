@@ -314,7 +314,8 @@ class Day:
     def set_absence(self):
         today = datetime.date.today()
         self.sara.type("absence-from", today.isoformat())
-        self.sara.type("absence-until", (today + datetime.timedelta(days=14)).isoformat())
+        self.sara.type("absence-until", (today + datetime.timedelta(days=6)).isoformat())
+        self.t.saw("Sara, innan hon sparar", self.sara.see("absence-gaps", "ingen är ombud"))
         self.sara.type("absence-text", "Ledig för kurs. Mona tar mina ärenden.")
         self.sara.type("absence-cover", "Mona")
         self.sara.click(f"absence-cover-{MONA}")
@@ -405,6 +406,7 @@ class Day:
         self.leif.type("proxy-until", (today + datetime.timedelta(days=6)).isoformat())
         self.t.saw("Leif, innan", self.leif.see("proxy-warning", "flera enheter"))
         self.t.shot(self.leif, "10-utser")
+        self.leif.click("proxy-reason-vacation")
         self.leif.click("proxy-grant")
         self.t.did("Leif", "utser Mona till ombud för Sara i en vecka")
         self.leif.see("pane-proxies", "Mona Bergström är ombud för Sara Lindqvist-Haddad")

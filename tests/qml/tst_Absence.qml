@@ -46,6 +46,23 @@ ProgramCase {
             root.click(test, "absence-save");
             compare(root.lastCall(root.session.absence), "save");
         }
+        function test_uncoveredHoursAreListed_A174() {
+            compare(root.find("absence-gaps"), null);
+            root.session.absence.gapsText = "De här öppna tiderna svarar ingen i din inkorg:";
+            root.session.absence.gapLines = ["måndag 2026-11-23 08:00–17:00: ingen är ombud"];
+            compare(root.find("absence-gaps").text, root.session.absence.gapsText + "\n" + root.session.absence.gapLines[0]);
+            verify(root.find("absence-rule").text.startsWith("Frånvaro längre än 7 dagar"));
+        }
+        function test_aHeadSetsItForWhoIsIll_A175() {
+            compare(root.find("absence-whose"), null);
+            root.session.absence.canSetForOthers = true;
+            root.session.absence.whoseQuery = "Ka";
+            root.click(test, "absence-whose-u1");
+            compare(root.session.absence.whose, "u1"); // A175
+            compare(root.find("absence-whose-chosen").words, "Frånvaro för Karin Lindqvist");
+            root.click(test, "absence-whose-self");
+            compare(root.session.absence.whose, "");
+        }
         function test_coverIsChosen() {
             root.session.absence.coverQuery = "Ka";
             root.click(test, "absence-cover-u1");

@@ -65,6 +65,19 @@ ProgramCase {
             keyClick("p");
             compare(root.lastCall(root.session.matter), "resume");
         }
+        function test_leaveAsksWhy_A150() {
+            keyClick("v");
+            compare(root.find("leave-reason"), null); // not of what is one's own
+            root.session.matter.canLeave = true;
+            keyClick("v");
+            tryVerify(() => root.find("leave-reason") !== null && root.find("leave-reason").activeFocus);
+            verify(!root.find("leave-confirm").enabled);
+            root.write(test, "leave-reason", "hon vill se den");
+            root.click(test, "leave-confirm");
+            compare(root.lastCall(root.session.matter), "leave hon vill se den"); // A150
+            root.session.matter.leftReason = "hon vill se den";
+            compare(root.find("matter-left").words, "Lagt tillbaka som väntande: hon vill se den");
+        }
         function test_nextAndPrevious() {
             keyClick("j");
             compare(root.lastCall(root.session.matter), "show ibx-a m3");

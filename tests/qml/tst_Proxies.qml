@@ -57,6 +57,17 @@ ProgramCase {
             root.click(test, "proxy-proxy-u1");
             compare(root.session.proxies.proxy, "u1");
         }
+        function test_whyTheOwnerIsAway_A156_A157() {
+            root.click(test, "sidebar-proxies");
+            compare(root.find("proxy-works-elsewhere"), null);
+            root.click(test, "proxy-reason-otherLeave");
+            compare(root.session.proxies.reason, "otherLeave"); // A157
+            root.click(test, "proxy-expected-back");
+            verify(root.session.proxies.isExpectedBack);
+            root.click(test, "proxy-reason-vacation");
+            compare(root.session.proxies.reason, "vacation"); // A156
+            compare(root.find("proxy-expected-back"), null);
+        }
         function test_proxyIsEnded() {
             root.click(test, "sidebar-proxies");
             compare(root.find("proxy-end-p1").label, "Avsluta nu");

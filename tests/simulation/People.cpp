@@ -200,8 +200,9 @@ void People::grantProxy(SimClient &client, Draw &draw)
     const qint64 forMs = draw.oneIn(8) ? draw.between(1, 20) * 3'600'000 : draw.between(5, 150) * 1'000;
     const UserId owner = person(client.actor.user);
     done(client, "grantProxy",
-         client.submit(GrantProxy{ProxyId(client.newId()), owner, person(owner), from, from.plusMs(forMs)},
-                       directoryAccount()));
+         client.submit(
+             GrantProxy{ProxyId(client.newId()), owner, person(owner), from, from.plusMs(forMs), ProxyReason::Illness},
+             directoryAccount()));
 }
 
 void People::endProxy(SimClient &client, Draw &draw)

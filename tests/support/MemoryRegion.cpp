@@ -220,6 +220,16 @@ std::optional<Absence> MemoryRegion::activeAbsence(const UserId &user, Instant a
     return latest;
 }
 
+QList<Absence> MemoryRegion::absencesOf(const UserId &user, Instant after) const
+{
+    QList<Absence> absences;
+    for (const Absence &absence : m_absences) {
+        if (absence.user == user && !absence.isCancelled && absence.until > after)
+            absences.append(absence);
+    }
+    return absences;
+}
+
 bool MemoryRegion::hasAnswered(const InboxId &inbox, const AbsenceId &absence, const InboxId &sender) const
 {
     return m_answers.contains(pair(pair(inbox.value(), absence.value()), sender.value()));

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] std::optional<domain::Absence> absence(const domain::AbsenceId &id) const override;
     [[nodiscard]] std::optional<domain::Absence> activeAbsence(const domain::UserId &user,
                                                                domain::Instant at) const override;
+    [[nodiscard]] QList<domain::Absence> absencesOf(const domain::UserId &user, domain::Instant after) const override;
     [[nodiscard]] bool hasAnswered(const domain::InboxId &inbox, const domain::AbsenceId &absence,
                                    const domain::InboxId &sender) const override;
     [[nodiscard]] QList<domain::Proxy> proxiesOf(const domain::UserId &owner) const override;

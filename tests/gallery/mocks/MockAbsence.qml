@@ -35,6 +35,15 @@ QtObject {
     property string whyNotSave: "Skriv första dagen som 2026-11-23."
     property string errorText: ""
     property string warningText: ""
+    property bool canSetForOthers: false
+    property ListModel whoseCandidates: MockMembers {
+    }
+    property string whoseQuery: ""
+    property string whose: ""
+    property string whoseName: ""
+    property string ruleText: "Frånvaro längre än 7 dagar ska läggas in. Kortare får läggas in."
+    property string gapsText: ""
+    property var gapLines: []
     property var calls: []
 
     function save() {
@@ -42,6 +51,11 @@ QtObject {
     }
     function cancel(absenceId) {
         root.calls = root.calls.concat(["cancel " + absenceId]);
+    }
+    function chooseWhose(userId) {
+        root.whose = userId;
+        root.whoseName = userId === "" ? "" : "Karin Lindqvist";
+        root.whoseQuery = "";
     }
     function chooseCover(userId) {
         root.coveredBy = userId;

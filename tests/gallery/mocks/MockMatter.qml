@@ -35,6 +35,8 @@ QtObject {
     property bool canReply: true
     property bool canAssign: true
     property bool canPause: true
+    property string leftReason: ""
+    property bool canLeave: false
     property bool canResume: false
     property bool canClose: true
     property string whyNotOpen: ""
@@ -74,6 +76,9 @@ QtObject {
     }
     function pause(reason) {
         root.note("pause " + reason);
+    }
+    function leave(reason) {
+        root.note("leave " + reason);
     }
     function resume() {
         root.note("resume");

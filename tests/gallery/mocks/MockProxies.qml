@@ -12,6 +12,7 @@ QtObject {
             proxyName: "Karin Lindqvist"
             ownerName: "Tomasz Wikander"
             periodText: "måndag 2026-11-16 – fredag 2026-11-27"
+            reasonText: "Semester"
             isActive: true
             isPending: false
         }
@@ -20,6 +21,7 @@ QtObject {
             proxyName: "Mona Bergström"
             ownerName: "Tomasz Wikander"
             periodText: "måndag 2026-11-23 – fredag 2026-11-27"
+            reasonText: ""
             isActive: false
             isPending: true
         }
@@ -36,6 +38,9 @@ QtObject {
     property string proxyName: ""
     property string fromText: ""
     property string untilText: ""
+    property string reason: ""
+    property bool worksElsewhere: false
+    property bool isExpectedBack: false
     property bool canGrant: false
     property string whyNotGrant: "Välj vems inkorg det gäller."
     property string errorText: ""

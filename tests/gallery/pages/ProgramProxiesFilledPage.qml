@@ -9,7 +9,9 @@ GalleryProgram {
         root.session.proxies.proxyQuery = "Ka";
         root.session.proxies.fromText = "2026-12-01";
         root.session.proxies.untilText = "2026-12-05";
-        root.session.proxies.warningText = "Tomasz Wikander får då bara ett ombud. Utse gärna flera, så att någon är på plats om ombudet blir borta.";
+        root.session.proxies.warningText = "Tomasz Wikander får då färre än 2 ombud. Utse gärna fler, så att någon är på plats om ombudet blir borta.";
+        root.session.proxies.reason = "otherLeave";
+        root.session.proxies.isExpectedBack = true;
         root.session.proxies.canGrant = true;
         root.session.proxies.whyNotGrant = "";
     }

@@ -38,8 +38,24 @@ private slots:
         m_bed.reset();
     }
 
+    /// Mona is Karin's proxy from the first day, up to but not including the last.
+    [[nodiscard]] bool grantMona(const QDate &from, const QDate &until)
+    {
+        const app::TimeWords &times = m_bed->desk.times();
+        return m_bed->pull({{domain::directoryAccount(),
+                             domain::Proxy{domain::ProxyId(u"p1"_s),
+                                           AppBed::karin(),
+                                           AppBed::mona(),
+                                           times.startOf(from),
+                                           times.startOf(until),
+                                           AppBed::anders(),
+                                           {},
+                                           {}}}});
+    }
+
     void savedAtOnceAndPending()
     {
+        QVERIFY(grantMona(QDate(2026, 11, 23), QDate(2026, 12, 7)));
         fill(u"2026-11-23"_s, u"2026-12-06"_s);
         QCOMPARE(m_absence->whyNotSave(), QString());
         const QSignalSpy acted(m_absence.get(), &AbsenceController::acted);
@@ -77,6 +93,56 @@ private slots:
         m_absence->save();
         QCOMPARE(failed.count(), 1);
         QVERIFY(m_bed->outgoing().isEmpty());
+    }
+
+    void shorterMayBeEntered_A174()
+    {
+        m_absence->setFromText(u"2026-11-23"_s);
+        m_absence->setUntilText(u"2026-11-25"_s);
+        m_absence->setText(u"Sjuk"_s);
+        QTRY_COMPARE(m_absence->gapLines().size(), 1);
+        QCOMPARE(m_absence->gapLines().first(),
+                 u"måndag 2026-11-23 – onsdag 2026-11-25, 08:00–17:00: ingen är ombud"_s);
+        QCOMPARE(m_absence->whyNotSave(), QString()); // A174: only longer ones are asked for
+        QVERIFY(m_absence->ruleText().startsWith(u"Frånvaro längre än 7 "_s));
+    }
+
+    void uncoveredHoursAreShownAndRefused_A174()
+    {
+        QVERIFY(grantMona(QDate(2026, 11, 23), QDate(2026, 12, 2)));
+        fill(u"2026-11-23"_s, u"2026-12-06"_s);
+        QTRY_COMPARE(m_absence->gapLines().size(), 1);
+        QCOMPARE(m_absence->gapLines().first(),
+                 u"onsdag 2026-12-02 – fredag 2026-12-04, 08:00–17:00: ingen är ombud"_s);
+        QVERIFY(m_absence->whyNotSave().contains(u"Be en chef"_s));
+        m_absence->save();
+        QVERIFY(m_bed->outgoing().isEmpty());
+        QVERIFY(grantMona(QDate(2026, 11, 23), QDate(2026, 12, 7)));
+        QTRY_COMPARE(m_absence->gapLines().size(), 0); // as soon as somebody is appointed
+        QCOMPARE(m_absence->whyNotSave(), QString());
+    }
+
+    void aHeadSetsItForWhoIsIll_A175()
+    {
+        QVERIFY(!m_absence->canSetForOthers());
+        auto karin = *m_bed->read([](store::Reader &reader) { return reader.user(AppBed::karin()); });
+        karin.assignments.first().role = domain::AssignmentRole::UnitHead;
+        QVERIFY(m_bed->pull({{domain::directoryAccount(), karin}}));
+        QTRY_VERIFY(m_absence->canSetForOthers());
+        m_absence->setWhoseQuery(u"mona"_s);
+        QTRY_COMPARE(m_absence->whoseCandidates()->count(), 1);
+        m_absence->chooseWhose(AppBed::mona().value());
+        QCOMPARE(m_absence->whoseName(), u"Mona Bergström"_s);
+        m_absence->setFromText(u"2026-11-18"_s);
+        m_absence->setUntilText(u"2026-11-20"_s);
+        m_absence->setText(u"Borta"_s);
+        QTRY_COMPARE(m_absence->whyNotSave(), QString());
+        m_absence->save();
+        QTRY_COMPARE(m_absence->absences()->count(), 1); // hers, and they are shown while she is chosen
+        const auto hers = m_bed->read([](store::Reader &reader) { return reader.absencesOf(AppBed::mona()); });
+        QCOMPARE(hers.first().setBy, AppBed::karin()); // A175
+        m_absence->chooseWhose({});
+        QTRY_COMPARE(m_absence->absences()->count(), 0);
     }
 
     void offInTheReadCopy()

@@ -50,6 +50,7 @@ private:
         choose(u"mona"_s, u"eva"_s);
         m_proxies->setFromText(from);
         m_proxies->setUntilText(until);
+        m_proxies->setReason(u"vacation"_s);
     }
 
 private slots:
@@ -90,7 +91,8 @@ private slots:
     void warnsAndLets_A165_A169()
     {
         fill(u"2026-11-23"_s, u"2026-12-06"_s);
-        QTRY_VERIFY(m_proxies->warningText().startsWith(u"Mona Bergström får då bara ett ombud."_s)); // A169
+        QTRY_VERIFY(m_proxies->warningText().startsWith(u"Mona Bergström får då färre än 2 ombud."_s)); // A169
+        QVERIFY(m_proxies->warningText().contains(u"ingen frånvaro inlagd"_s));                         // A174
         QVERIFY(m_proxies->canGrant());
         auto mona = *m_bed->read([](store::Reader &reader) { return reader.user(AppBed::mona()); });
         mona.assignments.append({domain::AssignmentId(u"a-x"_s), domain::UnitId(u"e-care"_s), u"Läkare"_s, {}});
@@ -125,6 +127,32 @@ private slots:
         QVERIFY(m_proxies->whyNotGrant().startsWith(u"Läskopia"_s));
     }
 
+    void aReasonIsAskedFor_A156_A157()
+    {
+        fill(u"2026-11-23"_s, u"2026-12-06"_s);
+        m_proxies->setReason({});
+        QTRY_VERIFY(m_proxies->whyNotGrant().contains(u"Ange varför"_s)); // A156
+        m_proxies->setReason(u"otherLeave"_s);
+        QTRY_VERIFY(m_proxies->whyNotGrant().contains(u"väntas komma tillbaka"_s)); // A157
+        m_proxies->setExpectedBack(true);
+        QTRY_COMPARE(m_proxies->whyNotGrant(), QString());
+        m_proxies->setWorksElsewhere(true);
+        QTRY_VERIFY(m_proxies->whyNotGrant().contains(u"annan verksamhet"_s)); // A157
+        m_proxies->setReason(u"illness"_s);
+        QTRY_VERIFY(m_proxies->canGrant());
+        m_proxies->grant();
+        QTRY_COMPARE(m_proxies->proxies()->count(), 1);
+        QCOMPARE(m_proxies->proxies()->value(0, "reasonText").toString(), u"Sjukfrånvaro"_s);
+        QCOMPARE(m_proxies->reason(), QString());
+    }
+
+    void aSecretaryIsBoundByAHead_A166()
+    {
+        QVERIFY(makeHead(domain::AssignmentRole::Secretary));
+        fill(u"2026-11-23"_s, u"2026-12-06"_s);
+        QTRY_VERIFY(m_proxies->whyNotGrant().startsWith(u"En chef avgör hur länge"_s)); // A166
+    }
+
     void notForEverybody_A158()
     {
         QVERIFY(makeHead(domain::AssignmentRole::Clinician));
@@ -141,8 +169,7 @@ private slots:
         m_proxies->grant();
         QTRY_COMPARE(m_proxies->proxies()->count(), 1);
         fill(u"2026-12-01"_s, u"2026-12-20"_s);
-        m_proxies->grant();
-        QTRY_VERIFY(m_proxies->errorText().contains(u"redan ombud"_s));
+        QTRY_VERIFY(m_proxies->whyNotGrant().contains(u"redan ombud"_s)); // before anything is sent
         QCOMPARE(m_proxies->proxies()->count(), 1);
     }
 
@@ -199,6 +226,34 @@ private slots:
         QCOMPARE(matter.holderText(), u"Karin Lund, ombud för Mona Bergström"_s);
     }
 
+    void whatOneLookedAtIsPutBack_A150()
+    {
+        const domain::InboxId monas = domain::personalInboxOf(AppBed::mona());
+        const domain::Proxy proxy{domain::ProxyId(u"p1"_s),
+                                  AppBed::mona(),
+                                  AppBed::karin(),
+                                  m_bed->clock.at,
+                                  m_bed->clock.at.plusMs(3'600'000),
+                                  eva(),
+                                  {},
+                                  {}};
+        QVERIFY(m_bed->pull({{domain::directoryAccount(), proxy}}));
+        QVERIFY(m_bed->grantAsProxy(AppBed::mona(), proxy.until));
+        auto item = m_bed->item(u"m1"_s, u"Provsvar"_s);
+        item.inbox = monas;
+        QVERIFY(m_bed->pull({{monas, item}}));
+        MatterController matter(m_bed->desk);
+        matter.show(monas.value(), u"m1"_s);
+        QTRY_VERIFY(matter.canOpen());
+        QVERIFY(!matter.canLeave());
+        matter.open();
+        QTRY_VERIFY(matter.canLeave());
+        matter.leave(u" Mona vill se det själv "_s);
+        QTRY_COMPARE(matter.status(), u"waiting"_s); // A150
+        QCOMPARE(matter.leftReason(), u"Mona vill se det själv"_s);
+        QVERIFY(!matter.canLeave());
+    }
+
     void theOwnerIsRemindedWhenPausing_A146()
     {
         auto item = m_bed->item(u"m1"_s, u"Provsvar"_s);
@@ -218,6 +273,15 @@ private slots:
         QCOMPARE(matter.proxyNote(),
                  u"Mona Bergström är ombud för din inkorg måndag 2026-11-16 – fredag 2026-11-27"
                  " och kan ta hand om ärendet."_s); // A146
+        domain::Proxy coming = proxy;
+        coming.id = domain::ProxyId(u"p2"_s);
+        coming.proxy = eva();
+        coming.from = proxy.until;
+        coming.until = proxy.until.plusMs(7 * domain::dayMs);
+        QVERIFY(m_bed->pull({{domain::directoryAccount(), coming}}));
+        matter.show(AppBed::own().value(), u"m1"_s);
+        QTRY_VERIFY(
+            matter.proxyNote().contains(u"Eva Holm är ombud för din inkorg lördag 2026-11-28"_s)); // A146: to come
         QTRY_COMPARE(matter.status(), u"opened"_s); // her own opens as ever
     }
 

@@ -15,6 +15,10 @@ private slots:
     void refusals_data();
     void refusals();
     void headsOnlyWhereTheProfileSaysSo_C7();
+    void shorterMayBeEntered_A174();
+    void aHeadSetsItForWhoIsIll_A175_data();
+    void aHeadSetsItForWhoIsIll_A175();
+    void whoIsBackTakesItAway_A175();
     void onlyOnesOwn();
     void answersOncePerSenderAndAbsence();
     void noAnswerBeforeOrAfter();
@@ -109,6 +113,75 @@ void TestDecideAbsence::headsOnlyWhereTheProfileSaysSo_C7()
     region.profile.absenceSelfService = false;
     QCOMPARE(region.act(R::nurse(), directoryAccount(), absenceFrom(region, 0, 9)).error().code,
              u"absenceByHeadOnly"_s);
+    region.setRole(R::head(), AssignmentRole::UnitHead); // C7: heads only, which does not lock the heads out
+    QVERIFY(region.act(R::head(), directoryAccount(), absenceFrom(region, 0, 9)).ok());
+}
+
+void TestDecideAbsence::shorterMayBeEntered_A174()
+{
+    R region;
+    region.profile.absenceMinimumDays = 7;
+    region.profile.absenceNeedsCover = true;
+    QVERIFY(region.act(R::nurse(), directoryAccount(), absenceFrom(region, 0, 3)).ok()); // A174: longer is asked for
+    QVERIFY(
+        region.act(R::nurse(), directoryAccount(), absenceFrom(region, 0, 7)).ok()); // a week is not longer than one
+    QCOMPARE(region.act(R::nurse(), directoryAccount(), absenceFrom(region, 0, 8)).error().code, u"coverMissing"_s);
+}
+
+void TestDecideAbsence::aHeadSetsItForWhoIsIll_A175_data()
+{
+    QTest::addColumn<AssignmentRole>("role");
+    QTest::addColumn<bool>("byHead");
+    QTest::addColumn<UserId>("away");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("A175 unit head") << AssignmentRole::UnitHead << true << R::nurse() << QString();
+    QTest::newRow("A175 operations head") << AssignmentRole::OperationsHead << true << R::nurse() << QString();
+    QTest::newRow("A158 secretary") << AssignmentRole::Secretary << true << R::nurse() << QString();
+    QTest::newRow("colleague") << AssignmentRole::Clinician << true << R::nurse() << u"absenceOfAnother"_s;
+    QTest::newRow("superuser") << AssignmentRole::Superuser << true << R::nurse() << u"absenceOfAnother"_s;
+    QTest::newRow("C7 not there") << AssignmentRole::UnitHead << false << R::nurse() << u"absenceByHeadOff"_s;
+    QTest::newRow("elsewhere") << AssignmentRole::UnitHead << true << R::surgeon() << u"absenceOutsideOperation"_s;
+}
+
+void TestDecideAbsence::aHeadSetsItForWhoIsIll_A175()
+{
+    QFETCH(AssignmentRole, role);
+    QFETCH(bool, byHead);
+    QFETCH(UserId, away);
+    QFETCH(QString, code);
+    R region;
+    region.profile.absenceByHead = byHead;
+    region.setRole(R::head(), role);
+    SetAbsence set = absenceFrom(region, -1, 14);
+    set.user = away;
+    const auto outcome = region.act(R::head(), directoryAccount(), set);
+    QCOMPARE(outcome.ok() ? QString() : outcome.error().code, code);
+    const auto absence = region.activeAbsence(away, region.now);
+    QCOMPARE(absence.has_value(), code.isEmpty());
+    if (absence)
+        QCOMPARE(absence->setBy, R::head());
+    QVERIFY(!region.activeAbsence(R::head(), region.now));
+}
+
+void TestDecideAbsence::whoIsBackTakesItAway_A175()
+{
+    R region;
+    region.profile.absenceByHead = true;
+    region.profile.absenceSelfService = false;
+    region.setRole(R::head(), AssignmentRole::UnitHead);
+    SetAbsence set = absenceFrom(region, -1, 14);
+    set.user = R::nurse();
+    QVERIFY(region.act(R::head(), directoryAccount(), set).ok());
+    QCOMPARE(region.act(R::nurse2(), directoryAccount(), CancelAbsence{a1()}).error().code, u"absenceOfAnother"_s);
+    set.user = R::nurse2(); // the same absence is not moved to somebody else
+    QCOMPARE(region.act(R::head(), directoryAccount(), set).error().code, u"absenceOfAnother"_s);
+    QVERIFY(region.act(R::nurse(), directoryAccount(), CancelAbsence{a1()}).ok());
+    QVERIFY(!region.activeAbsence(R::nurse(), region.now));
+    set.user = R::nurse();
+    set.absence = AbsenceId(u"abs2"_s);
+    QVERIFY(region.act(R::head(), directoryAccount(), set).ok());
+    QVERIFY(region.act(R::head(), directoryAccount(), CancelAbsence{set.absence}).ok());
+    QVERIFY(!region.activeAbsence(R::nurse(), region.now));
 }
 
 void TestDecideAbsence::onlyOnesOwn()

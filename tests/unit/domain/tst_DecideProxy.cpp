@@ -339,19 +339,28 @@ void TestDecideProxy::warnings_A163_A165_A169()
 {
     Operation op;
     const GrantProxy first = grantFor(op.region);
-    const auto wanted = [](const GrantProxy &g) { return Proxy{g.id, g.owner, g.proxy, g.from, g.until, {}, {}, {}}; };
-    QCOMPARE(proxyWarnings(op.region, wanted(first)), QList{ProxyWarning::OnlyOne}); // A169
+    const auto warningsOf = [&op](const GrantProxy &g) {
+        return proxyWarnings(op.region, Proxy{g.id, g.owner, g.proxy, g.from, g.until, {}, {}, {}}, op.region.profile);
+    };
+    QCOMPARE(warningsOf(first), QList{ProxyWarning::TooFew}); // A169
     QVERIFY(op.grant(first).ok());
     GrantProxy second = grantFor(op.region, u"p2"_s);
     second.proxy = op.head;
-    QVERIFY(proxyWarnings(op.region, wanted(second)).isEmpty());
+    QVERIFY(warningsOf(second).isEmpty());
+    op.region.profile.proxyRecommended = 3;
+    QCOMPARE(warningsOf(second), QList{ProxyWarning::TooFew}); // A169: as many as the profile recommends
+    op.region.profile.proxyRecommended = 2;
     second.from = first.until; // nobody else is there by then
     second.until = first.until.plusMs(day);
-    QCOMPARE(proxyWarnings(op.region, wanted(second)), QList{ProxyWarning::OnlyOne});
+    QCOMPARE(warningsOf(second), QList{ProxyWarning::TooFew});
     GrantProxy several = grantFor(op.region, u"p3"_s);
     several.owner = R::both(); // A163, A165: works in two units
-    QCOMPARE(proxyWarnings(op.region, wanted(several)),
-             (QList{ProxyWarning::OnlyOne, ProxyWarning::OwnerInSeveralUnits}));
+    QCOMPARE(warningsOf(several), (QList{ProxyWarning::TooFew, ProxyWarning::OwnerInSeveralUnits}));
+    op.region.profile.absenceMinimumDays = 7;
+    QCOMPARE(warningsOf(several).last(), ProxyWarning::AbsenceNotEntered); // A174: so long away is to be entered
+    const SetAbsence away{AbsenceId(u"a1"_s), several.from, several.until, u"Ledig"_s, {}};
+    QVERIFY(op.region.act(R::both(), directoryAccount(), away).ok());
+    QCOMPARE(warningsOf(several).last(), ProxyWarning::OwnerInSeveralUnits);
     QCOMPARE(codeOf(op.grant(several)), QString()); // a warning is not a refusal
 }
 

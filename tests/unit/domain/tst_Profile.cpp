@@ -100,6 +100,11 @@ void TestProfile::whatDiffersBetweenRegions()
     QCOMPARE(vgr.highPriority, Permission::Allow);                          // C11: A127
     QCOMPARE(kronoberg.staffHandOver, StaffHandOver::OnOpen);               // C12: A122
     QCOMPARE(kronoberg.absenceMinimumDays, 7);                              // C7: A174
+    QVERIFY(kronoberg.absenceByHead);                                       // C7: A175
+    QVERIFY(vgr.proxyLengthByHeads && vgr.proxyNeedsReason);                // A166, A156
+    QCOMPARE(vgr.proxyRecommended, 2);                                      // A169
+    QVERIFY(kronoberg.absenceNeedsCover && vgr.absenceNeedsCover && jonkoping.absenceNeedsCover);
+    QCOMPARE(kronoberg.openingHours, OpeningHours{});
     // C7, A159: nowhere does anybody make somebody proxy for themselves
     QVERIFY(!vgr.proxySelfGrant && !kronoberg.proxySelfGrant && !jonkoping.proxySelfGrant);
     QCOMPARE(vgr.proxyLongestDays, 92);                                     // A162, A166

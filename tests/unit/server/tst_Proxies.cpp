@@ -77,7 +77,7 @@ QString tst_Proxies::grant(const QString &id, qint64 fromHours, qint64 untilHour
     const Instant now = world().clock.at;
     return world().act(ServerWorld::ola(), directoryAccount(),
                        GrantProxy{ProxyId(id), ServerWorld::sara(), ServerWorld::mona(), now.plusMs(fromHours * hour),
-                                  now.plusMs(untilHours * hour)});
+                                  now.plusMs(untilHours * hour), ProxyReason::Vacation});
 }
 
 wire::PullResult tst_Proxies::pullFrom(StorageReader &reader, const PullReader &pulls, qint64 grants)
@@ -258,7 +258,7 @@ void tst_Proxies::nobodyElseGetsIn_A158()
 {
     QCOMPARE(world().act(ServerWorld::mona(), directoryAccount(),
                          GrantProxy{ProxyId(u"p0"_s), ServerWorld::sara(), ServerWorld::mona(), world().clock.at,
-                                    world().clock.at.plusMs(hour)}),
+                                    world().clock.at.plusMs(hour), ProxyReason::Vacation}),
              u"proxyByHeadOnly"_s);
     QCOMPARE(grant(u"p1"_s, 0, 2), QString());
     QCOMPARE(world().act(ServerWorld::anders(), saras, world().message(ServerWorld::homeCare())), u"notMember"_s);

@@ -384,6 +384,11 @@ std::optional<Absence> RowServer::activeAbsence(const UserId &, Instant) const
     return std::nullopt;
 }
 
+QList<Absence> RowServer::absencesOf(const UserId &, Instant) const
+{
+    return {};
+}
+
 bool RowServer::hasAnswered(const InboxId &, const AbsenceId &, const InboxId &) const
 {
     return false;

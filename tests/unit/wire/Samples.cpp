@@ -179,6 +179,11 @@ QList<Command> sampleCommands()
                            u"Ny omläggning"_s, u"Hej!\nVad tror du?"_s,
                            u"wound"_s,         patient,
                            Priority::High,     true};
+    const auto awayOf = [](const UserId &user) {
+        return SetAbsence{absence(), monday, monday.plusMs(864'000'000), u"Sjuk"_s, nurse(), user};
+    };
+    const GrantProxy otherLeave{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000), ProxyReason::OtherLeave,
+                                true,    true};
     const SetAbsence away{absence(), monday, monday.plusMs(864'000'000), u"Semester"_s, nurse()};
     return {command(1, ward(), send),
             command(2, ward(), OpenItem{matter()}),
@@ -190,7 +195,10 @@ QList<Command> sampleCommands()
             command(8, directoryAccount(), CancelAbsence{absence()}),
             command(9, auditAccount(), RecordReading{ward(), matter(), monday}),
             command(10, directoryAccount(), GrantProxy{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000)}),
-            command(11, directoryAccount(), EndProxy{proxy()})};
+            command(11, directoryAccount(), EndProxy{proxy()}),
+            command(12, ward(), LeaveItem{matter(), u"Väntar på dig"_s}),
+            command(13, directoryAccount(), awayOf(doctor())),
+            command(14, directoryAccount(), otherLeave)};
 }
 
 QList<Delivery> sampleDeliveries()

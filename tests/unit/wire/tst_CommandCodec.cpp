@@ -49,7 +49,7 @@ void TestCommandCodec::typeNames()
     QCOMPARE(types,
              (QStringList{u"message.send"_s, u"item.open"_s, u"item.assign"_s, u"item.pause"_s, u"item.resume"_s,
                           u"item.close"_s, u"absence.set"_s, u"absence.cancel"_s, u"audit.read"_s, u"proxy.grant"_s,
-                          u"proxy.end"_s}));
+                          u"proxy.end"_s, u"item.leave"_s, u"absence.set"_s, u"proxy.grant"_s}));
 }
 
 void TestCommandCodec::everyIllTypedFieldIsFound()

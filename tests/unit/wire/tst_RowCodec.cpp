@@ -16,6 +16,7 @@ class TestRowCodec : public QObject {
     Q_OBJECT
 private slots:
     void fullRowsComeBack();
+    void laterFieldsComeBack();
     void emptyRowsComeBack();
     void bytesAreAsInTheFixture();
     void emptiesAreLeftOut();
@@ -66,6 +67,23 @@ void TestRowCodec::fullRowsComeBack()
         const auto back = wire::decodeRow(accountOf(value), row);
         QVERIFY2(back.ok(), qPrintable(row.type));
         QVERIFY2(*back == value, row.value.constData());
+    }
+}
+
+void TestRowCodec::laterFieldsComeBack()
+{
+    Item left;
+    left.inbox = InboxId(u"A"_s);
+    left.matter = MatterId(u"m"_s);
+    left.leftReason = u"Väntar på dig"_s;
+    Absence byHead{AbsenceId(u"a"_s), UserId(u"u"_s), Instant{1}, Instant{2}, {}, {}, {}};
+    byHead.setBy = UserId(u"h"_s);
+    Proxy ill{ProxyId(u"p"_s), UserId(u"u"_s), UserId(u"v"_s), Instant{1}, Instant{2}, UserId(u"h"_s), {}, {}};
+    ill.reason = ProxyReason::Illness;
+    for (const RowValue &value : QList<RowValue>{left, byHead, ill}) {
+        const auto back = wire::decodeRow(InboxId(u"A"_s), wire::encodeRow(value));
+        QVERIFY(back.ok());
+        QVERIFY(*back == value);
     }
 }
 
