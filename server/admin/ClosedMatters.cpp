@@ -34,24 +34,29 @@ bool isOverEverywhere(const QList<PlacedRow> &rows, domain::Instant before)
     return hasItem;
 }
 
-QSet<domain::MatterId> mattersUnderWay(StorageReader &reader)
+/// None: one of those under way cannot be read, so that it may be any.
+std::optional<QSet<domain::MatterId>> mattersUnderWay(StorageReader &reader)
 {
     QSet<domain::MatterId> matters;
-    reader.visitUndelivered([&matters](const UndeliveredRecord &record) {
+    bool areKnown = true;
+    reader.visitUndelivered([&](const UndeliveredRecord &record) {
         const auto delivery = wire::decodeDelivery(record.body);
+        areKnown = areKnown && delivery;
         if (!delivery)
             return;
         const auto *message = std::get_if<domain::MessageDelivery>(&delivery->body);
         matters.insert(message ? message->message.matter : std::get<domain::ReceiptDelivery>(delivery->body).matter);
     });
-    return matters;
+    return areKnown ? std::optional(matters) : std::nullopt;
 }
 
 } // namespace
 
 QList<domain::MatterId> closedMatters(StorageReader &reader, domain::Instant before)
 {
-    const QSet<domain::MatterId> underWay = mattersUnderWay(reader);
+    const auto underWay = mattersUnderWay(reader);
+    if (!underWay)
+        return {};
     QList<domain::MatterId> found;
     QSet<domain::MatterId> looked;
     const auto accounts = reader.allModseqs();
@@ -59,7 +64,7 @@ QList<domain::MatterId> closedMatters(StorageReader &reader, domain::Instant bef
         const auto rows = reader.rowsOfType(*account, u"Item"_s);
         for (const wire::Row &row : rows) {
             const domain::MatterId matter(row.id);
-            if (row.ts >= before.ms || underWay.contains(matter) || looked.contains(matter))
+            if (row.ts >= before.ms || underWay->contains(matter) || looked.contains(matter))
                 continue;
             looked.insert(matter);
             if (isOverEverywhere(reader.rowsOfMatter(matter), before))
@@ -86,7 +91,8 @@ qint64 removeClosedMatter(StorageWriter &writer, const domain::MatterId &matter,
     for (const domain::InboxId &account : accounts)
         lanes << LaneKey{account, {}, {}};
     writer.hold(lanes, 0);
-    if (!read() || gone.keys() != accounts || mattersUnderWay(writer).contains(matter))
+    const auto underWay = mattersUnderWay(writer); // first: what is carried meanwhile is then read
+    if (!underWay || underWay->contains(matter) || !read() || gone.keys() != accounts)
         return 0; // somebody wrote in it meanwhile: another night
     qint64 count = 0;
     for (auto it = gone.cbegin(); it != gone.cend(); ++it) {

@@ -15,6 +15,7 @@ namespace budkavle::server {
 namespace {
 
 constexpr qint64 dayMs = 86'400'000;
+constexpr qint64 longestSilenceDays = 120;
 constexpr unsigned long pauseMs = 2; // others of the database's writers come between two batches
 
 domain::Outcome failureOf(const StorageReader &reader)
@@ -83,6 +84,8 @@ domain::Result<QList<RetentionCount>> Retention::count(StorageReader &reader) co
 domain::Result<QList<RetentionCount>> Retention::apply(StorageWriter &writer) const
 {
     const domain::Instant now = m_clock.now();
+    if (auto sound = checkClock(writer, now); !sound)
+        return sound.error();
     if (auto marked = inTransaction(writer, [&] { writer.markTombstones(now); }); !marked)
         return marked.error();
     auto counts = kinds();
@@ -93,6 +96,25 @@ domain::Result<QList<RetentionCount>> Retention::apply(StorageWriter &writer) co
             return noted.error();
     }
     return counts;
+}
+
+// By a clock that is wrong by months all would be old, and what is removed does not come back.
+domain::Outcome Retention::checkClock(StorageReader &reader, domain::Instant now)
+{
+    const domain::Instant newest = reader.newestResult();
+    if (auto sound = failureOf(reader); !sound)
+        return sound;
+    const bool isAstray = newest.isSet()
+        && (now < newest.plusMs(-dayMs) || now > newest.plusMs(longestSilenceDays * dayMs));
+    if (!isAstray)
+        return domain::Done{};
+    return domain::reject(
+        u"clockAstray"_s,
+        u"The newest command was handled %1, and this computer's clock says %2. Set the clock; a region"
+        " where nobody has written for %3 days needs no removal."_s
+            .arg(QDateTime::fromMSecsSinceEpoch(newest.ms, Qt::UTC).toString(Qt::ISODate),
+                 QDateTime::fromMSecsSinceEpoch(now.ms, Qt::UTC).toString(Qt::ISODate))
+            .arg(longestSilenceDays));
 }
 
 domain::Outcome Retention::remove(StorageWriter &writer, RetentionCount &count) const
@@ -127,7 +149,10 @@ domain::Outcome Retention::removeResults(StorageWriter &writer, RetentionCount &
     if (auto sound = failureOf(writer); !sound)
         return sound;
     for (const LaneKey &lane : lanes) {
-        const auto drop = [&] { return writer.dropResults(lane, count.before, m_batch); };
+        const auto drop = [&] {
+            raiseForgottenBefore(writer, count.before); // here too: this may be another database by now
+            return writer.dropResults(lane, count.before, m_batch);
+        };
         if (auto dropped = inBatches(writer, {}, drop, count.rows); !dropped)
             return dropped;
     }

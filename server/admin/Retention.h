@@ -39,6 +39,7 @@ public:
     [[nodiscard]] domain::Result<QList<RetentionCount>> apply(StorageWriter &writer) const;
 
 private:
+    [[nodiscard]] static domain::Outcome checkClock(StorageReader &reader, domain::Instant now);
     [[nodiscard]] QList<RetentionCount> kinds() const;
     [[nodiscard]] domain::Outcome remove(StorageWriter &writer, RetentionCount &count) const;
     using Drop = std::function<qint64()>;

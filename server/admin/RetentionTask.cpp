@@ -40,6 +40,19 @@ void print(const RetentionCount &count, bool asJson, bool isDone)
                 isDone ? "removed from" : "to remove from", qUtf8Printable(dayOf(count.before)), qUtf8Printable(since));
 }
 
+domain::Result<QList<RetentionCount>> applied(Storage &storage, const Retention &retention)
+{
+    const auto writer = storage.openWriter();
+    return writer ? retention.apply(**writer) : writer.error();
+}
+
+/// Changes nothing, not even the tables.
+domain::Result<QList<RetentionCount>> counted(Storage &storage, const Retention &retention)
+{
+    const auto reader = storage.openReader();
+    return reader ? retention.count(**reader) : reader.error();
+}
+
 } // namespace
 
 domain::Outcome performRetention(const AdminLine &line)
@@ -47,12 +60,9 @@ domain::Outcome performRetention(const AdminLine &line)
     if (!PostgresStorage::isAddress(line.database) && !QFile::exists(line.database))
         return domain::reject(u"databaseMissing"_s);
     const auto storage = storageOf(line.database);
-    const auto writer = storage->openWriter();
-    if (!writer)
-        return writer.error();
     const domain::SystemClock clock;
     const Retention retention(line.retention, clock);
-    const auto counts = line.applies ? retention.apply(**writer) : retention.count(**writer);
+    const auto counts = line.applies ? applied(*storage, retention) : counted(*storage, retention);
     if (!counts)
         return counts.error();
     for (const RetentionCount &count : *counts)

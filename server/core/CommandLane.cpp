@@ -253,12 +253,10 @@ bool CommandLane::answerAgain(const Place &place, const wire::SequencedCommand &
     return true;
 }
 
-bool CommandLane::mayBeForgotten(StorageReader &reader, const domain::Command &command) const
+bool CommandLane::mayBeForgotten(StorageReader &reader, const domain::Command &command)
 {
-    // Nothing younger is ever forgotten, so that the usual command costs no question.
-    constexpr qint64 dayMs = 86'400'000;
-    return command.createdAt < m_clock.now().plusMs(-youngestForgottenDays * dayMs)
-        && command.createdAt < forgottenBefore(reader);
+    // A reading is told of whenever it comes: that it stands twice harms nobody, that it stands nowhere does.
+    return !std::holds_alternative<domain::RecordReading>(command.body) && command.createdAt < forgottenBefore(reader);
 }
 
 wire::CommandResult CommandLane::decideFresh(const Place &place, const wire::SequencedCommand &sequenced) const

@@ -18,7 +18,6 @@ public:
                                                                    const domain::Actor &, const domain::Profile &,
                                                                    domain::Instant)>;
     static constexpr int strikesBeforeFault = 3;
-    static constexpr int youngestForgottenDays = 30;
 
     CommandLane(const Region &region, const domain::Clock &clock, CrashMark &crashMark, Reducer reducer);
 
@@ -46,7 +45,7 @@ private:
                          const domain::Error &error) const;
     bool pushOne(const Place &place, const wire::SequencedCommand &sequenced, wire::LaneResult &result) const;
     /// It is of a time of which results have been forgotten. After it was looked for in vain.
-    [[nodiscard]] bool mayBeForgotten(StorageReader &reader, const domain::Command &command) const;
+    [[nodiscard]] static bool mayBeForgotten(StorageReader &reader, const domain::Command &command);
     bool answerAgain(const Place &place, const wire::SequencedCommand &sequenced, const QByteArray &hash,
                      wire::LaneResult &result) const;
     [[nodiscard]] wire::CommandResult decideFresh(const Place &place, const wire::SequencedCommand &sequenced) const;

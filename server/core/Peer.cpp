@@ -37,6 +37,11 @@ QByteArray originOf(const HttpRequest &request, const QSet<QByteArray> &trustedP
         return {};
     const bool isTls = trustedProxies.contains(request.peer)
         && request.header("x-forwarded-proto").trimmed().toLower() == "https";
+    // Where nothing says that TLS is spoken, a whole address would send a token in the clear.
+    const QByteArray name = host.contains(':') ? host.left(host.lastIndexOf(':')) : host;
+    const bool isHere = name == "127.0.0.1" || name == "localhost" || name == "[::1]";
+    if (!isTls && !isHere)
+        return {};
     return (isTls ? "https://" : "http://") + host;
 }
 

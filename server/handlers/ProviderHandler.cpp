@@ -87,6 +87,8 @@ void endSessions(const Call &call, const Services &services, const ProviderLogou
     CommitQueue::Job job;
     job.work = [ends, now, key, tooOld, isFirst](StorageWriter &writer) {
         *isFirst = writer.useOnce(key, tooOld);
+        if (!*isFirst)
+            writer.confirm();
         for (const SessionEnd &end : *isFirst ? ends : QList<SessionEnd>())
             writer.revokeSession(end.key, end.until.ms);
         writer.purgeSessions(now, purgedEachTime);
@@ -97,8 +99,8 @@ void endSessions(const Call &call, const Services &services, const ProviderLogou
         if (*isFirst) {
             for (const SessionEnd &end : ends)
                 signer.end(end, now);
-            bus.publishAll();
         }
+        bus.publishAll(); // also where it is not the first: that one may have been committed in doubt and told to nobody
         log::info(*isFirst ? "providerLogout" : "providerLogoutAgain", {{"sessions", ends.first().key}});
         answerJson(call, "{}");
     };
@@ -181,6 +183,8 @@ void ProviderHandler::loggedOut(const Call &call) const
                 return endSessions(call, services, *logout);
             log::warning("logoutRefused",
                          {{"code", logout.error().code}, {"why", logout.error().facts.value(u"why"_s)}});
+            if (logout.error().errorClass == domain::ErrorClass::Retry)
+                return answerUnavailable(call); // not asked, or not answered: the provider may say it again
             answerProblem(call, 400, domain::reject(logout.error().code));
         });
     if (!queued)

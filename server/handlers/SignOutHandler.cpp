@@ -77,7 +77,7 @@ void SignOutHandler::end(const Call &call, bool isEverywhere) const
         // It may have been ended elsewhere, as a lost computer's is: then it ends nobody else's.
         *hadEnded = isEnded(token, writer);
         if (*hadEnded)
-            return;
+            return writer.confirm();
         for (const SessionEnd &one : ends)
             writer.revokeSession(one.key, one.until.ms);
         writer.purgeSessions(now, purgedEachTime); // whoever adds one takes away what is over: it cannot grow

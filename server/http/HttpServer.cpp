@@ -33,12 +33,12 @@ constexpr int lingerMs = 2000;
 
 bool hasAmbiguousLength(const http::request<http::string_body> &request)
 {
-    const auto lengths = request.count(http::field::content_length);
-    const auto encodings = request.count(http::field::transfer_encoding);
-    return lengths > 1 || encodings > 1 || (lengths > 0 && encodings > 0);
+    return request.count(http::field::content_length) + request.count(http::field::transfer_encoding) > 1;
 }
 
-HttpRequest plainRequest(const http::request<http::string_body> &from, const QByteArray &peer)
+/// Of the head alone, before the body is read: Beast puts what follows a body of chunks among the fields too, past every
+/// rule of a proxy. None: what a proxy says of whom it speaks for is said twice.
+std::optional<HttpRequest> requestOf(const http::request<http::string_body> &from, const QByteArray &peer)
 {
     HttpRequest request;
     request.method = QByteArray(from.method_string().data(), qsizetype(from.method_string().size()));
@@ -48,10 +48,11 @@ HttpRequest plainRequest(const http::request<http::string_body> &from, const QBy
     request.query = mark < 0 ? QByteArray() : target.mid(mark + 1);
     request.peer = peer;
     for (const auto &field : from) {
-        const QByteArray name(field.name_string().data(), qsizetype(field.name_string().size()));
-        request.headers.insert(name.toLower(), QByteArray(field.value().data(), qsizetype(field.value().size())));
+        const auto name = QByteArray(field.name_string().data(), qsizetype(field.name_string().size())).toLower();
+        if (request.headers.contains(name) && (name.startsWith("x-budkavle-") || name == "x-forwarded-proto"))
+            return std::nullopt;
+        request.headers.insert(name, QByteArray(field.value().data(), qsizetype(field.value().size())));
     }
-    request.body = QByteArray(from.body().data(), qsizetype(from.body().size()));
     return request;
 }
 
@@ -139,7 +140,7 @@ private:
     HttpCore &m_core;
     beast::tcp_stream m_stream;
     net::steady_timer m_answerTimer;
-    beast::flat_buffer m_buffer;
+    beast::flat_buffer m_buffer{64 * 1024}; ///< a line without end goes no further
     QByteArray m_peer;
     std::optional<http::request_parser<http::string_body>> m_parser;
     http::response<http::string_body> m_reply;
@@ -148,6 +149,7 @@ private:
     bool m_keep = false;
     bool m_waits = false; ///< for the handler's answer
     std::shared_ptr<QueuedStream> m_events;
+    HttpRequest m_request; ///< of the head that was read last
     bool m_takesGzip = false;
     QByteArray m_writing;
     qint64 m_counted = 0;
@@ -232,8 +234,11 @@ void Conversation::gotHead(beast::error_code error, std::size_t)
         return;
     // What a proxy and we could read differently is refused; so is HTTP/1.1 without a host.
     const auto &head = m_parser->get();
-    if (error || hasAmbiguousLength(head) || (head.version() == 11 && head.count(http::field::host) != 1))
+    auto request = requestOf(head, m_peer);
+    if (error || !request || hasAmbiguousLength(head) || (head.version() == 11 && head.count(http::field::host) != 1))
         return refuse(400);
+    m_request = std::move(*request);
+    m_keep = head.keep_alive();
     m_stream.expires_after(milliseconds(m_core.limits.bodyMs));
     if (beast::iequals(head[http::field::expect], "100-continue"))
         return http::async_write(m_stream, m_continue, then(&Conversation::readBody));
@@ -254,8 +259,8 @@ void Conversation::gotBody(beast::error_code error, std::size_t)
         return refuse(400);
     if (error)
         return;
-    m_keep = m_parser->get().keep_alive();
-    HttpRequest request = plainRequest(m_parser->get(), m_peer);
+    HttpRequest request = std::exchange(m_request, {});
+    request.body = QByteArray::fromStdString(m_parser->get().body());
     m_takesGzip = request.header("accept-encoding").contains("gzip");
     m_parser.reset();
     m_stream.expires_never();
@@ -471,10 +476,9 @@ domain::Result<quint16> HttpServer::start(const QString &address)
         acceptor.listen(4096, error);
     if (error)
         return domain::reject(QStringLiteral("listenFailed"), QString::fromStdString(error.message()));
-    const quint16 bound = acceptor.local_endpoint(error).port();
     m_core->accept();
     m_core->thread = std::thread([core = m_core.get()] { core->context.run(); });
-    return bound;
+    return acceptor.local_endpoint(error).port();
 }
 
 void HttpServer::drain()

@@ -300,10 +300,16 @@ void PostgresSession::hold(const QList<LaneKey> &lanes, int deliveries)
     }
     holdAccounts(accounts);
     holdNames(sorted(names));
-    // The lock of an account's row is written, that of a name is not, and a commit that wrote nothing waits for no standby:
-    // what is only found to be recorded already, by a commit that was in doubt, must be as durable as the rest.
+    // The lock of an account's row is written, that of a name is not: what is only found to be recorded already must be as
+    // durable as the rest.
     if (!names.isEmpty())
-        write("SELECT pg_logical_emit_message(true,'budkavle','')", {});
+        confirm();
+}
+
+// A commit that wrote nothing waits for no standby.
+void PostgresSession::confirm()
+{
+    write("SELECT pg_logical_emit_message(true,'budkavle','')", {});
 }
 
 void PostgresSession::holdAccounts(const QSet<QString> &accounts)

@@ -47,6 +47,7 @@ public:
     void begin() override;
     void hold(const QList<LaneKey> &lanes, int deliveries) override;
     void foresee(const Foreseen &foreseen) override;
+    void confirm() override;
     [[nodiscard]] bool commit() override;
     void rollback() override;
     void savepoint() override;

@@ -131,8 +131,9 @@ SchemaSteps released()
     steps.add({1, 1, SchemaStep::Kind::Expand, 1, {initial}, {}, initialInFile});
     steps.add({2, 1, SchemaStep::Kind::Expand, 2, {proxies}, {}, proxiesInFile});
     steps.add({3, 1, SchemaStep::Kind::Expand, 3, {blobs}, {}, blobsInFile});
-    steps.add({4, 1, SchemaStep::Kind::Expand, 3, ages, {}, agesInFile});
-    steps.add({5, 1, SchemaStep::Kind::Expand, 3, {}, {tombstones}, {}});
+    // A program of before would take for new what has been forgotten.
+    steps.add({4, 1, SchemaStep::Kind::Expand, 4, ages, {}, agesInFile});
+    steps.add({5, 1, SchemaStep::Kind::Expand, 4, {}, {tombstones}, {}});
     return steps;
 }
 

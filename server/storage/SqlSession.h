@@ -57,6 +57,7 @@ public:
     [[nodiscard]] std::optional<QByteArray> blob(const domain::InboxId &account, const QString &id) override;
     [[nodiscard]] Backlog backlog() override;
     [[nodiscard]] QList<PlacedRow> rowsOfMatter(const domain::MatterId &matter) override;
+    [[nodiscard]] domain::Instant newestResult() override;
     [[nodiscard]] Aged aged(AgedKind kind, domain::Instant before) override;
     [[nodiscard]] QList<LaneKey> agedLanes(domain::Instant before) override;
     [[nodiscard]] QList<domain::InboxId> accountsMarked(domain::Instant before) override;
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] qint64 lanesAstray() override;
 
     void foresee(const Foreseen &) override {}
+    void confirm() override {}
     void setMeta(const QString &key, const QString &value) override;
     [[nodiscard]] QString heldMeta(const QString &key) override { return meta(key); }
     void createAccount(const domain::InboxId &account) override;

@@ -33,6 +33,14 @@ Aged SqlSession::aged(AgedKind kind, domain::Instant before)
     return found;
 }
 
+domain::Instant SqlSession::newestResult()
+{
+    domain::Instant newest;
+    run("SELECT coalesce(max(at),0) FROM command_result", {},
+        [&newest](const SqlRow &row) { newest.ms = row.number(0); });
+    return newest;
+}
+
 QList<LaneKey> SqlSession::agedLanes(domain::Instant before)
 {
     QList<LaneKey> lanes;

@@ -63,6 +63,8 @@ bool SqliteSession::bind(sqlite::Prepared &statement, const QVariantList &values
 
 qint64 SqliteSession::run(const char *sql, const QVariantList &values, const Visit &visit)
 {
+    if (m_isLockedOut)
+        return -1;
     sqlite::Prepared &statement = prepared(sql);
     if (!bind(statement, values))
         return -1;
@@ -104,6 +106,7 @@ domain::Result<qint64> SqliteSession::scalar(const QString &sql)
 void SqliteSession::beginSnapshot()
 {
     m_failure.reset();
+    m_isLockedOut = false;
     plain("BEGIN");
 }
 
@@ -116,7 +119,9 @@ void SqliteSession::begin()
 {
     m_failure.reset();
     forgetMoves();
+    m_isLockedOut = false;
     plain("BEGIN IMMEDIATE");
+    m_isLockedOut = m_failure.has_value(); // what came now would be done at once, each alone
 }
 
 bool SqliteSession::commit()
@@ -132,6 +137,7 @@ bool SqliteSession::commit()
 void SqliteSession::rollback()
 {
     const auto cause = m_failure;
+    m_isLockedOut = false;
     plain("ROLLBACK"); // fails when SQLite has already rolled back by itself, as on a full disk
     m_failure = cause;
     m_moved.clear();

@@ -44,6 +44,7 @@ private:
     std::unique_ptr<sqlite::Connection> m_connection;
     std::unordered_map<const char *, sqlite::Prepared> m_statements; ///< go before their connection
     QMap<domain::InboxId, qint64> m_movedAtSavepoint;
+    bool m_isLockedOut = false; ///< the transaction could not begin
 };
 
 } // namespace budkavle::server

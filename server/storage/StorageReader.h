@@ -88,6 +88,8 @@ public:
     [[nodiscard]] virtual QList<PlacedRow> rowsOfMatter(const domain::MatterId &matter) = 0;
     // For who removes what is old.
     /// What the writer's drop…() of the kind would remove, and its oldest; costs what is stored.
+    [[nodiscard]] virtual domain::Instant
+    newestResult() = 0; ///< when the last command was decided; costs what is stored
     [[nodiscard]] virtual Aged aged(AgedKind kind, domain::Instant before) = 0;
     /// Lanes with results that dropResults() would remove; costs what is stored.
     [[nodiscard]] virtual QList<LaneKey> agedLanes(domain::Instant before) = 0;

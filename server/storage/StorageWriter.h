@@ -17,6 +17,9 @@ public:
     virtual void foresee(const Foreseen &foreseen) = 0;
     [[nodiscard]] virtual bool commit() = 0;
     virtual void rollback() = 0;
+    /// Who answers by what was found and writes nothing: it is to be as durable as if this transaction had written it, for it
+    /// may have been written by one whose commit was in doubt.
+    virtual void confirm() = 0;
     virtual void savepoint() = 0;
     virtual void releaseSavepoint() = 0;
     virtual void rollbackToSavepoint() = 0;

@@ -249,7 +249,7 @@ void SimServer::request(const QString &path, const QByteArray &token, const QByt
     if (path == "/jmap/api"_L1)
         return api(*who, body, answered);
     m_up->reader->beginSnapshot();
-    const QByteArray session = sessionBody(*m_up->reader, m_up->region, *who, m_clock.now());
+    const QByteArray session = sessionBody(*m_up->reader, m_up->region, *who, m_clock.now(), {});
     const bool stands = stillStands(*m_up->reader, m_up->region, *who);
     m_up->reader->endSnapshot();
     answered(stands ? answer(200, session) : signedOut());

@@ -25,6 +25,7 @@ private slots:
     void answersWithItsHeaders();
     void refusals_data();
     void refusals();
+    void whatFollowsTheBodyIsNoField();
     void slowHeadIsCut();
     void endlessHeadIsCut();
     void keepsTheConnection();
@@ -47,7 +48,13 @@ void tst_HttpServer::initTestCase()
         else if (request.path == "/hold") {
             held = std::move(exchange);
             hasHeld = true;
-        } else if (request.path != "/forget")
+        } else if (request.path == "/fields")
+            exchange->respond(
+                {200,
+                 "text/plain",
+                 request.header("x-forwarded-for") + '|' + request.header("x-budkavle-verified") + '|' + request.body,
+                 {}});
+        else if (request.path != "/forget")
             exchange->respond({200, "text/plain", request.method + ' ' + request.query + ' ' + request.body, {}});
     };
     server = std::make_unique<HttpServer>(limits, serve, [] {
@@ -87,6 +94,9 @@ void tst_HttpServer::refusals_data()
     QTest::newRow("length in words") << QByteArray(post + "Content-Length: three\r\n\r\nabc") << 400;
     QTest::newRow("no host") << QByteArray("GET /x HTTP/1.1\r\n\r\n") << 400;
     QTest::newRow("two hosts") << QByteArray("GET /x HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n") << 400;
+    QTest::newRow("two that it is for") << QByteArray(
+        "GET /x HTTP/1.1\r\nHost: a\r\nX-Budkavle-Verified: 1\r\nx-budkavle-verified: 0\r\n\r\n")
+                                        << 400;
     QTest::newRow("bare line feeds") << QByteArray("GET /x HTTP/1.1\nHost: a\n\n") << 400;
     QTest::newRow("garbage") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 11) << 400;
     QTest::newRow("huge header") << QByteArray("GET /x HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(64 * 1024, 'a')
@@ -111,6 +121,16 @@ void tst_HttpServer::refusals()
     QVERIFY(answer.contains("\"type\":\"urn:ietf:params:jmap:error:")); // what any JMAP client reads
     QCOMPARE(answer.contains("\"limit\":\"maxSizeRequest\""), status == 413);
     QVERIFY(client.isClosed());
+}
+
+// A proxy's rules are for the head: it lets through what stands behind the last chunk.
+void tst_HttpServer::whatFollowsTheBodyIsNoField()
+{
+    RawClient client(port);
+    client.send("POST /fields HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: 10.0.0.1\r\n"
+                "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n"
+                "X-Forwarded-For: 10.0.0.2\r\nX-Budkavle-Verified: 0\r\n\r\n");
+    QCOMPARE(RawClient::bodyOf(client.readAll()), "10.0.0.1||abc");
 }
 
 void tst_HttpServer::slowHeadIsCut()

@@ -1,4 +1,5 @@
 #include "server/admin/Retention.h"
+#include "server/core/Forgotten.h"
 #include "server/core/StorageView.h"
 #include "tests/unit/server/ServerWorld.h"
 
@@ -31,6 +32,7 @@ class tst_Retention : public QObject {
         RetentionRules rules;
         rules.closedDays = closedDays;
         QMap<QString, qint64> rows;
+        (void)push({send(1)}, u"today-%1"_s.arg(world->clock.at.ms)); // somebody writes in this region
         const auto counts = Retention(rules, world->clock).apply(*world->writer).value();
         for (const auto &count : counts)
             rows.insert(count.kind, count.rows);
@@ -64,6 +66,8 @@ private slots:
     void init() { world = std::make_unique<ServerWorld>(QStringLiteral(TEST_DATA_DIR)); }
 
     void aForgottenCommandIsNotDoneAgain();
+    void byAClockThatIsWrongNothingIsRemoved();
+    void aReadingIsToldOfHoweverLate();
     void aClonedComputerIsFoundAsBefore();
     void aReplyThatWasLostIsAnsweredByTheLanesNewest();
     void whoComesBackLateReadsAnew();
@@ -100,6 +104,31 @@ void tst_Retention::aForgottenCommandIsNotDoneAgain()
     auto away = send(4);
     away.command.createdAt = world->clock.at.plusMs(-179 * day);
     QVERIFY(!push({away}, u"d"_s).results.at(0).error);
+}
+
+void tst_Retention::byAClockThatIsWrongNothingIsRemoved()
+{
+    QVERIFY(!push({send(1), send(2)}, u"d"_s).error);
+    for (const int days : {3'650, -3'660}) {
+        pass(days);
+        const auto counts = Retention({}, world->clock).apply(*world->writer);
+        QCOMPARE(counts.error().code, u"clockAstray"_s);
+    }
+    pass(10);
+    QVERIFY(!forgottenBefore(*world->writer).isSet());
+    QCOMPARE(removeOld().value(u"results"_s), 0);
+}
+
+void tst_Retention::aReadingIsToldOfHoweverLate()
+{
+    QVERIFY(!push({send(1), send(2)}, u"d"_s).error);
+    pass(200);
+    QCOMPARE(removeOld().value(u"results"_s), 1);
+    const auto token = world->token(ServerWorld::sara(), u"away"_s);
+    wire::SequencedCommand late{
+        1, world->command(auditAccount(), RecordReading{ServerWorld::homeCare(), MatterId(u"m"_s), {}}), {}};
+    late.command.createdAt = world->clock.at.plusMs(-199 * day);
+    QVERIFY(!world->push(token, auditAccount(), {late}).results.at(0).error);
 }
 
 void tst_Retention::aClonedComputerIsFoundAsBefore()

@@ -364,7 +364,7 @@ void tst_Standby::aReadingInDoubtIsNotReported()
         writer->begin();
         writer->hold({lane}, 0);
         if (!writer->recorded(lane, seq))
-            writer->record(lane, {domain::CommandId(u"c"_s + QString::number(seq)), "h", {seq, 0, {}}});
+            writer->record(lane, {domain::CommandId(u"c"_s + QString::number(seq)), "h", {seq, 0, {}}, {}, {}});
         return writer->commit();
     };
     QVERIFY(isRecorded(1));

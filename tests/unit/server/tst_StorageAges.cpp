@@ -23,6 +23,7 @@ public:
 class tst_StorageAges : public tests::StorageCase {
     Q_OBJECT
     DayClock days;
+    int applications = 0;
 
     void write(const std::function<void()> &work)
     {
@@ -58,6 +59,9 @@ class tst_StorageAges : public tests::StorageCase {
     }
     [[nodiscard]] QList<RetentionCount> applied(const RetentionRules &rules = {})
     {
+        write([&] { // somebody writes in this region
+            record(u"today-%1"_s.arg(++applications), 1, days.at / day, days.at / day);
+        });
         return Retention(rules, days, 2).apply(*writer).value();
     }
     [[nodiscard]] RowWrite row(const QString &id, const QByteArray &value)

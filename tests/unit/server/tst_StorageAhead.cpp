@@ -65,7 +65,7 @@ private slots:
         others->hold({lane}, 0);
         others->setGrant(lane.user, inbox, domain::Rights::Read);
         others->apply(inbox, {item(u"m"_s, "{\"x\":1}")});
-        others->record(lane, {domain::CommandId(u"c"_s), "hash", {1, 1, {}}});
+        others->record(lane, {domain::CommandId(u"c"_s), "hash", {1, 1, {}}, {}, {}});
         QVERIFY(others->enqueue(u"c|u|c/0"_s, other, "body", {1}));
         std::thread waiting([this] {
             mine->begin();
