@@ -11,4 +11,10 @@ const Purpose *Profile::purpose(const QString &key) const
     return found == purposes.end() ? nullptr : &*found;
 }
 
+qint64 Profile::daysLeft(Instant now) const
+{
+    const qint64 left = validUntil.ms - now.ms;
+    return left > 0 ? (left + dayMs - 1) / dayMs : -(-left / dayMs);
+}
+
 } // namespace budkavle::domain

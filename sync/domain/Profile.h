@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -27,6 +28,26 @@ struct Purpose {
     friend bool operator==(const Purpose &, const Purpose &) = default;
 };
 
+/// A key of the profile as it was read, to be shown: what decides is the member that it was read into.
+struct ProfileEntry {
+    QString key;
+    QString value;  ///< the word or the number
+    QString source; ///< the rules it comes from, such as "A47, C11"
+    QString note;
+    friend bool operator==(const ProfileEntry &, const ProfileEntry &) = default;
+};
+
+/// The document whose rules the profile holds (A36). Owner and approver are roles, never names: people change, and a
+/// profile is read by everybody. What the document does not say is empty.
+struct ProfileDocument {
+    QString title;
+    QString id;
+    QString version;
+    QString owner;
+    QString approvedBy;
+    friend bool operator==(const ProfileDocument &, const ProfileDocument &) = default;
+};
+
 /// The versioned, dated set of keys that decides what differs between regions (contradictions C1 to C19).
 /// Read from JSON by wire::decodeProfile, which validates; every key has a reader.
 struct Profile {
@@ -34,7 +55,11 @@ struct Profile {
     QString name;
     int version = 0;
     Instant validFrom;
-    Instant validUntil; ///< exclusive
+    Instant validUntil; ///< exclusive; the rules hold after it too, and the program says that it has passed
+    QString note;
+    ProfileDocument document;
+    QList<ProfileEntry> entries; ///< in the order of the document
+    QStringList unknownKeys;     ///< of a newer server: it holds them, this program cannot explain them
 
     QList<Purpose> purposes;
     PatientMatter patientMatter = PatientMatter::Required;      ///< C2
@@ -58,6 +83,9 @@ struct Profile {
     bool pauseNeedsReason = true;       ///< A144
 
     [[nodiscard]] const Purpose *purpose(const QString &key) const;
+    static constexpr int warningDays = 60; ///< so long before the end it is warned of (A37)
+    /// The rules are dated in days: at 23:59 of the last one it is 1, then 0, the day after -1 (A37).
+    [[nodiscard]] qint64 daysLeft(Instant now) const;
     [[nodiscard]] bool isValidAt(Instant now) const { return validFrom <= now && now < validUntil; }
     friend bool operator==(const Profile &, const Profile &) = default;
 };

@@ -369,7 +369,7 @@ std::optional<Profile> Reader::profile() const
     const QByteArray document = d->tables.meta.bytes(metakey::profile);
     if (document.isEmpty())
         return std::nullopt;
-    auto profile = wire::decodeProfile(document);
+    auto profile = wire::decodeProfile(document, wire::ProfileReading::Received);
     return profile ? std::optional(std::move(profile).value()) : std::nullopt;
 }
 

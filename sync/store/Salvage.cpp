@@ -251,7 +251,7 @@ Outcome Salvage::putInto(Database &fresh) const
             tables.meta.setText(key, QString::fromUtf8(value));
     }
     tables.meta.setInteger(metakey::epoch, facts.value(metakey::epoch).toLongLong());
-    if (!profile.isEmpty() && wire::decodeProfile(profile))
+    if (!profile.isEmpty() && wire::decodeProfile(profile, wire::ProfileReading::Received))
         tables.meta.setBytes(metakey::profile, profile);
     tables.meta.setInteger(metakey::firstSeq, unknownSeq);
     tables.meta.setInteger(metakey::mirrored, number + 1); // past the log: the new cache has the word

@@ -76,7 +76,7 @@ void Writer::Private::readDecider()
     decider.profile.reset();
     if (document.isEmpty())
         return;
-    if (auto profile = wire::decodeProfile(document))
+    if (auto profile = wire::decodeProfile(document, wire::ProfileReading::Received))
         decider.profile = std::move(profile).value();
 }
 
@@ -275,7 +275,7 @@ Result<ChangeSet> Writer::bind(const Actor &actor, const DeviceId &device)
 
 Result<ChangeSet> Writer::setProfile(const QByteArray &document)
 {
-    if (const auto profile = wire::decodeProfile(document); !profile)
+    if (const auto profile = wire::decodeProfile(document, wire::ProfileReading::Received); !profile)
         return profile.error();
     auto changed = d->transact([&](Batch &) -> Outcome {
         if (d->tables.meta.bytes(metakey::profile) != document)

@@ -6,6 +6,9 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <utility>
+
 namespace budkavle::wire {
 
 using namespace domain;
@@ -14,6 +17,7 @@ namespace {
 
 constexpr qsizetype mostPurposes = 100;
 constexpr qint64 mostDays = 366;
+constexpr qsizetype mostUnknownKeys = 200;
 
 constexpr names::Table<2> patientMatter{names::L1("required"), names::L1("exception")};
 constexpr names::Table<2> permission{names::L1("allow"), names::L1("forbid")};
@@ -104,34 +108,53 @@ constexpr Key keys[] = {
 };
 constexpr size_t keyCount = std::size(keys);
 
-/// {"value","source"} and, if one likes, "note".
-bool readKey(JsonReader &in, const Key &key, Profile &out)
+/// The word or number itself, for showing; what it means, the key's own reader says.
+bool readValue(JsonReader &in, const Key &key, Profile &out, QString &shown)
 {
-    QString source;
-    QString note;
+    QByteArrayView bytes;
+    if (!in.span(bytes))
+        return false;
+    JsonReader value(bytes);
+    if (!key.read(value, out))
+        return false;
+    shown = QString::fromUtf8(bytes);
+    if (shown.startsWith(u'"'))
+        shown = shown.mid(1, shown.size() - 2);
+    return true;
+}
+
+/// {"value","source"} and, if one likes, "note".
+bool readKey(JsonReader &in, const Key &key, Profile &out, ProfileReading reading)
+{
+    ProfileEntry entry;
+    entry.key = QString::fromLatin1(key.name);
     Required required{"value", "source"};
     const bool whole = in.object([&](QByteArrayView member) {
         required.saw(member);
         if (member == "value")
-            return key.read(in, out);
+            return readValue(in, key, out, entry.value);
         if (member == "source")
-            return readLine(in, source) && !source.isEmpty();
-        return member == "note" && readLine(in, note);
+            return readLine(in, entry.source) && !entry.source.isEmpty();
+        if (member == "note")
+            return readLine(in, entry.note);
+        return reading == ProfileReading::Received && in.skip();
     });
+    out.entries.append(entry);
     return whole && required.complete(in);
 }
 
-bool readKeys(JsonReader &in, Profile &out)
+bool readKeys(JsonReader &in, Profile &out, ProfileReading reading)
 {
     std::array<bool, keyCount> seen{};
     const bool whole = in.object([&](QByteArrayView name) {
-        for (size_t i = 0; i < keyCount; ++i) {
-            if (name == keys[i].name && !seen.at(i)) {
-                seen.at(i) = true;
-                return readKey(in, keys[i], out);
-            }
+        const auto *const known = std::find_if(std::begin(keys), std::end(keys),
+                                               [name](const Key &key) { return key.name == name; });
+        if (known == std::end(keys)) {
+            out.unknownKeys.append(QString::fromUtf8(name));
+            return reading == ProfileReading::Received && out.unknownKeys.size() <= mostUnknownKeys && in.skip();
         }
-        return false;
+        bool &isSeen = seen.at(size_t(known - std::begin(keys)));
+        return !std::exchange(isSeen, true) && readKey(in, *known, out, reading);
     });
     for (size_t i = 0; whole && i < keyCount; ++i) {
         if (!seen.at(i) && !keys[i].isLater)
@@ -160,7 +183,7 @@ bool readPurposeKey(JsonReader &in, QString &key)
 }
 
 /// "instead" stands where the purpose is forbidden, and only there.
-bool readPurpose(JsonReader &in, Purpose &purpose)
+bool readPurpose(JsonReader &in, Purpose &purpose, ProfileReading reading)
 {
     Required required{"key", "name", "permission", "aboutPatient", "source"};
     const bool whole = in.object([&](QByteArrayView member) {
@@ -175,7 +198,9 @@ bool readPurpose(JsonReader &in, Purpose &purpose)
             return read(in, purpose.aboutPatient);
         if (member == "instead")
             return readWords(in, purpose.insteadSv, purpose.insteadEn);
-        return member == "source" && readLine(in, purpose.rule) && !purpose.rule.isEmpty();
+        if (member == "source")
+            return readLine(in, purpose.rule) && !purpose.rule.isEmpty();
+        return reading == ProfileReading::Received && in.skip();
     });
     if (!whole || !required.complete(in))
         return false;
@@ -183,9 +208,10 @@ bool readPurpose(JsonReader &in, Purpose &purpose)
     return needsInstead != purpose.insteadSv.isEmpty() || in.fail("instead");
 }
 
-bool readPurposes(JsonReader &in, QList<Purpose> &purposes)
+bool readPurposes(JsonReader &in, QList<Purpose> &purposes, ProfileReading reading)
 {
-    if (!readList(in, purposes, mostPurposes, readPurpose) || purposes.isEmpty())
+    const auto one = [reading](JsonReader &from, Purpose &purpose) { return readPurpose(from, purpose, reading); };
+    if (!readList(in, purposes, mostPurposes, one) || purposes.isEmpty())
         return false;
     QStringList seen;
     for (const Purpose &purpose : std::as_const(purposes)) {
@@ -216,27 +242,56 @@ bool readVersion(JsonReader &in, int &version)
     return true;
 }
 
-bool readDocument(JsonReader &in, Profile &out)
+/// Where the rules stand: what the document does not say is left out.
+bool readDocument(JsonReader &in, ProfileDocument &out, ProfileReading reading)
 {
-    QString note;
+    Required required{"title"};
+    const bool whole = in.object([&](QByteArrayView member) {
+        required.saw(member);
+        if (member == "title")
+            return readLine(in, out.title) && !out.title.isEmpty();
+        if (member == "id")
+            return readLine(in, out.id);
+        if (member == "version")
+            return readLine(in, out.version);
+        if (member == "owner")
+            return readLine(in, out.owner);
+        if (member == "approvedBy")
+            return readLine(in, out.approvedBy);
+        return reading == ProfileReading::Received && in.skip();
+    });
+    return whole && required.complete(in);
+}
+
+bool readHead(JsonReader &in, QByteArrayView member, Profile &out, ProfileReading reading)
+{
+    if (member == "id")
+        return in.string(out.id, limits::idCharacters) && !out.id.isEmpty();
+    if (member == "name")
+        return readLine(in, out.name) && !out.name.isEmpty();
+    if (member == "note")
+        return readLine(in, out.note);
+    if (member == "version")
+        return readVersion(in, out.version);
+    if (member == "validFrom")
+        return readDay(in, out.validFrom);
+    if (member == "validUntil")
+        return readDay(in, out.validUntil);
+    return reading == ProfileReading::Received && in.skip();
+}
+
+bool readProfile(JsonReader &in, Profile &out, ProfileReading reading)
+{
     Required required{"id", "name", "version", "validFrom", "validUntil", "keys", "purposes"};
     const bool whole = in.object([&](QByteArrayView member) {
         required.saw(member);
-        if (member == "id")
-            return in.string(out.id, limits::idCharacters) && !out.id.isEmpty();
-        if (member == "name")
-            return readLine(in, out.name) && !out.name.isEmpty();
-        if (member == "note")
-            return readLine(in, note);
-        if (member == "version")
-            return readVersion(in, out.version);
-        if (member == "validFrom")
-            return readDay(in, out.validFrom);
-        if (member == "validUntil")
-            return readDay(in, out.validUntil);
         if (member == "keys")
-            return readKeys(in, out);
-        return member == "purposes" && readPurposes(in, out.purposes);
+            return readKeys(in, out, reading);
+        if (member == "purposes")
+            return readPurposes(in, out.purposes, reading);
+        if (member == "document")
+            return readDocument(in, out.document, reading);
+        return readHead(in, member, out, reading);
     });
     if (!whole || !required.complete(in) || !in.atEnd())
         return false;
@@ -245,13 +300,21 @@ bool readDocument(JsonReader &in, Profile &out)
 
 } // namespace
 
-Result<Profile> decodeProfile(const QByteArray &document)
+Result<Profile> decodeProfile(const QByteArray &document, ProfileReading reading)
 {
     JsonReader in(document);
     Profile profile;
-    if (!readDocument(in, profile))
+    if (!readProfile(in, profile, reading))
         return reject(QStringLiteral("profileMalformed"), {}, {{QStringLiteral("field"), in.fault()}});
     return profile;
+}
+
+QStringList profileKeys()
+{
+    QStringList names;
+    for (const Key &key : keys)
+        names.append(QString::fromLatin1(key.name));
+    return names;
 }
 
 } // namespace budkavle::wire

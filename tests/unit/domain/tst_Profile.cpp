@@ -19,6 +19,12 @@ private slots:
     void trainingPurposes_data() { shipped_data(); }
     void trainingPurposes();
     void validity_A36_A37();
+    void whoseDocumentItIs_A36_data() { shipped_data(); }
+    void whoseDocumentItIs_A36();
+    void daysLeft_A37_data();
+    void daysLeft_A37();
+    void entriesAreKeptAsRead();
+    void aNewerServersKeysArePassedOver();
     void malformed_data();
     void malformed();
 };
@@ -141,6 +147,75 @@ void TestProfile::validity_A36_A37()
     QVERIFY(!profile.isValidAt(end));
 }
 
+void TestProfile::whoseDocumentItIs_A36()
+{
+    QFETCH(QString, id);
+    const ProfileDocument document = shippedProfile(id).document;
+    QVERIFY(!document.title.isEmpty());
+    // Roles, never names: what the source says in brackets and by given name stays there.
+    for (const QString &role : {document.owner, document.approvedBy})
+        QVERIFY2(!role.contains(u'(') && role.count(u' ') <= 4, qPrintable(role));
+    if (id != "vastra-gotaland"_L1)
+        return;
+    QCOMPARE(document.id, u"SSN14971-1865200826-13"_s);
+    QCOMPARE(document.version, u"3.0"_s);
+    QCOMPARE(document.owner, u"Strateg"_s);
+    QCOMPARE(document.approvedBy, u"Direktör"_s);
+}
+
+void TestProfile::daysLeft_A37_data()
+{
+    QTest::addColumn<qint64>("msFromEnd");
+    QTest::addColumn<qint64>("days");
+    constexpr qint64 day = 86'400'000;
+    QTest::newRow("sixty days and a moment") << -60 * day - 1 << qint64(61);
+    QTest::newRow("sixty days") << -60 * day << qint64(60);
+    QTest::newRow("last moment") << qint64(-1) << qint64(1);
+    QTest::newRow("over") << qint64(0) << qint64(0);
+    QTest::newRow("over the same day") << day - 1 << qint64(0);
+    QTest::newRow("over since a day") << day << qint64(-1);
+}
+
+void TestProfile::daysLeft_A37()
+{
+    QFETCH(qint64, msFromEnd);
+    const Profile profile = shippedProfile(u"kronoberg"_s);
+    QTEST(profile.daysLeft(profile.validUntil.plusMs(msFromEnd)), "days");
+}
+
+void TestProfile::entriesAreKeptAsRead()
+{
+    const Profile profile = shippedProfile(u"kronoberg"_s);
+    QCOMPARE(profile.entries.size(), profileKeys().size());
+    const auto entry = [&profile](const QString &key) {
+        const auto found = std::find_if(profile.entries.cbegin(), profile.entries.cend(),
+                                        [&key](const ProfileEntry &each) { return each.key == key; });
+        return found == profile.entries.cend() ? ProfileEntry{} : *found;
+    };
+    QCOMPARE(entry(u"priority.high"_s), (ProfileEntry{u"priority.high"_s, u"off"_s, u"A47, C11"_s, {}}));
+    QCOMPARE(entry(u"absence.min_days"_s).value, u"7"_s);
+    QVERIFY(!entry(u"proxy.max_days"_s).note.isEmpty());
+    QVERIFY(!profile.note.isEmpty());
+}
+
+void TestProfile::aNewerServersKeysArePassedOver()
+{
+    QByteArray newer = document(u"kronoberg"_s);
+    newer.replace("  \"keys\": {", "  \"guides\": [{\"x\": 1}],\n  \"keys\": {\"watch.moon\": {\"value\": [1, {}]},");
+    newer.replace("\"aboutPatient\": true,", "\"aboutPatient\": true, \"flow\": {\"link\": \"x\"},");
+    newer.replace("\"source\": \"A41, C2\"", "\"source\": \"A41, C2\", \"since\": 2");
+    newer.replace("\"title\":", "\"archive\": \"x\", \"title\":");
+    QVERIFY(!decodeProfile(newer).ok()); // a server takes nothing into use that it does not know
+    const auto received = decodeProfile(newer, ProfileReading::Received);
+    QVERIFY2(received.ok(), qPrintable(received.ok() ? QString() : received.error().facts.value(u"field"_s)));
+    QCOMPARE(received->unknownKeys, QStringList(u"watch.moon"_s));
+    Profile known = *received;
+    known.unknownKeys.clear();
+    QCOMPARE(known, shippedProfile(u"kronoberg"_s));
+    newer.replace("\"priority.high\"", "\"priority.higher\"");
+    QVERIFY(!decodeProfile(newer, ProfileReading::Received).ok()); // what it needs must be there all the same
+}
+
 void TestProfile::malformed_data()
 {
     QTest::addColumn<QByteArray>("from");
@@ -163,6 +238,10 @@ void TestProfile::malformed_data()
     QTest::newRow("no day") << QByteArray("2024-11-14") << QByteArray("2024-11-31") << u"validFrom"_s;
     QTest::newRow("ends before it begins") << QByteArray("2027-12-31") << QByteArray("2024-11-14") << u"validUntil"_s;
     QTest::newRow("unknown member") << QByteArray(R"("version")") << QByteArray(R"("revision")") << u"revision"_s;
+    QTest::newRow("document without a title")
+        << QByteArray(R"("title")") << QByteArray(R"("id")") << u"document.title"_s;
+    QTest::newRow("unknown member of the document")
+        << QByteArray(R"("title": "Lokal)") << QByteArray(R"("author": "x", "title": "Lokal)") << u"document.author"_s;
     QTest::newRow("days as text") << QByteArray(R"("value": 7)") << QByteArray(R"("value": "7")")
                                   << u"keys.absence.min_days.value"_s;
     QTest::newRow("purpose twice") << QByteArray(R"("rehab")") << QByteArray(R"("homecare")") << u"purposes.key"_s;
