@@ -264,6 +264,11 @@ ProxyController *Session::proxies() const
     return &d->proxies;
 }
 
+RulesController *Session::rules() const
+{
+    return &d->rules;
+}
+
 SyncStatus *Session::sync() const
 {
     return &d->sync;

@@ -58,6 +58,7 @@ class Session : public QObject {
     Q_PROPERTY(budkavle::app::DraftModel *drafts READ drafts CONSTANT)
     Q_PROPERTY(budkavle::app::AbsenceController *absence READ absence CONSTANT)
     Q_PROPERTY(budkavle::app::ProxyController *proxies READ proxies CONSTANT)
+    Q_PROPERTY(budkavle::app::RulesController *rules READ rules CONSTANT)
     Q_PROPERTY(budkavle::app::SyncStatus *sync READ sync CONSTANT)
     Q_PROPERTY(budkavle::app::TrainingController *training READ training CONSTANT)
     Q_PROPERTY(budkavle::app::Told *told READ told CONSTANT)
@@ -129,6 +130,7 @@ public:
     [[nodiscard]] DraftModel *drafts() const;
     [[nodiscard]] AbsenceController *absence() const;
     [[nodiscard]] ProxyController *proxies() const;
+    [[nodiscard]] RulesController *rules() const;
     [[nodiscard]] SyncStatus *sync() const;
     [[nodiscard]] TrainingController *training() const;
     [[nodiscard]] Told *told() const;

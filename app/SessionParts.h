@@ -9,6 +9,7 @@
 #include "MatterListModel.h"
 #include "OutgoingModel.h"
 #include "ProxyController.h"
+#include "RulesController.h"
 #include "SyncStatus.h"
 #include "Told.h"
 #include "TrainingController.h"

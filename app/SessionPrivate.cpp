@@ -23,6 +23,7 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
     , drafts(ports.desk)
     , absence(ports.desk)
     , proxies(ports.desk)
+    , rules(ports.desk)
     , sync(ports.desk, ports.makeTimer)
     , training([this](bool cut) {
         ports.link.setNetworkCut(cut);

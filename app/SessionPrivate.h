@@ -72,6 +72,7 @@ public:
     DraftModel drafts;
     AbsenceController absence;
     ProxyController proxies;
+    RulesController rules;
     SyncStatus sync;
     TrainingController training;
     Told told;

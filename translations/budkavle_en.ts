@@ -375,6 +375,10 @@
         <source>Regelprofilen kräver det för det här ärendet.</source>
         <translation>The policy profile demands it for this matter.</translation>
     </message>
+    <message>
+        <source>Visa regeln</source>
+        <translation>Show the rule</translation>
+    </message>
 </context>
 <context>
     <name>Composing</name>
@@ -1840,6 +1844,215 @@
     </message>
 </context>
 <context>
+    <name>RuleWords</name>
+    <message>
+        <source>Ett meddelande ska gälla en patient.</source>
+        <translation>A message is to be about a patient.</translation>
+    </message>
+    <message>
+        <source>Det som gäller en patient går först och främst i de flöden som finns för det. Som meddelande skickas det bara undantagsvis, mellan delade inkorgar.</source>
+        <translation>What is about a patient goes first of all through the flows that there are for it. As a message it is sent only by exception, between shared inboxes.</translation>
+    </message>
+    <message>
+        <source>Du får skicka administrativa frågor som inte gäller en patient.</source>
+        <translation>You may send administrative questions that are not about a patient.</translation>
+    </message>
+    <message>
+        <source>Administrativa frågor som inte gäller en patient skickas inte här, utan med e-post.</source>
+        <translation>Administrative questions that are not about a patient are not sent here but by e-mail.</translation>
+    </message>
+    <message>
+        <source>Du får skriva till och från personliga inkorgar också hos en annan organisation.</source>
+        <translation>You may write to and from personal inboxes of another organisation too.</translation>
+    </message>
+    <message>
+        <source>Till en annan organisation skriver du bara mellan delade inkorgar, aldrig till eller från en personlig.</source>
+        <translation>To another organisation you write between shared inboxes only, never to or from a personal one.</translation>
+    </message>
+    <message>
+        <source>Mellan regionen och kommunen får du använda personliga inkorgar.</source>
+        <translation>Between the region and the municipality you may use personal inboxes.</translation>
+    </message>
+    <message>
+        <source>Mellan regionen och kommunen används aldrig personliga inkorgar. Skriv mellan delade inkorgar.</source>
+        <translation>Between the region and the municipality personal inboxes are never used. Write between shared inboxes.</translation>
+    </message>
+    <message>
+        <source>Ett meddelande sparas inte i journalen av sig självt. Det som är viktigt skriver du i journalen.</source>
+        <translation>A message is not saved to the record by itself. You write what matters in the record.</translation>
+    </message>
+    <message>
+        <source>Ett meddelande om en patient mellan två personliga inkorgar sparas alltid till journalen.</source>
+        <translation>A message about a patient between two personal inboxes is always saved to the record.</translation>
+    </message>
+    <message>
+        <source>Du som skickar får ange hög prioritet. Den som får meddelandet kan inte ändra den.</source>
+        <translation>You who send may give it high priority. Whoever gets the message cannot change it.</translation>
+    </message>
+    <message>
+        <source>Det finns ingen hög prioritet. Det som brådskar skickas inte som meddelande: ring.</source>
+        <translation>There is no high priority. What is urgent is not sent as a message: call.</translation>
+    </message>
+    <message>
+        <source>Du som skickar har ansvaret tills mottagaren har öppnat meddelandet.</source>
+        <translation>You who send are responsible until the recipient has opened the message.</translation>
+    </message>
+    <message>
+        <source>Ansvaret går över till mottagaren när meddelandet ligger i mottagarens inkorg.</source>
+        <translation>The recipient becomes responsible when the message is in the recipient&apos;s inbox.</translation>
+    </message>
+    <message>
+        <source>Du lägger själv in din frånvaro.</source>
+        <translation>You enter your absence yourself.</translation>
+    </message>
+    <message>
+        <source>Din frånvaro läggs in av enhetschefen.</source>
+        <translation>Your absence is entered by the unit head.</translation>
+    </message>
+    <message>
+        <source>Frånvaro kan läggas in hur kort den än är.</source>
+        <translation>An absence can be entered however short it is.</translation>
+    </message>
+    <message>
+        <source>Gränsen för när frånvaro läggs in är {n} dagar.</source>
+        <translation>The limit from which an absence is entered is {n} days.</translation>
+    </message>
+    <message>
+        <source>Ombud utses av chef eller medicinsk sekreterare, aldrig av den som ska vara borta.</source>
+        <translation>A proxy is appointed by a head or a medical secretary, never by the one who will be away.</translation>
+    </message>
+    <message>
+        <source>Du får själv utse ombud till din personliga inkorg.</source>
+        <translation>You may appoint a proxy for your personal inbox yourself.</translation>
+    </message>
+    <message>
+        <source>En period som ombud är högst {n} dagar.</source>
+        <translation>A period as proxy is at most {n} days.</translation>
+    </message>
+    <message>
+        <source>Det som ett ombud läser ligger kvar som väntande tills ombudet väljer Öppna eller gör något med det.</source>
+        <translation>What a proxy reads stays waiting until the proxy chooses Open or does something with it.</translation>
+    </message>
+    <message>
+        <source>Det som ett ombud öppnar blir öppnat, som när du själv öppnar det.</source>
+        <translation>What a proxy opens is opened, as when you open it yourself.</translation>
+    </message>
+    <message>
+        <source>Den som pausar ett ärende skriver varför.</source>
+        <translation>Whoever pauses a matter writes why.</translation>
+    </message>
+    <message>
+        <source>Den som pausar ett ärende får skriva varför, men måste inte.</source>
+        <translation>Whoever pauses a matter may write why, but need not.</translation>
+    </message>
+    <message>
+        <source>Vad meddelanden är till för</source>
+        <translation>What messages are for</translation>
+    </message>
+    <message>
+        <source>Till vem man får skriva</source>
+        <translation>Whom one may write to</translation>
+    </message>
+    <message>
+        <source>Journalen</source>
+        <translation>The record</translation>
+    </message>
+    <message>
+        <source>Prioritet, ansvar och status</source>
+        <translation>Priority, responsibility and status</translation>
+    </message>
+    <message>
+        <source>Frånvaro och ombud</source>
+        <translation>Absence and proxies</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a rule that this program has no words for, and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Mer</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Här får du inte skicka %1 som meddelande. Gör så här: %2</source>
+        <translation>Here you may not send this as a message: %1. Do this instead: %2</translation>
+    </message>
+    <message>
+        <source>Får skickas. Ange vilken patient det gäller.</source>
+        <translation>May be sent. Say which patient it is about.</translation>
+    </message>
+    <message>
+        <source>Får skickas, utan patient.</source>
+        <translation>May be sent, without a patient.</translation>
+    </message>
+    <message>
+        <source>Regel %1</source>
+        <comment>the numbers of the rules that a sentence comes from</comment>
+        <translation>Rule %1</translation>
+    </message>
+</context>
+<context>
+    <name>RulesView</name>
+    <message>
+        <source>Regler</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a label and what stands there</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Visa sidofältet</source>
+        <translation>Show the sidebar</translation>
+    </message>
+    <message>
+        <source>Till meddelandet</source>
+        <translation>To the message</translation>
+    </message>
+    <message>
+        <source>Sök bland reglerna</source>
+        <translation>Search the rules</translation>
+    </message>
+    <message>
+        <source>Profil</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Dokument</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Ansvarig för innehållet</source>
+        <translation>Responsible for the content</translation>
+    </message>
+    <message>
+        <source>Godkänd av</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>Gäller</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Ingen regel har de orden</source>
+        <translation>No rule has these words</translation>
+    </message>
+    <message>
+        <source>Regionens regler är inte hämtade ännu</source>
+        <translation>The region&apos;s rules have not been fetched yet</translation>
+    </message>
+    <message>
+        <source>Sök på ett annat ord, eller töm sökningen.</source>
+        <translation>Search for another word, or empty the search.</translation>
+    </message>
+    <message>
+        <source>De kommer när programmet har fått kontakt med servern.</source>
+        <translation>They come when the program has reached the server.</translation>
+    </message>
+</context>
+<context>
     <name>SearchEntry</name>
     <message>
         <source>Töm sökningen</source>
@@ -2018,6 +2231,14 @@
     <message>
         <source>Ombud</source>
         <translation>Proxies</translation>
+    </message>
+    <message>
+        <source>Regler</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>behöver fastställas på nytt</source>
+        <translation>need to be decided anew</translation>
     </message>
 </context>
 <context>
@@ -2783,6 +3004,57 @@
     <message>
         <source>%1 ersätter.</source>
         <translation>%1 covers.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::RuleModel</name>
+    <message>
+        <source>Nyare än det här programmet</source>
+        <translation>Newer than this program</translation>
+    </message>
+    <message>
+        <source>Servern håller en regel som det här programmet inte kan förklara: %1. Uppdatera programmet.</source>
+        <translation>The server holds a rule that this program cannot explain: %1. Update the program.</translation>
+    </message>
+    <message>
+        <source>Det här får du inte skicka</source>
+        <translation>What you may not send</translation>
+    </message>
+    <message>
+        <source>Det här får du skicka</source>
+        <translation>What you may send</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::RulesController</name>
+    <message>
+        <source>Dokumentet säger det inte</source>
+        <translation>The document does not say</translation>
+    </message>
+    <message>
+        <source>Utgåva %1</source>
+        <translation>Edition %1</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <comment>of the document that the rules come from</comment>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>%1 till och med %2</source>
+        <comment>two dates</comment>
+        <translation>%1 up to and including %2</translation>
+    </message>
+    <message>
+        <source>Reglerna skulle ha fastställts på nytt senast %1. De gäller ändå, tills regionen har fastställt nya. Säg till din chef.</source>
+        <translation>The rules were to be decided anew by %1. They hold all the same, until the region has decided new ones. Tell your head.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reglerna är fastställda till och med %1: %n dag(ar) kvar. De gäller därefter tills regionen har fastställt nya.</source>
+        <translation>
+            <numerusform>The rules are decided up to and including %1: %n day left. After that they hold until the region has decided new ones.</numerusform>
+            <numerusform>The rules are decided up to and including %1: %n days left. After that they hold until the region has decided new ones.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>budkavle::app::RulesController</name>
+    <message numerus="yes">
+        <source>Reglerna är fastställda till och med %1: %n dag(ar) kvar. De gäller därefter tills regionen har fastställt nya.</source>
+        <translation>
+            <numerusform>Reglerna är fastställda till och med %1: %n dag kvar. De gäller därefter tills regionen har fastställt nya.</numerusform>
+            <numerusform>Reglerna är fastställda till och med %1: %n dagar kvar. De gäller därefter tills regionen har fastställt nya.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>budkavle::app::SyncStatus</name>
     <message numerus="yes">
         <source>%n på den här datorn</source>

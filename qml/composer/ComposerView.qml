@@ -10,6 +10,8 @@ FocusScope {
     required property var composer // ComposerController
     property string leadGlyph: ""
 
+    signal rulesRequested(string words)
+
     readonly property bool isReply: root.composer.mode === "reply"
     readonly property bool isShort: root.height < Units.step * 110 // sending then scrolls with the form
 
@@ -102,6 +104,7 @@ FocusScope {
             rowSpacing: Units.groupGap
 
             ChoiceEntry {
+                id: purpose
                 Layout.fillWidth: true
                 Layout.preferredWidth: Units.step * 50
                 Layout.alignment: Qt.AlignTop
@@ -128,6 +131,13 @@ FocusScope {
             fieldName: "composer-purpose-instead"
             kind: "caution"
             words: root.composer.purposeInsteadText
+
+            ActionButton {
+                objectName: "composer-purpose-rule"
+                label: qsTr("Visa regeln")
+                isSmall: true
+                onClicked: root.rulesRequested(purpose.shown ? purpose.shown.name : "")
+            }
         }
         WritingArea {
             id: body

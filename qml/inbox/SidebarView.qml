@@ -11,12 +11,13 @@ FocusScope {
     required property var person      // userName, userInitials, assignmentTitle, unitName, assignments
     required property var inboxes     // InboxModel
     required property var sync        // SyncStatus
-    required property string page     // "matters", "drafts", "outgoing", "absence", "proxies"
+    required property string page     // "matters", "drafts", "outgoing", "absence", "proxies", "rules"
     required property int draftCount
     required property int outgoingCount
     required property int refusedCount
     required property bool hasTraining
     required property bool hasProxies // one administers them
+    property string rulesWarning: "" // the rules are about to expire, or have
     property string waitWords: ""    // what the program waits for before there is any sync
 
     signal inboxRequested(string inboxId, string folder)
@@ -130,6 +131,15 @@ FocusScope {
                     glyph: "person"
                     isHere: root.page === "proxies"
                     onClicked: root.pageRequested("proxies")
+                }
+                NavRow {
+                    width: parent.width
+                    objectName: "sidebar-rules"
+                    label: qsTr("Regler")
+                    detail: root.rulesWarning === "" ? "" : qsTr("behöver fastställas på nytt")
+                    glyph: "note"
+                    isHere: root.page === "rules"
+                    onClicked: root.pageRequested("rules")
                 }
             }
             // qmllint enable unqualified

@@ -22,6 +22,7 @@ FocusScope {
     signal pauseRequested
     signal leaveRequested
     signal leadRequested
+    signal rulesRequested(string words)
 
     function focusContent() {
         if (root.isComposing)
@@ -103,6 +104,7 @@ FocusScope {
             sourceComponent: ComposerView {
                 focus: true
                 composer: root.session.composer
+                onRulesRequested: words => root.rulesRequested(words)
                 leadGlyph: root.showsMatter ? "" : root.leadGlyph
             }
         }

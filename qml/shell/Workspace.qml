@@ -15,7 +15,7 @@ FocusScope {
     property bool isReading: false // with one pane: the reading pane is the one
 
     readonly property int panes: root.width >= Units.foldToTwo ? 3 : root.width >= Units.foldToOne ? 2 : 1
-    readonly property bool isOnePage: root.page === "absence" || root.page === "proxies" // a form that needs the room of both panes
+    readonly property bool isOnePage: root.page === "absence" || root.page === "proxies" || root.page === "rules" // a form that needs the room of both panes
     readonly property bool showsReading: !root.isOnePage && (root.panes > 1 || root.isReading || root.session.composer.isOpen)
     readonly property bool showsList: !root.isOnePage && (root.panes > 1 || !root.showsReading)
     readonly property string menuGlyph: root.panes === 3 ? "" : "menu"
@@ -34,6 +34,10 @@ FocusScope {
         Qt.callLater(reading.focusContent);
     }
     function search() {
+        if (root.page === "rules") {
+            (rules.item as RulesView).focusSearch();
+            return;
+        }
         root.page = "matters";
         root.isReading = false;
         middle.focusSearch();
@@ -47,6 +51,14 @@ FocusScope {
             middle.stepToWaiting();
     }
     function back() {
+        if (root.page === "rules" && root.session.rules.query !== "" && !root.session.composer.isOpen) {
+            root.session.rules.query = "";
+            return;
+        }
+        if (root.page === "rules") {
+            root.leaveRules();
+            return;
+        }
         if (root.session.composer.isOpen)
             root.session.composer.closeKeepingDraft();
         else
@@ -54,7 +66,7 @@ FocusScope {
         middle.focusRows();
     }
     function nextPane(direction) {
-        const places = Array.of(sidebar, middle, absence, proxies, reading).filter(pane => pane.visible);
+        const places = Array.of(sidebar, middle, absence, proxies, rules, reading).filter(pane => pane.visible);
         const here = places.findIndex(pane => pane.activeFocus);
         const next = places[(here + direction + places.length) % places.length];
         if (next === reading)
@@ -64,9 +76,20 @@ FocusScope {
         else
             next.forceActiveFocus(Qt.TabFocusReason);
     }
+    // Back to the message that one came from, if one did.
+    function leaveRules() {
+        root.page = "matters";
+        if (root.session.composer.isOpen)
+            Qt.callLater(reading.focusContent);
+    }
     function leaveOnePage() {
         if (root.isOnePage)
             root.page = "matters";
+    }
+    function showRules(words) {
+        root.session.rules.query = words;
+        root.goTo("rules");
+        Qt.callLater(() => rules.forceActiveFocus(Qt.ShortcutFocusReason));
     }
     function goTo(page) {
         drawer.close();
@@ -90,6 +113,7 @@ FocusScope {
             refusedCount: root.session.outgoing.refusedCount
             hasTraining: root.session.training.isAvailable
             hasProxies: root.session.proxies.isAllowed
+            rulesWarning: root.session.rules.warningText
             onInboxRequested: (inboxId, folder) => {
                 root.session.inboxes.select(inboxId, folder);
                 root.goTo("matters");
@@ -179,6 +203,7 @@ FocusScope {
                     onPauseRequested: root.sheetRequested("pause")
                     onLeaveRequested: root.sheetRequested("leave")
                     onLeadRequested: root.back()
+                    onRulesRequested: words => root.showRules(words)
                 }
                 Later {
                     id: absence
@@ -207,6 +232,23 @@ FocusScope {
                         proxies: root.session.proxies
                         leadGlyph: root.menuGlyph
                         onLeadRequested: drawer.open()
+                    }
+                    // qmllint enable unqualified
+                }
+                Later {
+                    id: rules
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    isWanted: root.page === "rules"
+                    visible: isWanted
+                    // qmllint disable unqualified
+                    sourceComponent: RulesView {
+                        focus: true
+                        rules: root.session.rules
+                        hasMessage: root.session.composer.isOpen
+                        leadGlyph: root.menuGlyph
+                        onLeadRequested: drawer.open()
+                        onMessageRequested: root.leaveRules()
                     }
                     // qmllint enable unqualified
                 }

@@ -277,9 +277,11 @@ Result<ChangeSet> Writer::setProfile(const QByteArray &document)
 {
     if (const auto profile = wire::decodeProfile(document, wire::ProfileReading::Received); !profile)
         return profile.error();
-    auto changed = d->transact([&](Batch &) -> Outcome {
-        if (d->tables.meta.bytes(metakey::profile) != document)
+    auto changed = d->transact([&](Batch &batch) -> Outcome {
+        if (d->tables.meta.bytes(metakey::profile) != document) {
             d->tables.meta.setBytes(metakey::profile, document);
+            batch.changes.bulk = true; // what may be done has changed everywhere
+        }
         return Done{};
     });
     if (changed)

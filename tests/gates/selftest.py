@@ -22,6 +22,11 @@ def ts(swedish, english):
             "translations/budkavle_en.ts": TS.format(english)}
 
 
+WORDED = 'RuleSentence{"priority.high", "on", "Ja."},\n'
+PROFILED = {"sync/wire/ProfileCodec.cpp": 'constexpr Key keys[] = {\n    {"priority.high", [](In &in, Profile &out) { return read(in, out.highPriority); }},\n};\n',
+            "app/RuleWords.cpp": WORDED, "sync/domain/Decide.cpp": "bool a = c.profile.highPriority;\n",
+            "resources/profiles/a.json": '{"keys": {"priority.high": {"value": "on", "source": "A47"}}}\n'}
+
 DONE = "<translation>Hej %1</translation>"
 
 # gate: (good samples, bad samples); a sample is {path: text}; a bad one comes with words of the fault.
@@ -109,6 +114,13 @@ SAMPLES = {
          ({"docs/changes/unreleased/0001-a.md": "x\n", "docs/decisions/0001-a.md": "# T\n"}, "has no part"),
          ({"docs/changes/unreleased/0001-a.md": "x\n", "docs/decisions/0001-a.md": DECISION,
            "docs/decisions/0001-b.md": DECISION}, "have the number")]),
+    "profile-keys": (
+        [PROFILED],
+        [(PROFILED | {"sync/domain/Decide.cpp": "bool a = true;\n"}, "nobody reads highPriority"),
+         (PROFILED | {"app/RuleWords.cpp": "\n"}, "has no words"),
+         (PROFILED | {"app/RuleWords.cpp": WORDED + 'RuleSentence{"a.gone", "on", "Borta."}\n'}, "is no key"),
+         (PROFILED | {"resources/profiles/a.json": '{"keys": {}}\n'}, "is missing"),
+         (PROFILED | {"resources/profiles/a.json": '{"keys": {"priority.high": {"value": "on"}}}\n'}, "has no source")]),
     "translations": (
         [ts(DONE, "<translation>Hello %1</translation>")],
         [(ts(DONE, '<translation type="unfinished"></translation>'), "unfinished"),

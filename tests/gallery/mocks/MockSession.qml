@@ -52,6 +52,8 @@ QtObject {
     }
     property MockProxies proxies: MockProxies {
     }
+    property MockRules rules: MockRules {
+    }
     property MockSync sync: MockSync {
     }
     property MockTold told: MockTold {

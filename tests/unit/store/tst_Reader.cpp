@@ -1,6 +1,7 @@
 #include "StoreBed.h"
 #include "tests/support/Builders.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -202,6 +203,15 @@ void tst_Reader::profileAndActorAreRemembered()
     QCOMPARE(bed.cache.reader().profile()->id, u"jonkoping"_s);
     QCOMPARE(bed.cache.reader().actor()->user, RowServer::nurse());
     QVERIFY(!bed.cache.writer().setProfile("{}").ok());
+    // What is shown follows other rules at once, and the same rules anew change nothing.
+    QFile file(QFINDTESTDATA("../../../resources/profiles/jonkoping.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray document = file.readAll();
+    const auto same = bed.cache.writer().setProfile(document);
+    QVERIFY(same.ok() && same->isEmpty());
+    const auto other = bed.cache.writer().setProfile(QByteArray(document).replace("\"version\": 1", "\"version\": 2"));
+    QVERIFY(other.ok() && other->bulk);
+    QCOMPARE(bed.cache.reader().profile()->version, 2);
     QCOMPARE(bed.cache.reader().profile()->id, u"jonkoping"_s);
 }
 

@@ -1,0 +1,183 @@
+#include "RuleWords.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace budkavle::app {
+
+namespace {
+
+struct RuleSentence {
+    const char *key;
+    const char *value;    ///< "": any number, which stands for {n}
+    const char *sentence; ///< Swedish
+};
+
+// In the order of the profiles. A key that is missing here shows as its bare name: a gate asks for it.
+constexpr std::array sentences{
+    RuleSentence{"content.patient_matter", "required",
+                 QT_TRANSLATE_NOOP("RuleWords", "Ett meddelande ska gälla en patient.")},
+    RuleSentence{"content.patient_matter", "exception",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Det som gäller en patient går först och främst i de flöden som finns för det. Som "
+                                   "meddelande skickas det bara undantagsvis, mellan delade inkorgar.")},
+    RuleSentence{"content.admin_matter", "allow",
+                 QT_TRANSLATE_NOOP("RuleWords", "Du får skicka administrativa frågor som inte gäller en patient.")},
+    RuleSentence{
+        "content.admin_matter", "forbid",
+        QT_TRANSLATE_NOOP("RuleWords",
+                          "Administrativa frågor som inte gäller en patient skickas inte här, utan med e-post.")},
+    RuleSentence{"address.personal_cross_org", "allow",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Du får skriva till och från personliga inkorgar också hos en annan organisation.")},
+    RuleSentence{"address.personal_cross_org", "forbid",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Till en annan organisation skriver du bara mellan delade inkorgar, aldrig till "
+                                   "eller från en personlig.")},
+    RuleSentence{"address.personal_to_municipality", "allow",
+                 QT_TRANSLATE_NOOP("RuleWords", "Mellan regionen och kommunen får du använda personliga inkorgar.")},
+    RuleSentence{"address.personal_to_municipality", "forbid",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Mellan regionen och kommunen används aldrig personliga inkorgar. Skriv mellan "
+                                   "delade inkorgar.")},
+    RuleSentence{
+        "journal.personal_patient_matter", "off",
+        QT_TRANSLATE_NOOP("RuleWords",
+                          "Ett meddelande sparas inte i journalen av sig självt. Det som är viktigt skriver du "
+                          "i journalen.")},
+    RuleSentence{"journal.personal_patient_matter", "on",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Ett meddelande om en patient mellan två personliga inkorgar sparas alltid till "
+                                   "journalen.")},
+    RuleSentence{
+        "priority.high", "on",
+        QT_TRANSLATE_NOOP("RuleWords",
+                          "Du som skickar får ange hög prioritet. Den som får meddelandet kan inte ändra den.")},
+    RuleSentence{
+        "priority.high", "off",
+        QT_TRANSLATE_NOOP("RuleWords",
+                          "Det finns ingen hög prioritet. Det som brådskar skickas inte som meddelande: ring.")},
+    RuleSentence{
+        "handover.staff", "on_open",
+        QT_TRANSLATE_NOOP("RuleWords", "Du som skickar har ansvaret tills mottagaren har öppnat meddelandet.")},
+    RuleSentence{"handover.staff", "on_available",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Ansvaret går över till mottagaren när meddelandet ligger i mottagarens inkorg.")},
+    RuleSentence{"absence.self_service", "on", QT_TRANSLATE_NOOP("RuleWords", "Du lägger själv in din frånvaro.")},
+    RuleSentence{"absence.self_service", "off",
+                 QT_TRANSLATE_NOOP("RuleWords", "Din frånvaro läggs in av enhetschefen.")},
+    RuleSentence{"absence.min_days", "0", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro kan läggas in hur kort den än är.")},
+    RuleSentence{"absence.min_days", "",
+                 QT_TRANSLATE_NOOP("RuleWords", "Gränsen för när frånvaro läggs in är {n} dagar.")},
+    RuleSentence{
+        "proxy.self_grant", "off",
+        QT_TRANSLATE_NOOP("RuleWords",
+                          "Ombud utses av chef eller medicinsk sekreterare, aldrig av den som ska vara borta.")},
+    RuleSentence{"proxy.self_grant", "on",
+                 QT_TRANSLATE_NOOP("RuleWords", "Du får själv utse ombud till din personliga inkorg.")},
+    RuleSentence{"proxy.max_days", "", QT_TRANSLATE_NOOP("RuleWords", "En period som ombud är högst {n} dagar.")},
+    RuleSentence{"proxy.open_keeps_waiting", "on",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Det som ett ombud läser ligger kvar som väntande tills ombudet väljer Öppna eller "
+                                   "gör något med det.")},
+    RuleSentence{"proxy.open_keeps_waiting", "off",
+                 QT_TRANSLATE_NOOP("RuleWords", "Det som ett ombud öppnar blir öppnat, som när du själv öppnar det.")},
+    RuleSentence{"status.pause_reason", "required",
+                 QT_TRANSLATE_NOOP("RuleWords", "Den som pausar ett ärende skriver varför.")},
+    RuleSentence{"status.pause_reason", "optional",
+                 QT_TRANSLATE_NOOP("RuleWords", "Den som pausar ett ärende får skriva varför, men måste inte.")},
+};
+
+struct RuleHeading {
+    const char *beginning; ///< of the keys
+    const char *words;
+};
+constexpr std::array headings{
+    RuleHeading{"content.", QT_TRANSLATE_NOOP("RuleWords", "Vad meddelanden är till för")},
+    RuleHeading{"address.", QT_TRANSLATE_NOOP("RuleWords", "Till vem man får skriva")},
+    RuleHeading{"journal.", QT_TRANSLATE_NOOP("RuleWords", "Journalen")},
+    RuleHeading{"priority.", QT_TRANSLATE_NOOP("RuleWords", "Prioritet, ansvar och status")},
+    RuleHeading{"handover.", QT_TRANSLATE_NOOP("RuleWords", "Prioritet, ansvar och status")},
+    RuleHeading{"status.", QT_TRANSLATE_NOOP("RuleWords", "Prioritet, ansvar och status")},
+    RuleHeading{"absence.", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro och ombud")},
+    RuleHeading{"proxy.", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro och ombud")},
+};
+
+/// In the middle of a sentence.
+QString inside(const QString &name)
+{
+    const bool isShort = name.size() > 1 && name.at(1).isUpper(); // an abbreviation keeps its capitals
+    return name.isEmpty() || isShort ? name : name.at(0).toLower() + name.mid(1);
+}
+
+} // namespace
+
+QString RuleWords::sentence(const domain::ProfileEntry &entry)
+{
+    bool isNumber = false;
+    entry.value.toInt(&isNumber);
+    const RuleSentence *found = nullptr;
+    for (const RuleSentence &each : sentences) {
+        const auto value = QLatin1StringView(each.value);
+        const bool fits = value == entry.value || (isNumber && value.isEmpty() && found == nullptr);
+        if (entry.key == QLatin1StringView(each.key) && fits) {
+            found = &each;
+        }
+    }
+    if (found == nullptr) {
+        return tr("%1: %2", "a rule that this program has no words for, and its value").arg(entry.key, entry.value);
+    }
+    return QCoreApplication::translate("RuleWords", found->sentence).replace("{n}"_L1, entry.value);
+}
+
+QString RuleWords::heading(const QString &key)
+{
+    for (const RuleHeading &each : headings) {
+        if (key.startsWith(QLatin1StringView(each.beginning))) {
+            return QCoreApplication::translate("RuleWords", each.words);
+        }
+    }
+    return tr("Mer");
+}
+
+QString RuleWords::sentence(const domain::Purpose &purpose, bool isSwedish)
+{
+    if (purpose.permission == domain::Permission::Forbid) {
+        return tr("Här får du inte skicka %1 som meddelande. Gör så här: %2")
+            .arg(inside(isSwedish ? purpose.nameSv : purpose.nameEn),
+                 isSwedish ? purpose.insteadSv : purpose.insteadEn);
+    }
+    return purpose.aboutPatient ? tr("Får skickas. Ange vilken patient det gäller.") : tr("Får skickas, utan patient.");
+}
+
+QString RuleWords::why(const QString &rules, const domain::ProfileDocument &document)
+{
+    const QString rule = tr("Regel %1", "the numbers of the rules that a sentence comes from").arg(rules);
+    return document.title.isEmpty() ? rule : rule + u" · "_s + document.title;
+}
+
+QStringList RuleWords::keys()
+{
+    QStringList keys;
+    for (const RuleSentence &each : sentences) {
+        const QString key = QString::fromLatin1(each.key);
+        if (!keys.contains(key)) {
+            keys.append(key);
+        }
+    }
+    return keys;
+}
+
+QStringList RuleWords::values(const QString &key)
+{
+    QStringList values;
+    for (const RuleSentence &each : sentences) {
+        if (key == QLatin1StringView(each.key)) {
+            values.append(QString::fromLatin1(each.value));
+        }
+    }
+    return values;
+}
+
+} // namespace budkavle::app

@@ -1,0 +1,9 @@
+import QtQuick
+
+GalleryProgram {
+    id: root
+
+    Component.onCompleted: {
+        root.program.workspace.page = "rules";
+    }
+}
