@@ -90,6 +90,26 @@ void RegionSignIn::revoke(const QByteArray &token)
     m_client.signOut(token, [](const domain::Result<domain::Done> &) {});
 }
 
+void RegionSignIn::profiles(const QByteArray &token, std::function<void(domain::Result<QList<ProfileChoice>>)> done)
+{
+    m_client.listProfiles(token, [done = std::move(done)](const domain::Result<wire::ProfileChoices> &told) {
+        if (!told.ok()) {
+            done(told.error());
+            return;
+        }
+        QList<ProfileChoice> choices;
+        for (const wire::ProfileChoices::One &one : told->all) {
+            choices.append({one.id, one.name});
+        }
+        done(choices);
+    });
+}
+
+void RegionSignIn::chooseProfile(const QByteArray &token, const QString &id, std::function<void(domain::Outcome)> done)
+{
+    m_client.chooseProfile(token, id, std::move(done));
+}
+
 void RegionSignIn::setNetworkCut(bool cut)
 {
     m_transport.setCut(cut);

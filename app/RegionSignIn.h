@@ -33,6 +33,8 @@ public:
                std::function<void(domain::Result<SignedIn>)> done) override;
     void revokeEverywhere(const QByteArray &token, std::function<void(domain::Outcome)> done) override;
     void revoke(const QByteArray &token) override;
+    void profiles(const QByteArray &token, std::function<void(domain::Result<QList<ProfileChoice>>)> done) override;
+    void chooseProfile(const QByteArray &token, const QString &id, std::function<void(domain::Outcome)> done) override;
     void setNetworkCut(bool cut) override;
 
 private:

@@ -1,7 +1,11 @@
 #include "SessionPrivate.h"
 
+#include "ErrorWords.h"
+
 #include <QCryptographicHash>
 #include <QFile>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,16 +29,30 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
     , proxies(ports.desk)
     , rules(ports.desk)
     , sync(ports.desk, ports.makeTimer)
-    , training([this](bool cut) {
-        ports.link.setNetworkCut(cut);
-        ports.server.setNetworkCut(cut);
-    })
+    , training(trainingPorts())
     , told(ports.desk)
     , keyringSilence(ports.makeTimer())
     , untilRenewal(ports.makeTimer())
 {
     again.setSingleShot(true);
     again.setInterval(tryAgainMs);
+}
+
+TrainingController::Ports Session::Private::trainingPorts()
+{
+    return {
+        [this](bool cut) {
+            ports.link.setNetworkCut(cut);
+            ports.server.setNetworkCut(cut);
+        },
+        [this](auto done) { ports.server.profiles(token, presence.heard(std::move(done))); },
+        [this](const QString &id, auto done) {
+            ports.server.chooseProfile(token, id, presence.heard([this, done](const domain::Outcome &outcome) {
+                ports.link.nudge(); // the rules are told with the next answer
+                done(outcome);
+            }));
+        },
+        [this](const domain::Error &why) { return ErrorWords::sentence(why, ports.desk.times(), ports.desk.now()); }};
 }
 
 void Session::Private::wire()
@@ -298,6 +316,7 @@ void Session::Private::leave()
     ports.link.detach();
     ports.desk.leave();
     person.reset();
+    training.setMayChoose(false);
     unitNames.clear();
     token.clear();
 }
@@ -320,9 +339,18 @@ void Session::Private::readPerson()
             if (found.first && found.first->id == ports.desk.actor().user) {
                 person = found.first;
                 unitNames = found.second;
+                training.setMayChoose(isSuperuser());
                 emit owner.changed();
             }
         });
+}
+
+bool Session::Private::isSuperuser() const
+{
+    const QList<domain::Assignment> assignments = person ? person->assignments : QList<domain::Assignment>();
+    return std::any_of(assignments.cbegin(), assignments.cend(), [this](const domain::Assignment &each) {
+        return each.id == ports.desk.actor().assignment && each.role == domain::AssignmentRole::Superuser;
+    });
 }
 
 domain::DeviceId Session::Private::device(const domain::UserId &user)

@@ -20,6 +20,8 @@ public:
 
     void wire();
     void wireTold();
+    [[nodiscard]] TrainingController::Ports trainingPorts();
+    [[nodiscard]] bool isSuperuser() const;
     void askPeople();
     void resumeLast();
     void signIn(const domain::Actor &actor);

@@ -35,6 +35,13 @@ struct SignedIn {
     friend bool operator==(const SignedIn &, const SignedIn &) = default;
 };
 
+/// Rules that a training region may be put under.
+struct ProfileChoice {
+    QString id;
+    QString name;
+    friend bool operator==(const ProfileChoice &, const ProfileChoice &) = default;
+};
+
 /// How far a sign-in by the provider has come.
 enum class ProviderStage { Asking, InBrowser, Redeeming };
 
@@ -67,6 +74,10 @@ public:
     virtual void revokeEverywhere(const QByteArray &token, std::function<void(domain::Outcome)> done) = 0;
     /// Makes the token worthless at the server: a locked keyring may not really have forgotten it.
     virtual void revoke(const QByteArray &token) = 0;
+    /// Training: which rules there are, and to put the region, for everybody, under others.
+    virtual void profiles(const QByteArray &token, std::function<void(domain::Result<QList<ProfileChoice>>)> done) = 0;
+    virtual void chooseProfile(const QByteArray &token, const QString &id,
+                               std::function<void(domain::Outcome)> done) = 0;
     /// Training: as a machine without a network.
     virtual void setNetworkCut(bool cut) = 0;
 };

@@ -2,9 +2,9 @@
 
 namespace budkavle::app {
 
-TrainingController::TrainingController(std::function<void(bool)> cutNetwork, QObject *parent)
-    : QObject(parent)
-    , m_cutNetwork(std::move(cutNetwork))
+using namespace Qt::StringLiterals;
+
+TrainingController::TrainingController(Ports ports, QObject *parent) : QObject(parent), m_ports(std::move(ports))
 {
 }
 
@@ -26,8 +26,60 @@ void TrainingController::setNetworkCut(bool cut)
         return;
     }
     m_isNetworkCut = cut;
-    m_cutNetwork(cut);
+    m_ports.cutNetwork(cut);
     emit changed();
+}
+
+void TrainingController::setMayChoose(bool may)
+{
+    if (may != m_mayChoose) {
+        m_mayChoose = may;
+        m_error.reset();
+        emit changed();
+    }
+}
+
+QVariantList TrainingController::profiles() const
+{
+    QVariantList list;
+    for (const ProfileChoice &one : m_profiles) {
+        list.append(QVariantMap{{u"id"_s, one.id}, {u"name"_s, one.name}});
+    }
+    return list;
+}
+
+void TrainingController::askProfiles()
+{
+    if (!m_isAvailable || !m_mayChoose) {
+        return;
+    }
+    m_error.reset();
+    emit changed();
+    m_ports.askProfiles([this](const domain::Result<QList<ProfileChoice>> &told) {
+        if (told.ok()) {
+            m_profiles = told.value();
+        } else {
+            m_error = told.error();
+        }
+        emit changed();
+    });
+}
+
+void TrainingController::choose(const QString &profileId)
+{
+    if (!m_isAvailable || !m_mayChoose || m_isChoosing) {
+        return;
+    }
+    m_isChoosing = true;
+    m_error.reset();
+    emit changed();
+    m_ports.chooseProfile(profileId, [this](const domain::Outcome &chosen) {
+        m_isChoosing = false;
+        if (!chosen.ok()) {
+            m_error = chosen.error();
+        }
+        emit changed();
+    });
 }
 
 } // namespace budkavle::app

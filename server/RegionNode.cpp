@@ -78,7 +78,7 @@ domain::Result<quint16> RegionNode::start()
 void RegionNode::look()
 {
     if (m_server && !m_storage->hasMoved())
-        return;
+        return m_server->lookAtRules();
     auto storage = open();
     if (!storage) {
         // The tables are a later release's: whoever still answered would read and write what it does not understand.

@@ -117,6 +117,26 @@ domain::Outcome RegionServer::startCertificates()
     return domain::Done{};
 }
 
+void RegionServer::lookAtRules()
+{
+    if (m_region.kind != wire::RegionKind::Training || !m_readers)
+        return;
+    (void)m_readers->post([this](StorageReader &reader) { // where all are busy the next look does it
+        const RulesInForce::Rules known = m_region.rules();
+        reader.beginSnapshot();
+        const QByteArray document = reader.meta(u"profile"_s).toUtf8();
+        const bool failed = reader.failure().has_value();
+        reader.endSnapshot();
+        if (failed || document == known->document)
+            return;
+        auto rules = readRules(document);
+        if (!rules)
+            return;
+        if (m_region.inForce->takeAfter(known, std::make_shared<const RegionRules>(std::move(rules).value())))
+            m_bus->publishAll();
+    });
+}
+
 Services RegionServer::services()
 {
     constexpr qint64 hour = 3600 * 1000;
@@ -135,7 +155,8 @@ Services RegionServer::services()
             m_provider ? &*m_provider : nullptr,
             {signIn.sessionHours * hour, signIn.idleHours * hour},
             signIn.training,
-            m_certificates ? &*m_certificates : nullptr};
+            m_certificates ? &*m_certificates : nullptr,
+            m_options.profiles};
 }
 
 domain::Result<quint16> RegionServer::start()

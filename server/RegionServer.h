@@ -30,6 +30,7 @@ public:
         Gateway::Rates rates;
         ChangeBus::Options events;
         ProviderOptions signIn = {};
+        QString profiles = QStringLiteral(":/region/profiles"); ///< folder of those that training may choose among
         CertificateOptions certificates = {};
         Ends ends = {}; ///< that the database may not have: a read copy writes none down, and a failover may lose some
         CommandLane::Reducer reducer = domain::decide;
@@ -47,6 +48,8 @@ public:
     void announceEnd() { m_isEnding = true; }
     /// Lets requests that are under way finish, closes event streams, and writes out what is queued.
     void stop();
+    /// In a training region: takes the rules that another server may have chosen there.
+    void lookAtRules();
     [[nodiscard]] const Region &region() const { return m_region; }
     /// What it knows of sessions that have ended, before it is stopped.
     [[nodiscard]] Ends ends() const { return m_signer ? Ends{m_region.lineage, m_signer->ends()} : Ends{}; }

@@ -35,6 +35,7 @@ RegionServer::Options optionsOf(const CommandLine &line)
         options.rates = {0, 0, 0, 0, {}};
     options.rates.trustedProxies = line.trustedProxies;
     options.signIn = line.signIn;
+    options.profiles = line.resources + "/profiles"_L1;
     options.certificates = line.certificates;
     return options;
 }

@@ -1185,6 +1185,14 @@
             <numerusform>and %n more times</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Bara en superanvändare byter regler i utbildningen.</source>
+        <translation>Only a superuser changes the rules of a training.</translation>
+    </message>
+    <message>
+        <source>De reglerna finns inte på servern. De förra gäller.</source>
+        <translation>The server does not have those rules. The former ones hold.</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>
@@ -2478,6 +2486,14 @@
     <message>
         <source>Nätet fungerar.</source>
         <translation>The network works.</translation>
+    </message>
+    <message>
+        <source>Regler i utbildningen</source>
+        <translation>Rules of the training</translation>
+    </message>
+    <message>
+        <source>Bytet gäller alla som utbildas här, på en gång. Det som redan är skickat ligger kvar.</source>
+        <translation>The change holds for everybody who trains here, at once. What has been sent already stays.</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,7 @@ Item {
         id: training
         sourceComponent: TrainingSheet {
             training: root.session.training
+            profileId: root.session.rules.profileId
         }
     }
     Above {

@@ -39,6 +39,7 @@ ChangeTeller::ChangeTeller(const Core &core, const Options &options, StorageRead
     , m_options(options)
     , m_reader(reader)
     , m_dataVersion(reader.dataVersion())
+    , m_rules(core.region.rules())
 {
     reader.beginSnapshot();
     Moves all = reader.movesSince({});
@@ -141,6 +142,8 @@ void ChangeTeller::look(const QSet<domain::InboxId> &named)
 void ChangeTeller::tellAll(const News &news)
 {
     const bool isBlind = m_reader.failure().has_value(); // what it would tell now is not so
+    const RulesInForce::Rules rules = m_core.region.rules();
+    const bool rulesMoved = std::exchange(m_rules, rules) != rules;
     const bool directoryMoved = news.moved.contains(domain::directoryAccount());
     for (const auto &subscriber : m_subscribers) {
         if (isOver(*subscriber, directoryMoved)) {
@@ -153,6 +156,8 @@ void ChangeTeller::tellAll(const News &news)
             tellGrants(*subscriber);
         if (!news.moved.isEmpty())
             tell(*subscriber, news.moved);
+        if (rulesMoved)
+            send(*subscriber, {}); // names no account: to be asked for, and the answer's session state says why
         const int interval = intervalOf(*subscriber);
         const bool isDue = interval > 0 && m_core.clock.monotonicMs() - subscriber->pingedAt >= interval * 1000LL;
         if (isDue && !subscriber->subscription.closeAfterState)

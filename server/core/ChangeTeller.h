@@ -71,7 +71,8 @@ private:
     std::vector<std::unique_ptr<Subscriber>> m_subscribers;
     qint64 m_dataVersion; ///< read before the heads: what is committed in between is told
     QMap<domain::InboxId, qint64> m_heads;
-    QString m_mark; ///< of m_heads
+    QString m_mark;              ///< of m_heads
+    RulesInForce::Rules m_rules; ///< that were told
     QString m_grantsSerial;
     QString m_signOutsSerial;
     QMap<QString, qint64> m_signedOut; ///< by any server, read when the serial moves; who is new is looked up

@@ -306,7 +306,7 @@ domain::Result<domain::Decision> CommandLane::decideGuarded(const Place &place, 
     m_crashMark.set(key);
     const StorageView view(place.writer);
     try {
-        auto decision = m_reducer(view, command, place.token.actor, m_region.profile, m_clock.now());
+        auto decision = m_reducer(view, command, place.token.actor, m_region.rules()->profile, m_clock.now());
         m_crashMark.clear();
         return decision;
     } catch (const std::exception &) {

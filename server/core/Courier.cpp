@@ -73,7 +73,7 @@ bool Courier::apply(StorageWriter &writer, const Parcel &parcel) const
     const domain::Instant now = m_clock.now();
     const StorageView view(writer);
     try {
-        const domain::Decision decision = m_receiver(view, *parcel.delivery, m_region.profile, now);
+        const domain::Decision decision = m_receiver(view, *parcel.delivery, m_region.rules()->profile, now);
         return writeDecision(writer, parcel.delivery->to, decision, parcel.queued.key, now).has_value();
     } catch (const std::exception &) {
         return false;

@@ -2,6 +2,8 @@
 
 #include "sync/wire/ProfileCodec.h"
 
+#include <QCryptographicHash>
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
@@ -27,6 +29,37 @@ QString randomUuid(domain::Random &random)
 
 } // namespace
 
+domain::Result<RegionRules> readRules(const QByteArray &document)
+{
+    auto profile = wire::decodeProfile(document);
+    if (!profile)
+        return profile.error();
+    const QByteArray hash = QCryptographicHash::hash(document, QCryptographicHash::Sha256).left(6).toHex();
+    const QString tag = u"%1.%2.%3"_s.arg(profile->id).arg(profile->version).arg(QString::fromLatin1(hash));
+    return RegionRules{document, std::move(profile).value(), tag};
+}
+
+RulesInForce::Rules RulesInForce::now() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_rules;
+}
+
+void RulesInForce::take(Rules rules)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_rules = std::move(rules);
+}
+
+bool RulesInForce::takeAfter(const Rules &known, Rules rules)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_rules != known)
+        return false;
+    m_rules = std::move(rules);
+    return true;
+}
+
 domain::Result<Region> readRegion(StorageReader &reader, wire::Role role, std::function<domain::Instant()> standby)
 {
     Region region;
@@ -40,16 +73,16 @@ domain::Result<Region> readRegion(StorageReader &reader, wire::Role role, std::f
     if (!region.shownUntil)
         region.shownUntil = [takenAt = domain::Instant{reader.meta(u"takenAt"_s).toLongLong()}] { return takenAt; };
     region.tokenKey = QByteArray::fromHex(reader.meta(u"tokenKey"_s).toLatin1());
-    region.profileDocument = reader.meta(u"profile"_s).toUtf8();
+    const QByteArray document = reader.meta(u"profile"_s).toUtf8();
     reader.endSnapshot();
     if (region.lineage.isEmpty() || region.tokenKey.isEmpty())
         return domain::reject(u"databaseEmpty"_s);
     if (role == wire::Role::ReadCopy && !region.shownUntil().isSet())
         return domain::reject(u"notACopy"_s);
-    auto profile = wire::decodeProfile(region.profileDocument);
-    if (!profile)
-        return profile.error();
-    region.profile = std::move(profile).value();
+    auto rules = readRules(document);
+    if (!rules)
+        return rules.error();
+    region.inForce->take(std::make_shared<const RegionRules>(std::move(rules).value()));
     return region;
 }
 

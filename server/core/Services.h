@@ -38,6 +38,7 @@ struct Services {
     SessionTimes sessions = {};
     bool training = true;                             ///< choosing a person, where the database is a training region
     const CertificateDemands *certificates = nullptr; ///< none: nobody signs in by one
+    QString profiles = {};                            ///< folder of those that a training region may choose among
 };
 
 /// One request under way: what came, where the answer goes, who asks (when a token was needed).

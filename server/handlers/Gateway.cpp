@@ -27,6 +27,8 @@ const Gateway::Route Gateway::routes[] = {
     {"POST", "/auth/renew", true, false, &Gateway::renew},
     {"POST", "/auth/sign-out", true, false, &Gateway::signOut},
     {"POST", "/auth/sign-out-everywhere", true, false, &Gateway::signOutEverywhere},
+    {"GET", RulesHandler::path, true, false, &Gateway::profiles},
+    {"POST", RulesHandler::path, true, false, &Gateway::chooseProfile},
     {"POST", "/jmap/api", true, false, &Gateway::api},
     {"GET", "/jmap/events", true, false, &Gateway::events},
     {"POST", BlobHandler::uploadPath, true, false, &Gateway::upload},
@@ -69,6 +71,7 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
     , m_certificates(services)
     , m_signOut(services)
     , m_session(services)
+    , m_rules(services)
     , m_blobs(services)
     , m_signInRate(rates.signInPerSecond, rates.signInBurst)
     , m_apiRate(rates.apiPerSecond, rates.apiBurst)
@@ -219,6 +222,16 @@ void Gateway::api(const Call &call)
     if (!type.isEmpty() && type.split(';').first().trimmed() != "application/json")
         return answerProblem(call, 400, domain::reject(u"notJSON"_s));
     m_api.handle(call);
+}
+
+void Gateway::profiles(const Call &call)
+{
+    m_rules.list(call);
+}
+
+void Gateway::chooseProfile(const Call &call)
+{
+    m_rules.choose(call);
 }
 
 void Gateway::upload(const Call &call)

@@ -6,6 +6,7 @@
 #include "server/handlers/BlobHandler.h"
 #include "server/handlers/CertificateHandler.h"
 #include "server/handlers/ProviderHandler.h"
+#include "server/handlers/RulesHandler.h"
 #include "server/handlers/SessionHandler.h"
 #include "server/handlers/SignInHandler.h"
 #include "server/handlers/SignOutHandler.h"
@@ -56,6 +57,8 @@ private:
     void signOut(const Call &call);
     void signOutEverywhere(const Call &call);
     void api(const Call &call);
+    void profiles(const Call &call);
+    void chooseProfile(const Call &call);
     void upload(const Call &call);
     void download(const Call &call);
     void events(const Call &call);
@@ -67,6 +70,7 @@ private:
     CertificateHandler m_certificates;
     SignOutHandler m_signOut;
     SessionHandler m_session;
+    RulesHandler m_rules;
     BlobHandler m_blobs;
     RateLimit m_signInRate;
     RateLimit m_apiRate;

@@ -108,6 +108,21 @@ void AuthClient::signInByCertificate(const wire::CertificateSignIn &call, Then<w
     });
 }
 
+void AuthClient::listProfiles(const QByteArray &token, Then<wire::ProfileChoices> then)
+{
+    m_transport.get(Endpoint::Production, u"/training/profile"_s, token, [then](const HttpReply &reply) {
+        then(isAnswer(reply) ? wire::decodeProfileChoices(reply.body) : errorOf(reply));
+    });
+}
+
+void AuthClient::chooseProfile(const QByteArray &token, const QString &id, Then<domain::Done> then)
+{
+    m_transport.post(Endpoint::Production, {u"/training/profile"_s, token, wire::encodeProfileChoice(id)},
+                     [then](const HttpReply &reply) {
+                         then(isAnswer(reply) ? domain::Outcome(domain::Done{}) : domain::Outcome(errorOf(reply)));
+                     });
+}
+
 void AuthClient::renew(const QByteArray &token, const domain::DeviceId &device, Then<wire::SignInReply> then)
 {
     const QByteArray body = wire::encodeRenewal(device);

@@ -3,6 +3,7 @@
 #include "sync/domain/Result.h"
 #include "sync/engine/Transport.h"
 #include "sync/wire/CertificateSignIn.h"
+#include "sync/wire/ProfileChoice.h"
 #include "sync/wire/Protocol.h"
 #include "sync/wire/ProviderSignIn.h"
 
@@ -36,6 +37,10 @@ public:
     /// By a transport that shows one. Errors also: certificateMissing, certificateExpired, certificateRevoked,
     /// certificateRefused, certificateWithoutHsaId, revocationUnknown, levelTooLow, personUnknown, assignmentUnknown.
     void signInByCertificate(const wire::CertificateSignIn &call, Then<wire::CertificateReply> then);
+    /// Where people train: which rules there are to choose among. Errors also: notTraining.
+    void listProfiles(const QByteArray &token, Then<wire::ProfileChoices> then);
+    /// For everybody there, at production only. Errors also: notTraining, profileBySuperuser, profileUnknown, heldReadCopy.
+    void chooseProfile(const QByteArray &token, const QString &id, Then<domain::Done> then);
     /// The same session for longer. Error signInNeeded: it is over. A device that is named is the session's from now on.
     void renew(const QByteArray &token, const domain::DeviceId &device, Then<wire::SignInReply> then);
     /// Ends all sessions of the person, at production only.

@@ -212,8 +212,8 @@ void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
     // Not only when this reply says so: the program may have ended between hearing it and acting on it.
     if (!m_route.isOnCopy() && m_ports.writer.syncState().needsNewDevice)
         return renewDevice();
-    if (!m_hasSession)
-        fetchSession(endpoint);
+    m_heardState = reply.sessionState;
+    lookAtSession(endpoint);
     moveOn(reply, before, !applied->isEmpty());
 }
 

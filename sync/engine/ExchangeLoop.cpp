@@ -47,6 +47,7 @@ void ExchangeLoop::start(const QByteArray &token)
     m_token = token;
     m_isRunning = true;
     m_hasSession = false;
+    m_sessionState = m_heardState = m_wantedState = QString();
     m_route = Route(m_ports.hasReadCopy);
     m_events.forgetTroubles();
     m_backoff.reset();
@@ -288,6 +289,19 @@ void ExchangeLoop::backToProduction()
     exchange();
 }
 
+// Rules and inboxes that have changed are told by the state alone. One that stays another, as while servers of two versions
+// answer in turns, is asked for once.
+void ExchangeLoop::lookAtSession(Endpoint endpoint)
+{
+    if (m_isFetchingSession)
+        return; // its answer is looked at
+    const bool isOther = !m_heardState.isEmpty() && m_heardState != m_sessionState && m_heardState != m_wantedState;
+    if (m_hasSession && !isOther)
+        return;
+    m_wantedState = m_heardState;
+    fetchSession(endpoint);
+}
+
 void ExchangeLoop::fetchSession(Endpoint endpoint)
 {
     if (m_isFetchingSession)
@@ -328,7 +342,11 @@ void ExchangeLoop::tookSession(Endpoint endpoint, const HttpReply &reply)
             qCWarning(lcEngine) << "profile not taken:" << stored.error().code;
         }
     }
+    m_sessionState = session->state;
+    const quint64 run = m_run;
     m_announce.session(session.value());
+    if (run == m_run)
+        lookAtSession(endpoint);
 }
 
 void ExchangeLoop::hinted(const QByteArray &data, const wire::Stamp &stamp)
@@ -340,6 +358,8 @@ void ExchangeLoop::hinted(const QByteArray &data, const wire::Stamp &stamp)
     }
     const Heard heard{hint->heads,
                       hint->inlinePull && hint->inlinePull->grants ? hint->inlinePull->grants->version : -1};
+    if (heard == Heard{})
+        return nudge(); // something beside the inboxes
     if (m_isInFlight)
         return hearLater(heard);
     if (isKnown(heard))

@@ -98,6 +98,7 @@ private:
     void probed(const HttpReply &reply);
     void backToProduction();
     void fetchSession(Endpoint endpoint);
+    void lookAtSession(Endpoint endpoint);
     void tookSession(Endpoint endpoint, const HttpReply &reply);
     void hinted(const QByteArray &data, const wire::Stamp &stamp);
     struct Heard { ///< what a hint says that there is
@@ -143,6 +144,9 @@ private:
     bool m_isProbeDue = false;
     bool m_isFetchingSession = false;
     bool m_hasSession = false;
+    QString m_sessionState; ///< of the one that we have
+    QString m_heardState;   ///< that an answer named last
+    QString m_wantedState;  ///< that a session was asked for because of: once for each
     Heard m_heardMeanwhile; ///< while an exchange was in flight
     int m_batch = largestBatch;
     qint64 m_pushBytes = firstPushBytes;

@@ -178,6 +178,7 @@ struct SyncReply {
     std::optional<PushResult> push;
     PullResult pull;
     std::optional<VerifyResult> verify;
+    QString sessionState; ///< of the Session that is, see SessionReply::state
     friend bool operator==(const SyncReply &, const SyncReply &) = default;
 };
 

@@ -40,6 +40,7 @@ struct SessionReply {
     domain::UserId user;
     domain::AssignmentId assignment;
     QByteArray profile; ///< the policy profile document, for decodeProfile
+    QString state;      ///< opaque: as long as an API response names the same one, this holds
     friend bool operator==(const SessionReply &, const SessionReply &) = default;
 };
 

@@ -188,6 +188,8 @@ Result<SessionReply> decodeSession(const QByteArray &body)
     SessionReply session;
     bool isOurs = false;
     const bool whole = in.object([&](QByteArrayView key) {
+        if (key == "state")
+            return readLine(in, session.state);
         if (key != "capabilities")
             return in.skip();
         return in.object([&](QByteArrayView capability) {

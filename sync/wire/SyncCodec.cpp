@@ -126,6 +126,8 @@ Result<SyncReply> decodeSyncReply(const QByteArray &body, const Stamp &stamp)
     Collected all;
     bool isReply = false;
     const bool whole = in.object([&](QByteArrayView key) {
+        if (key == "sessionState")
+            return readLine(in, all.reply.sessionState);
         if (key != "methodResponses")
             return in.skip();
         isReply = true;

@@ -293,7 +293,8 @@ void SimServer::decideAgain(StorageWriter &writer, const QByteArray &body, const
             const qint64 known = writer.lastSeq({lane.account, token.actor.user, token.device});
             for (const wire::SequencedCommand &one : lane.commands) {
                 if (one.seq <= known && !Poison::isIn(one.command))
-                    (void)reducer()(StorageView(writer), one.command, token.actor, m_up->region.profile, m_clock.now());
+                    (void)reducer()(StorageView(writer), one.command, token.actor, m_up->region.rules()->profile,
+                                    m_clock.now());
             }
         }
     }

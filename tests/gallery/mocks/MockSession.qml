@@ -63,6 +63,26 @@ QtObject {
     property QtObject training: QtObject {
         property bool isAvailable: true
         property bool isNetworkCut: false
+        property bool mayChoose: true
+        property bool isChoosing: false
+        property string errorText: ""
+        property var profiles: [{
+                "id": "jonkoping",
+                "name": "Region Jönköpings län"
+            }, {
+                "id": "kronoberg",
+                "name": "Region Kronoberg och Växjö kommun"
+            }, {
+                "id": "vastra-gotaland",
+                "name": "Västra Götalandsregionen"
+            }]
+
+        function askProfiles() {
+        }
+        function choose(profileId) {
+            root.rules.profileId = profileId;
+            root.note("chooseProfile " + profileId);
+        }
     }
     property var calls: []
 

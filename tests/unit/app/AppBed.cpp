@@ -135,9 +135,9 @@ bool AppBed::apply(const wire::SyncReply &reply)
 
 bool AppBed::pull(const QList<domain::RowPut> &rows)
 {
-    if (m_isFirst && !apply({{}, page({}), {}}))
+    if (m_isFirst && !apply({{}, page({}), {}, {}}))
         return false;
-    return apply({{}, page(rows), {}});
+    return apply({{}, page(rows), {}, {}});
 }
 
 bool AppBed::grantAsProxy(const domain::UserId &owner, domain::Instant until)

@@ -60,6 +60,7 @@ public:
     int signIns = 0;
     QList<QByteArray> revoked;
     QStringList devices;
+    QStringList chosenProfiles;
     QList<QByteArray> renewed;
     QList<QByteArray> endedEverywhere;
     int shownAgain = 0;
@@ -129,6 +130,22 @@ public:
                 done(*refusal);
             else
                 done(app::SignedIn{"renewed-" + QByteArray::number(renewed.size()), who.user, who.assignment, expires});
+        });
+    }
+    void profiles(const QByteArray &, std::function<void(domain::Result<QList<app::ProfileChoice>>)> done) override
+    {
+        QTimer::singleShot(0, this, [done] {
+            done(QList<app::ProfileChoice>{{QStringLiteral("kronoberg"), QStringLiteral("Region Kronoberg")}});
+        });
+    }
+    void chooseProfile(const QByteArray &, const QString &id, std::function<void(domain::Outcome)> done) override
+    {
+        chosenProfiles.append(id);
+        QTimer::singleShot(0, this, [this, done] {
+            if (refusal)
+                done(*refusal);
+            else
+                done(domain::Done{});
         });
     }
     void revokeEverywhere(const QByteArray &token, std::function<void(domain::Outcome)> done) override

@@ -357,6 +357,25 @@ private slots:
         QVERIFY(!m_bed->link.isCut);
     }
 
+    void onlyASuperuserChoosesTheRulesOfATraining()
+    {
+        signIn();
+        emit m_bed->link.regionTold(u"Region Tallmo"_s, true);
+        TrainingController *training = m_bed->session.training();
+        training->choose(u"kronoberg"_s);
+        QVERIFY(m_server->chosenProfiles.isEmpty()); // Karin is no superuser
+        training->setMayChoose(true);
+        training->askProfiles();
+        QTRY_COMPARE(training->profiles().size(), 1);
+        training->choose(u"kronoberg"_s);
+        QTRY_VERIFY(!training->isChoosing());
+        QCOMPARE(m_server->chosenProfiles, QStringList(u"kronoberg"_s));
+        QCOMPARE(training->errorText(), QString());
+        m_server->refusal = domain::reject(u"profileBySuperuser"_s);
+        training->choose(u"kronoberg"_s);
+        QTRY_COMPARE(training->errorText(), u"Bara en superanvändare byter regler i utbildningen."_s);
+    }
+
     void languageChangesWhileItRuns()
     {
         signIn();

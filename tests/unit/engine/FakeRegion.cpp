@@ -67,8 +67,9 @@ std::optional<engine::HttpReply> FakeRegion::handle(const FakeTransport::Request
     session.kind = wire::RegionKind::Training;
     session.user = domain::UserId(u"u-1"_s);
     session.assignment = domain::AssignmentId(u"as-1"_s);
-    session.profile = R"({"id":"test"})";
-    return reply(200, wire::encodeSession(session, {}, {}, u"s"_s));
+    session.profile = profile;
+    ++sessionsTold;
+    return reply(200, wire::encodeSession(session, {}, {}, sessionState));
 }
 
 engine::HttpReply FakeRegion::api(const QByteArray &body)
@@ -97,7 +98,7 @@ engine::HttpReply FakeRegion::api(const QByteArray &body)
             answers.append({call.name, wire::encodePullResultBytes(pull(args.value())), call.callId});
         }
     }
-    return reply(200, wire::encodeResponse(answers, u"s"_s));
+    return reply(200, wire::encodeResponse(answers, sessionState));
 }
 
 wire::Invocation FakeRegion::verify(const wire::Invocation &call)

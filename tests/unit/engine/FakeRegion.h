@@ -46,7 +46,10 @@ public:
     qint64 epoch = 1;
     qint64 grantsVersion = 1;
     domain::Instant copiedAt;
-    QMap<QString, QString> refused; ///< command id -> code
+    QMap<QString, QString> refused;             ///< command id -> code
+    QString sessionState = QStringLiteral("s"); ///< of the Session that is
+    QByteArray profile = R"({"id":"test"})";
+    int sessionsTold = 0;
     QByteArray validToken = "token";
     QString tokenDevice = QStringLiteral("d-1"); ///< the session's; empty: any
     bool isDown = false;                         ///< nothing answers

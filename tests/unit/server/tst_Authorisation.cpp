@@ -32,6 +32,7 @@ private slots:
     void whatWasRefusedStaysSo();
     void revocationMovesVersions();
     void senderIsTheToken();
+    void expiredRulesHoldOn_A37();
     void nulIsRefused_data();
     void nulIsRefused();
 };
@@ -255,6 +256,22 @@ void tst_Authorisation::senderIsTheToken()
     QCOMPARE(message->assignment, token.actor.assignment);
     QCOMPARE(message->sentAt, world.clock.at);
     world.deliverAll();
+}
+
+void tst_Authorisation::expiredRulesHoldOn_A37()
+{
+    ServerWorld late{QStringLiteral(TEST_DATA_DIR)};
+    const Profile &profile = late.region.rules()->profile;
+    for (const qint64 days : {-61, -1, 0, 1, 400}) {
+        late.clock.at = profile.validUntil.plusMs(days * dayMs);
+        QCOMPARE(profile.isValidAt(late.clock.at), days < 0);
+        // To stop all messages because a document ran out would be worse than the rule; to let go of it as well.
+        QCOMPARE(late.act(ServerWorld::anders(), ServerWorld::healthCentre(), late.message(ServerWorld::homeCare())),
+                 QString());
+        SendMessage send = late.message(ServerWorld::homeCare());
+        send.purpose = u"prescription_renewal"_s;
+        QCOMPARE(late.act(ServerWorld::anders(), ServerWorld::healthCentre(), send), u"purposeForbidden"_s);
+    }
 }
 
 void tst_Authorisation::nulIsRefused_data()

@@ -246,6 +246,7 @@ SyncReply sampleReply()
         ErrorClass::Reject, u"stateMismatch"_s, u"assignee moved on"_s, {{u"by"_s, u"Åsa \"A\" Öberg"_s}}};
     const Error held{ErrorClass::Hold, u"heldReadCopy"_s, {}, {}};
     SyncReply reply;
+    reply.sessionState = u"18"_s;
     reply.push = PushResult{{{ward(), 119, {{118, 10'433, {}}, {119, 0, clash}}, {}}, {centre(), 0, {}, held}}, 750};
     reply.pull.stamp = sampleStamp();
     reply.pull.grants = Grants{18,
@@ -262,7 +263,7 @@ QByteArray sampleReplyBytes()
     const SyncReply reply = sampleReply();
     return encodeResponse({{QString::fromLatin1(pushMethod), encodePushResultBytes(*reply.push), u"p"_s},
                            {QString::fromLatin1(pullMethod), encodePullResultBytes(reply.pull), u"s"_s}},
-                          u"18"_s);
+                          reply.sessionState);
 }
 
 VerifyCall sampleVerifyCall()
@@ -288,8 +289,12 @@ VerifyResult sampleVerifyResult()
 
 SessionReply sampleSession()
 {
-    return {u"Region Tallmo"_s, RegionKind::Training, nurse(), AssignmentId(u"U1"_s),
-            R"({"id":"kronoberg","keys":{}})"};
+    return {u"Region Tallmo"_s,
+            RegionKind::Training,
+            nurse(),
+            AssignmentId(u"U1"_s),
+            R"({"id":"kronoberg","keys":{}})",
+            {}};
 }
 
 QList<SignInPerson> samplePeople()

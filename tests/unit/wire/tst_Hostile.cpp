@@ -68,7 +68,7 @@ Probe replyProbe()
             responses.prepend({u"Command/push"_s, encodePushResultBytes(*reply.push), u"p"_s});
         if (reply.verify)
             responses.append({u"Sync/verify"_s, encodeVerifyResult(*reply.verify), u"v"_s});
-        return encodeResponse(responses, {});
+        return encodeResponse(responses, reply.sessionState);
     });
 }
 

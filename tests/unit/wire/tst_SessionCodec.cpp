@@ -60,7 +60,9 @@ void TestSessionCodec::sessionIsJmap()
                                          {InboxId(u"S3"_s), u"Team"_s, false, true}};
     const QByteArray bytes = encodeSession(sampleSession(), accounts, {}, u"18"_s);
     QCOMPARE(bytes, fixture(u"session.json"_s));
-    QVERIFY(*decodeSession(bytes) == sampleSession());
+    SessionReply told = sampleSession();
+    told.state = u"18"_s;
+    QVERIFY(*decodeSession(bytes) == told);
     const QJsonObject json = QJsonDocument::fromJson(bytes).object();
     for (const char *required : {"capabilities", "accounts", "primaryAccounts", "username", "apiUrl", "downloadUrl",
                                  "uploadUrl", "eventSourceUrl", "state"}) // RFC 8620, section 2
