@@ -10,7 +10,7 @@ namespace {
 
 struct RuleSentence {
     const char *key;
-    const char *value;    ///< "": any number, which stands for {n}
+    const char *value;    ///< "": any other, which stands for {n}
     const char *sentence; ///< Swedish
 };
 
@@ -67,9 +67,32 @@ constexpr std::array sentences{
     RuleSentence{"absence.self_service", "on", QT_TRANSLATE_NOOP("RuleWords", "Du lägger själv in din frånvaro.")},
     RuleSentence{"absence.self_service", "off",
                  QT_TRANSLATE_NOOP("RuleWords", "Din frånvaro läggs in av enhetschefen.")},
-    RuleSentence{"absence.min_days", "0", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro kan läggas in hur kort den än är.")},
+    RuleSentence{"absence.min_days", "0",
+                 QT_TRANSLATE_NOOP("RuleWords", "Ingen frånvaro måste läggas in, hur lång den än är.")},
     RuleSentence{"absence.min_days", "",
-                 QT_TRANSLATE_NOOP("RuleWords", "Gränsen för när frånvaro läggs in är {n} dagar.")},
+                 QT_TRANSLATE_NOOP("RuleWords", "Frånvaro längre än {n} dagar ska läggas in. Kortare får läggas in.")},
+    RuleSentence{
+        "absence.by_head", "on",
+        QT_TRANSLATE_NOOP("RuleWords", "Chefer och medicinska sekreterare lägger in frånvaro för den som är sjuk.")},
+    RuleSentence{"absence.by_head", "off", QT_TRANSLATE_NOOP("RuleWords", "Ingen lägger in frånvaro för någon annan.")},
+    RuleSentence{"absence.cover", "required",
+                 QT_TRANSLATE_NOOP("RuleWords", "Så lång frånvaro sparas när någon är ombud varje öppen timme.")},
+    RuleSentence{"absence.cover", "advised",
+                 QT_TRANSLATE_NOOP("RuleWords", "Öppna timmar utan ombud visas när frånvaro läggs in.")},
+    RuleSentence{"opening.hours", "",
+                 QT_TRANSLATE_NOOP("RuleWords", "Öppna tider, som veckodagar (måndag är 1) och klockslag: {n}.")},
+    RuleSentence{"proxy.length_by", "heads",
+                 QT_TRANSLATE_NOOP(
+                     "RuleWords",
+                     "Chefen avgör hur länge ett ombud gäller. En medicinsk sekreterare utser ombud inom den tiden.")},
+    RuleSentence{"proxy.length_by", "administrators",
+                 QT_TRANSLATE_NOOP("RuleWords", "Den som utser ett ombud avgör hur länge det gäller.")},
+    RuleSentence{"proxy.reason", "on",
+                 QT_TRANSLATE_NOOP("RuleWords", "Den som utser ett ombud anger varför inkorgens ägare är borta.")},
+    RuleSentence{
+        "proxy.reason", "off",
+        QT_TRANSLATE_NOOP("RuleWords", "Varför inkorgens ägare är borta behöver inte anges när ett ombud utses.")},
+    RuleSentence{"proxy.recommended", "", QT_TRANSLATE_NOOP("RuleWords", "Minst {n} ombud åt gången rekommenderas.")},
     RuleSentence{
         "proxy.self_grant", "off",
         QT_TRANSLATE_NOOP("RuleWords",
@@ -101,6 +124,7 @@ constexpr std::array headings{
     RuleHeading{"handover.", QT_TRANSLATE_NOOP("RuleWords", "Prioritet, ansvar och status")},
     RuleHeading{"status.", QT_TRANSLATE_NOOP("RuleWords", "Prioritet, ansvar och status")},
     RuleHeading{"absence.", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro och ombud")},
+    RuleHeading{"opening.", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro och ombud")},
     RuleHeading{"proxy.", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro och ombud")},
 };
 
@@ -115,12 +139,10 @@ QString inside(const QString &name)
 
 QString RuleWords::sentence(const domain::ProfileEntry &entry)
 {
-    bool isNumber = false;
-    entry.value.toInt(&isNumber);
     const RuleSentence *found = nullptr;
     for (const RuleSentence &each : sentences) {
         const auto value = QLatin1StringView(each.value);
-        const bool fits = value == entry.value || (isNumber && value.isEmpty() && found == nullptr);
+        const bool fits = value == entry.value || (value.isEmpty() && found == nullptr);
         if (entry.key == QLatin1StringView(each.key) && fits) {
             found = &each;
         }

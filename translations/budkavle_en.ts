@@ -1153,6 +1153,14 @@
         <source>Bara det som är öppnat och inte besvarat kan läggas tillbaka som väntande.</source>
         <translation>Only what is opened and not answered can be put back as waiting.</translation>
     </message>
+    <message>
+        <source>Bara en superanvändare byter regler i utbildningen.</source>
+        <translation>Only a superuser changes the rules of a training.</translation>
+    </message>
+    <message>
+        <source>De reglerna finns inte på servern. De förra gäller.</source>
+        <translation>The server does not have those rules. The former ones hold.</translation>
+    </message>
 </context>
 <context>
     <name>GapWords</name>
@@ -1184,14 +1192,6 @@
             <numerusform>and %n more time</numerusform>
             <numerusform>and %n more times</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Bara en superanvändare byter regler i utbildningen.</source>
-        <translation>Only a superuser changes the rules of a training.</translation>
-    </message>
-    <message>
-        <source>De reglerna finns inte på servern. De förra gäller.</source>
-        <translation>The server does not have those rules. The former ones hold.</translation>
     </message>
 </context>
 <context>
@@ -1918,14 +1918,6 @@
         <translation>Your absence is entered by the unit head.</translation>
     </message>
     <message>
-        <source>Frånvaro kan läggas in hur kort den än är.</source>
-        <translation>An absence can be entered however short it is.</translation>
-    </message>
-    <message>
-        <source>Gränsen för när frånvaro läggs in är {n} dagar.</source>
-        <translation>The limit from which an absence is entered is {n} days.</translation>
-    </message>
-    <message>
         <source>Ombud utses av chef eller medicinsk sekreterare, aldrig av den som ska vara borta.</source>
         <translation>A proxy is appointed by a head or a medical secretary, never by the one who will be away.</translation>
     </message>
@@ -1998,6 +1990,54 @@
         <source>Regel %1</source>
         <comment>the numbers of the rules that a sentence comes from</comment>
         <translation>Rule %1</translation>
+    </message>
+    <message>
+        <source>Ingen frånvaro måste läggas in, hur lång den än är.</source>
+        <translation>No absence has to be entered, however long.</translation>
+    </message>
+    <message>
+        <source>Frånvaro längre än {n} dagar ska läggas in. Kortare får läggas in.</source>
+        <translation>Absence longer than {n} days is to be entered. Shorter may be entered.</translation>
+    </message>
+    <message>
+        <source>Chefer och medicinska sekreterare lägger in frånvaro för den som är sjuk.</source>
+        <translation>Heads and medical secretaries enter absence for somebody who is ill.</translation>
+    </message>
+    <message>
+        <source>Ingen lägger in frånvaro för någon annan.</source>
+        <translation>Nobody enters absence for somebody else.</translation>
+    </message>
+    <message>
+        <source>Så lång frånvaro sparas när någon är ombud varje öppen timme.</source>
+        <translation>So long an absence is saved when somebody is proxy at every hour of opening.</translation>
+    </message>
+    <message>
+        <source>Öppna timmar utan ombud visas när frånvaro läggs in.</source>
+        <translation>Hours of opening without a proxy are shown when absence is entered.</translation>
+    </message>
+    <message>
+        <source>Öppna tider, som veckodagar (måndag är 1) och klockslag: {n}.</source>
+        <translation>Hours of opening, as weekdays (Monday is 1) and times of day: {n}.</translation>
+    </message>
+    <message>
+        <source>Chefen avgör hur länge ett ombud gäller. En medicinsk sekreterare utser ombud inom den tiden.</source>
+        <translation>A head decides how long a proxy holds. A medical secretary appoints proxies within that time.</translation>
+    </message>
+    <message>
+        <source>Den som utser ett ombud avgör hur länge det gäller.</source>
+        <translation>Whoever appoints a proxy decides how long it holds.</translation>
+    </message>
+    <message>
+        <source>Den som utser ett ombud anger varför inkorgens ägare är borta.</source>
+        <translation>Whoever appoints a proxy says why the owner of the inbox is away.</translation>
+    </message>
+    <message>
+        <source>Varför inkorgens ägare är borta behöver inte anges när ett ombud utses.</source>
+        <translation>Why the owner of the inbox is away need not be said when a proxy is appointed.</translation>
+    </message>
+    <message>
+        <source>Minst {n} ombud åt gången rekommenderas.</source>
+        <translation>At least {n} proxies at a time are recommended.</translation>
     </message>
 </context>
 <context>

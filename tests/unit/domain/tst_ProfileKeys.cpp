@@ -1,3 +1,4 @@
+#include "sync/domain/Cover.h"
 #include "sync/wire/ProfileCodec.h"
 #include "tests/support/MemoryRegion.h"
 
@@ -125,6 +126,32 @@ QString longProxy(R &region)
     return proxyIsGranted(region, R::head(), 30);
 }
 
+QString absenceOfIll(R &region)
+{
+    region.setRole(R::head(), AssignmentRole::UnitHead);
+    return codeOf(
+        region.act(R::head(), directoryAccount(),
+                   SetAbsence{AbsenceId(u"x1"_s), region.now, region.now.plusMs(dayMs), u"Borta."_s, {}, R::nurse()}));
+}
+
+QString hoursUncovered(R &region)
+{
+    const Absence week{AbsenceId(u"x1"_s), R::nurse(), region.now, region.now.plusMs(7 * dayMs), {}, {}};
+    return QString::number(absenceGaps(region, week, region.profile).size());
+}
+
+QString secretarysProxy(R &region)
+{
+    region.setRole(R::head(), AssignmentRole::Secretary);
+    return proxyIsGranted(region, R::head(), 7);
+}
+
+QString proxiesWarnedOf(R &region)
+{
+    const Proxy wanted{ProxyId(u"p1"_s), R::nurse(), R::nurse2(), region.now, region.now.plusMs(dayMs), {}, {}, {}};
+    return QString::number(proxyWarnings(region, wanted, region.profile).size());
+}
+
 QString pauseWithoutReason(R &region)
 {
     (void)sent(region, R::doctor(), R::careCentre(), aSend(u"m1"_s, u"a1"_s, R::homeCare()));
@@ -145,18 +172,25 @@ const Row rows[] = {
     {"address.personal_cross_org", u"allow"_s, u"forbid"_s,
      [](R &region) { return personalIsSentTo(region, R::nurse()); }}, // C3
     {"address.personal_to_municipality", u"allow"_s, u"forbid"_s,
-     [](R &region) { return personalIsSentTo(region, R::nurse()); }},          // A124
-    {"journal.personal_patient_matter", u"off"_s, u"on"_s, isSavedToRecord},   // A57
-    {"priority.high", u"on"_s, u"off"_s, highIsSent},                          // C11
-    {"handover.staff", u"on_open"_s, u"on_available"_s, holderAtArrival},      // C12
-    {"absence.self_service", u"on"_s, u"off"_s, absenceIsSet},                 // C7
+     [](R &region) { return personalIsSentTo(region, R::nurse()); }},        // A124
+    {"journal.personal_patient_matter", u"off"_s, u"on"_s, isSavedToRecord}, // A57
+    {"priority.high", u"on"_s, u"off"_s, highIsSent},                        // C11
+    {"handover.staff", u"on_open"_s, u"on_available"_s, holderAtArrival},    // C12
+    {"absence.self_service", u"on"_s, u"off"_s, absenceIsSet},               // C7
+    {"absence.min_days", 7, 30, absenceIsSet},                               // A174
+    {"absence.by_head", u"on"_s, u"off"_s, absenceOfIll},                    // A175
+    {"absence.cover", u"advised"_s, u"required"_s, absenceIsSet},
+    {"opening.hours", u"1-5 08:00-17:00"_s, u"6-7 08:00-17:00"_s, hoursUncovered},
+    {"proxy.length_by", u"heads"_s, u"administrators"_s, secretarysProxy},     // A166
+    {"proxy.reason", u"on"_s, u"off"_s, longProxy},                            // A156, A157
+    {"proxy.recommended", 1, 3, proxiesWarnedOf},                              // A169
     {"proxy.self_grant", u"on"_s, u"off"_s, selfGrant},                        // A159
     {"proxy.max_days", 92, 14, longProxy},                                     // A166
     {"status.pause_reason", u"optional"_s, u"required"_s, pauseWithoutReason}, // A144
 };
 
 /// What the program alone heeds, where its test flips the key: a server could not know that somebody only looks.
-const char *const heededByTheProgram[] = {"content.patient_matter", "absence.min_days", "proxy.open_keeps_waiting"};
+const char *const heededByTheProgram[] = {"content.patient_matter", "proxy.open_keeps_waiting"};
 
 } // namespace
 
