@@ -80,14 +80,11 @@ std::optional<domain::Absence> StorageView::activeAbsence(const domain::UserId &
 
 QList<domain::Absence> StorageView::absencesOf(const domain::UserId &user, domain::Instant after) const
 {
-    // All of the region's: only asked when a long absence is entered or a secretary appoints a proxy.
     QList<domain::Absence> absences;
-    const auto rows = m_reader.rowsOfType(domain::directoryAccount(), wire::rowTypeName(RowType::Absence));
-    for (const wire::Row &row : rows) {
-        const auto decoded = wire::decodeRow(domain::directoryAccount(), row);
-        const auto *found = decoded.ok() ? std::get_if<domain::Absence>(&*decoded) : nullptr;
-        if (found && found->user == user && !found->isCancelled && found->until > after)
-            absences << *found;
+    const auto ids = m_reader.absencesOf(user, after);
+    for (const domain::AbsenceId &id : ids) {
+        if (auto found = absence(id))
+            absences << std::move(*found);
     }
     return absences;
 }

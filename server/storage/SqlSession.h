@@ -44,6 +44,7 @@ public:
                                                                  domain::Instant now) override;
     [[nodiscard]] std::optional<domain::AbsenceId> nextAbsence(const domain::UserId &user,
                                                                domain::Instant now) override;
+    [[nodiscard]] QList<domain::AbsenceId> absencesOf(const domain::UserId &user, domain::Instant after) override;
     [[nodiscard]] QList<domain::ProxyId> proxiesOf(const domain::UserId &owner) override;
     [[nodiscard]] domain::Instant nextProxyTurn(domain::Instant now) override;
     [[nodiscard]] qint64 lastSeq(const LaneKey &lane) override;

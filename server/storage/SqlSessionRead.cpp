@@ -255,6 +255,14 @@ std::optional<domain::AbsenceId> SqlSession::nextAbsence(const domain::UserId &u
     return found;
 }
 
+QList<domain::AbsenceId> SqlSession::absencesOf(const domain::UserId &user, domain::Instant after)
+{
+    QList<domain::AbsenceId> ids;
+    ask("SELECT id FROM absence_period WHERE user_id=? AND until_ms>? ORDER BY from_ms,id", {user.value(), after.ms},
+        [&ids](const SqlRow &row) { ids << domain::AbsenceId(row.text(0)); });
+    return ids;
+}
+
 QList<domain::ProxyId> SqlSession::proxiesOf(const domain::UserId &owner)
 {
     QList<domain::ProxyId> ids;

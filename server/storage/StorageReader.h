@@ -63,6 +63,9 @@ public:
     [[nodiscard]] virtual std::optional<domain::AbsenceId> nextAbsence(const domain::UserId &user,
                                                                        domain::Instant now) = 0;
 
+    /// Those of the user's absences that end after `after`, by their beginning.
+    [[nodiscard]] virtual QList<domain::AbsenceId> absencesOf(const domain::UserId &user, domain::Instant after) = 0;
+
     /// The user's proxy periods, those over and those to come too.
     [[nodiscard]] virtual QList<domain::ProxyId> proxiesOf(const domain::UserId &owner) = 0;
     /// The first time after `now` at which a proxy period begins or ends; unset: none.

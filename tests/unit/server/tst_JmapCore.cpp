@@ -384,6 +384,11 @@ void tst_JmapCore::vacationsAreRefused()
     QCOMPARE(why(set(R"({"toDate":"tomorrow"})")), u"invalidProperties"_s);
     QCOMPARE(why(set(R"({"unknown":1})")), u"invalidProperties"_s);
     QCOMPARE(why(set(R"({"isEnabled":true,"textBody":null,"htmlBody":"<p>"})")), u"invalidProperties"_s);
+    // Another client cannot appoint who answers: so long an absence is entered where that can be seen to.
+    const QByteArray later = wire::rfc3339(clock.now().plusMs(14LL * 24 * 3600 * 1000));
+    const QJsonObject uncovered = set(R"({"isEnabled":true,"textBody":"x","toDate":")" + later + R"("})");
+    QCOMPARE(why(uncovered), u"forbidden"_s);
+    QCOMPARE(uncovered.value("notUpdated"_L1)["singleton"_L1]["description"_L1].toString(), u"coverMissing"_s);
     const QJsonObject over = set(R"({"isEnabled":true,"textBody":"x","toDate":")" + past + R"("})");
     QCOMPARE(why(over), u"forbidden"_s); // the reducer's own refusal
     QVERIFY(over.value("notUpdated"_L1)["singleton"_L1]["description"_L1].toString().startsWith("absenceP"_L1));

@@ -65,6 +65,10 @@ private slots:
         QCOMPARE(writer->nextAbsence(user, Instant{100}), domain::AbsenceId(u"later"_s)); // that one has begun
         QVERIFY(!writer->nextAbsence(user, Instant{300}));
         QVERIFY(!writer->nextAbsence(domain::UserId(u"other"_s), Instant{10}));
+        const auto all = QList{domain::AbsenceId(u"next"_s), domain::AbsenceId(u"later"_s)};
+        QCOMPARE(writer->absencesOf(user, Instant{199}), all);
+        QCOMPARE(writer->absencesOf(user, Instant{200}), all.sliced(1)); // over
+        QVERIFY(writer->absencesOf(domain::UserId(u"other"_s), Instant{0}).isEmpty());
     }
 
     void whatWaits()
