@@ -2,7 +2,7 @@
 #include "server/storage/PostgresConnection.h"
 #include "server/storage/PostgresStorage.h"
 #include "tests/support/FakeRandom.h"
-#include "tests/unit/server/TempPostgres.h"
+#include "tests/unit/server/TwoWriters.h"
 
 #include <QFile>
 #include <QTest>
@@ -14,51 +14,12 @@ using namespace budkavle;
 using namespace budkavle::server;
 
 /// Two servers that write at once to one PostgreSQL: neither waits for the other with what the other needs.
-class tst_StorageOrder : public QObject {
+class tst_StorageOrder : public tests::TwoWriters {
     Q_OBJECT
-    const domain::SystemClock clock;
-    domain::SystemRandom random;
-    tests::TempPostgres postgres;
-    QString address;
-    std::unique_ptr<PostgresStorage> storage;
-    std::unique_ptr<StorageWriter> first;
-    std::unique_ptr<StorageWriter> second;
-    const domain::InboxId inbox{u"in-a"_s};
-    const domain::InboxId other{u"in-b"_s};
     const domain::UserId user{u"u"_s};
 
     static RowWrite row() { return {{u"Message"_s, u"r"_s, 0, 1, "{}"}, u"m"_s}; }
-    /// Until somebody waits for a lock that another holds.
-    void awaitWaiter()
-    {
-        PostgresConnection watch(address.toUtf8(), clock, random);
-        QVERIFY(watch.bringUp());
-        QTRY_VERIFY(watch.run("SELECT count(*) FROM pg_locks WHERE NOT granted").number(0, 0) > 0);
-    }
-
 private slots:
-    void initTestCase()
-    {
-        const QString problem = postgres.start();
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    }
-    void init()
-    {
-        address = postgres.makeDatabase();
-        storage = std::make_unique<PostgresStorage>(address, clock, random);
-        first = storage->openWriter().value();
-        second = storage->openWriter().value();
-        first->begin();
-        first->createAccount(inbox);
-        first->createAccount(other);
-        QVERIFY(first->commit());
-    }
-    void cleanup()
-    {
-        first.reset();
-        second.reset();
-    }
-
     /// Each moves a right, and then the first needs the account that the second holds. The versions of the rights are
     /// everybody's: were they held from when they are moved, each would wait for the other.
     void rightsThatMoveHoldUpNobody()
