@@ -1,5 +1,6 @@
 #include "Application.h"
 
+#include "CardLibrary.h"
 #include "Clipboard.h"
 #include "Desk.h"
 #include "Languages.h"
@@ -111,7 +112,8 @@ Application::Private::Private(QGuiApplication &forGui, const Options &given)
     , desk(clock, random)
     , signInTransport(given.server, given.readCopy)
     , signIn({signInTransport, random, makeTimer,
-              [browser = given.browser](const QUrl &page) { return browse(page, browser); }},
+              [browser = given.browser](const QUrl &page) { return browse(page, browser); },
+              given.takesCards ? CardLibrary::find(given.cardLibrary) : QString()},
              !given.readCopy.isEmpty())
     , link([this](store::Writer &writer) { return std::make_unique<Aboard>(writer, options, clock); })
     , session(

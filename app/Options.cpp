@@ -24,8 +24,11 @@ Options Options::parse(const QStringList &arguments)
     const QCommandLineOption assignment(u"assignment"_s, u"Training: under this assignment."_s, u"id"_s);
     const QCommandLineOption browser(u"browser"_s, u"Sign in with this browser instead of the system's."_s,
                                      u"program"_s);
+    const QCommandLineOption cards(
+        u"card-library"_s,
+        u"Sign in by card by this PKCS#11 library, instead of one that is found; none: by no card."_s, u"file"_s);
     const QCommandLineOption selfTest(u"self-test"_s, u"Load everything, tell whether it went well, and end."_s);
-    parser.addOptions({server, readCopy, data, language, user, assignment, browser, selfTest});
+    parser.addOptions({server, readCopy, data, language, user, assignment, browser, cards, selfTest});
     parser.process(arguments);
 
     Options options;
@@ -36,6 +39,8 @@ Options Options::parse(const QStringList &arguments)
     options.user = parser.value(user);
     options.assignment = parser.value(assignment);
     options.browser = parser.value(browser);
+    options.cardLibrary = parser.value(cards);
+    options.takesCards = options.cardLibrary != "none"_L1;
     options.isSelfTest = parser.isSet(selfTest);
     return options;
 }

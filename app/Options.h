@@ -14,7 +14,9 @@ struct Options {
     QString language;   ///< empty: as chosen last
     QString user;       ///< training: who to sign in as
     QString assignment;
-    QString browser; ///< what shows the provider's page; empty: the system's browser
+    QString browser;     ///< what shows the provider's page; empty: the system's browser
+    QString cardLibrary; ///< this computer's software for cards (PKCS#11); empty: what is found
+    bool takesCards = true;
     bool isSelfTest = false;
 
     /// Ends the process with a sentence on --help, --version and on an option that it does not know.

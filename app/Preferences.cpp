@@ -79,6 +79,16 @@ void Preferences::forgetLastSession()
     m_settings.remove("session"_L1);
 }
 
+bool Preferences::isByCard() const
+{
+    return m_settings.value("byCard"_L1, false).toBool();
+}
+
+void Preferences::setByCard(bool isByCard)
+{
+    m_settings.setValue("byCard"_L1, isByCard);
+}
+
 domain::Instant Preferences::renewAt() const
 {
     return {m_settings.value("session/renewAt"_L1).toLongLong()};

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] LastSession lastSession() const;
     void setLastSession(const LastSession &session);
     void forgetLastSession();
+    /// People here sign in by card; else in the browser. As it was last.
+    [[nodiscard]] bool isByCard() const;
+    void setByCard(bool isByCard);
     /// When the last session is to be renewed; unset: as soon as may be.
     [[nodiscard]] domain::Instant renewAt() const;
     void setRenewAt(domain::Instant at);

@@ -1,21 +1,51 @@
 #include "RegionSignIn.h"
 
+#include "sync/engine/HttpTransport.h"
+
 namespace budkavle::app {
 
 namespace {
+
+SignInPerson toPerson(const wire::SignInPerson &told)
+{
+    SignInPerson person{told.user, told.name, told.title, {}};
+    for (const wire::SignInPerson::Choice &choice : told.assignments) {
+        person.assignments.append({choice.id, choice.title, choice.unit});
+    }
+    return person;
+}
 
 QList<SignInPerson> toPeople(const QList<wire::SignInPerson> &told)
 {
     QList<SignInPerson> people;
     people.reserve(told.size());
     for (const wire::SignInPerson &person : told) {
-        SignInPerson one{person.user, person.name, person.title, {}};
-        for (const wire::SignInPerson::Choice &choice : person.assignments) {
-            one.assignments.append({choice.id, choice.title, choice.unit});
-        }
-        people.append(std::move(one));
+        people.append(toPerson(person));
     }
     return people;
+}
+
+CardChoice::Tries toTries(engine::CardModule::Tries tries)
+{
+    using Told = engine::CardModule::Tries;
+    return tries == Told::None ? CardChoice::Tries::None
+        : tries == Told::Last  ? CardChoice::Tries::Last
+                               : CardChoice::Tries::Some;
+}
+
+QList<CardChoice> toChoices(const QList<engine::CardModule::Certificate> &certificates)
+{
+    QList<CardChoice> choices;
+    choices.reserve(certificates.size());
+    for (const engine::CardModule::Certificate &one : certificates) {
+        choices.append({one.digest, one.name, one.employer, one.hsaId, one.until, toTries(one.tries)});
+    }
+    return choices;
+}
+
+std::unique_ptr<engine::Transport> showing(const QUrl &address, const QSslConfiguration &shown)
+{
+    return std::make_unique<engine::HttpTransport>(address, shown);
 }
 
 /// What hands a reply on as the session knows it.
@@ -36,6 +66,7 @@ RegionSignIn::RegionSignIn(const Ports &ports, bool hasReadCopy)
     : m_transport(ports.transport, ports.makeTimer)
     , m_client(m_transport, hasReadCopy)
     , m_browser({m_client, ports.random, ports.makeTimer, ports.openBrowser})
+    , m_card({m_client, ports.cardLibrary, showing})
 {
 }
 
@@ -72,6 +103,26 @@ void RegionSignIn::signInByProvider(const domain::DeviceId &device, const Provid
                                               : ProviderStage::Redeeming);
     };
     m_browser.begin({device, {pages.done, pages.refused}, told, handingOn(std::move(done))});
+}
+
+void RegionSignIn::askCards(std::function<void(domain::Outcome)> done)
+{
+    m_client.startCertificate([done = std::move(done)](const domain::Result<wire::CertificateStart> &start) {
+        done(start.ok() ? domain::Outcome(domain::Done{}) : domain::Outcome(start.error()));
+    });
+}
+
+void RegionSignIn::signInByCard(const domain::DeviceId &device, const CardQuestions &questions,
+                                std::function<void(domain::Result<SignedIn>)> done)
+{
+    const auto askCode = [code = questions.code](const QList<engine::CardModule::Certificate> &certificates,
+                                                 const std::optional<domain::Error> &refused) {
+        code(toChoices(certificates), refused);
+    };
+    const auto askAssignment = [assignment = questions.assignment](const wire::SignInPerson &person) {
+        assignment(toPerson(person));
+    };
+    m_card.begin({device, askCode, askAssignment, handingOn(std::move(done))});
 }
 
 void RegionSignIn::renew(const QByteArray &token, const domain::DeviceId &device,

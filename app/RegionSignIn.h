@@ -3,6 +3,7 @@
 #include "SignInServer.h"
 
 #include "sync/engine/BrowserSignIn.h"
+#include "sync/engine/CardSignIn.h"
 #include "sync/engine/SwitchableTransport.h"
 
 #include <memory>
@@ -17,6 +18,7 @@ public:
         domain::Random &random;
         std::function<std::unique_ptr<engine::Timer>()> makeTimer;
         std::function<bool(const QUrl &)> openBrowser; ///< false: there is none
+        QString cardLibrary = {};                      ///< this computer's software for cards; empty: it has none
     };
     RegionSignIn(const Ports &ports, bool hasReadCopy);
     ~RegionSignIn() override;
@@ -29,6 +31,13 @@ public:
                           std::function<void(domain::Result<SignedIn>)> done) override;
     void showProviderAgain() override { m_browser.showAgain(); }
     void cancelProvider() override { m_browser.cancel(); }
+    [[nodiscard]] bool readsCards() const override { return m_card.isPossible(); }
+    void askCards(std::function<void(domain::Outcome)> done) override;
+    void signInByCard(const domain::DeviceId &device, const CardQuestions &questions,
+                      std::function<void(domain::Result<SignedIn>)> done) override;
+    void giveCode(int certificate, const engine::CardCode &code) override { m_card.unlock(certificate, code); }
+    void chooseAssignment(const domain::AssignmentId &assignment) override { m_card.choose(assignment); }
+    void cancelCard() override { m_card.cancel(); }
     void renew(const QByteArray &token, const domain::DeviceId &device,
                std::function<void(domain::Result<SignedIn>)> done) override;
     void revokeEverywhere(const QByteArray &token, std::function<void(domain::Outcome)> done) override;
@@ -41,6 +50,7 @@ private:
     engine::SwitchableTransport m_transport;
     engine::AuthClient m_client;
     engine::BrowserSignIn m_browser;
+    engine::CardSignIn m_card;
 };
 
 } // namespace budkavle::app

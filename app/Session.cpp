@@ -284,6 +284,11 @@ Told *Session::told() const
     return &d->told;
 }
 
+CardPrompt *Session::card() const
+{
+    return &d->card;
+}
+
 void Session::signIn(const QString &userId, const QString &assignmentId)
 {
     d->signIn({domain::UserId(userId), domain::AssignmentId(assignmentId)});
@@ -307,7 +312,7 @@ void Session::cancelSignIn()
 void Session::switchAssignment(const QString &assignmentId)
 {
     if (isSignedIn() && isByProvider()) {
-        d->signInByProvider();
+        d->signInAsLast();
     } else if (isSignedIn() && assignmentId != d->ports.desk.actor().assignment.value()) {
         d->signIn({d->ports.desk.actor().user, domain::AssignmentId(assignmentId)});
     }
@@ -364,7 +369,7 @@ void Session::retry()
     }
     const bool isOver = d->token.isEmpty() || d->ports.desk.status().connection == engine::Connection::SignedOut;
     if (isOver && isByProvider()) {
-        d->signInByProvider();
+        d->signInAsLast();
         return;
     }
     if (isOver) {

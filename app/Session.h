@@ -62,6 +62,7 @@ class Session : public QObject {
     Q_PROPERTY(budkavle::app::SyncStatus *sync READ sync CONSTANT)
     Q_PROPERTY(budkavle::app::TrainingController *training READ training CONSTANT)
     Q_PROPERTY(budkavle::app::Told *told READ told CONSTANT)
+    Q_PROPERTY(budkavle::app::CardPrompt *card READ card CONSTANT)
 public:
     /// All outlive the session.
     struct Ports {
@@ -134,6 +135,7 @@ public:
     [[nodiscard]] SyncStatus *sync() const;
     [[nodiscard]] TrainingController *training() const;
     [[nodiscard]] Told *told() const;
+    [[nodiscard]] CardPrompt *card() const;
 
     Q_INVOKABLE void signIn(const QString &userId, const QString &assignmentId);
     /// Opens the browser. Whoever signs in there is who goes on here; until then everything stays as it is.

@@ -2,6 +2,7 @@
 
 // The types of Session's properties: QML must see them whole.
 #include "AbsenceController.h"
+#include "CardPrompt.h"
 #include "ComposerController.h"
 #include "DraftModel.h"
 #include "InboxModel.h"

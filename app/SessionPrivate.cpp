@@ -31,6 +31,11 @@ Session::Private::Private(Session &forOwner, Session::Ports &&given)
     , sync(ports.desk, ports.makeTimer)
     , training(trainingPorts())
     , told(ports.desk)
+    , card(
+          {ports.server, [this] { return cardDevice = beginAnew(); },
+           [this](const domain::Result<SignedIn> &signedIn) { takeCard(signedIn); },
+           [this](const domain::Error &why) { return ErrorWords::sentence(why, ports.desk.times(), ports.desk.now()); },
+           [this](domain::Instant at) { return ports.desk.times().date(at); }, [this] { return ports.desk.now(); }})
     , keyringSilence(ports.makeTimer())
     , untilRenewal(ports.makeTimer())
 {
@@ -87,6 +92,9 @@ void Session::Private::wire()
     connect(&ports.link, &SyncLink::regionTold, &owner, [this](const QString &name, bool isTraining) {
         regionName = name;
         training.setAvailable(isTraining);
+        if (!isTraining) {
+            card.learn();
+        }
         ports.preferences.setLastSession({ports.desk.actor().user, ports.desk.actor().assignment, name, isTraining});
         emit owner.changed();
     });
@@ -308,6 +316,7 @@ void Session::Private::leave()
     again.stop();
     untilRenewal->cancel();
     ports.server.cancelProvider();
+    card.cancel();
     stage.reset();
     renewal = Renewal::None;
     refusal.reset();

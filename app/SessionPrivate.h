@@ -27,6 +27,10 @@ public:
     void signIn(const domain::Actor &actor);
     void signInByProvider();
     void cancelProvider();
+    /// A new sign-in in the place of what is there: the name that this computer goes by in it.
+    [[nodiscard]] domain::DeviceId beginAnew();
+    void signInAsLast();
+    void takeCard(const domain::Result<SignedIn> &signedIn);
     void takeProvided(const SignedIn &signedIn, const domain::DeviceId &fresh);
     void arrive(const SignedIn &signedIn);
     void failProvider(const domain::Error &why);
@@ -78,6 +82,7 @@ public:
     SyncStatus sync;
     TrainingController training;
     Told told;
+    CardPrompt card;
 
     domain::Actor wanted; ///< who the program was started for, until signed in
     std::unique_ptr<store::Store> opening;
@@ -91,6 +96,7 @@ public:
     std::optional<domain::Actor> chosen;     ///< who was picked and is not signed in yet
     std::optional<domain::Error> refusal;    ///< of what was to happen to the session while it is shown
     enum class Way { Unknown, People, Provider } way = Way::Unknown;
+    domain::DeviceId cardDevice;        ///< of the sign-in by card that is under way
     std::optional<ProviderStage> stage; ///< none: no sign-in by the provider is under way
     enum class Renewal { None, Asked, Done } renewal = Renewal::None;
     std::optional<store::RescueReport> rescue; ///< of the cache that is open, until it is dismissed

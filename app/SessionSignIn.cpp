@@ -35,6 +35,7 @@ void Session::Private::askPeople()
         if (!answer.ok() && answer.error().code == "notTraining"_L1) {
             way = Way::Provider; // people sign in themselves, and that is no fault
             error.reset();
+            card.learn();
             setBusy(false);
             return;
         }
@@ -81,7 +82,7 @@ bool Session::Private::isByProvider() const
 }
 
 // What is on the screen stays there, and can be worked with, until the browser has come back.
-void Session::Private::signInByProvider()
+domain::DeviceId Session::Private::beginAnew()
 {
     heardKeyring();
     again.stop();
@@ -89,14 +90,48 @@ void Session::Private::signInByProvider()
     cacheError.reset();
     refusal.reset();
     chosen.reset();
-    const domain::DeviceId fresh(u"d-"_s + ports.desk.newId());
+    ports.server.cancelProvider();
+    stage.reset();
+    ++attempt;
+    isBusy = false;
+    emit owner.changed();
+    return domain::DeviceId(u"d-"_s + ports.desk.newId());
+}
+
+// By whatever people sign in by here: who works with a card is not sent to a browser, nor the other way round.
+void Session::Private::signInAsLast()
+{
+    if (card.mayTry() && ports.preferences.isByCard()) {
+        card.begin();
+    } else {
+        signInByProvider();
+    }
+}
+
+void Session::Private::takeCard(const domain::Result<SignedIn> &signedIn)
+{
+    if (!signedIn.ok()) {
+        const QString &code = signedIn.error().code;
+        if (code == "noCertificates"_L1 || code == "cardModuleMissing"_L1) {
+            ports.preferences.setByCard(false); // not here any longer: the browser is the way
+        }
+        failProvider(signedIn.error());
+        return;
+    }
+    ports.preferences.setByCard(true);
+    takeProvided(signedIn.value(), cardDevice);
+}
+
+void Session::Private::signInByProvider()
+{
+    card.cancel();
+    const domain::DeviceId fresh = beginAnew();
     const ProviderPages pages{
         page(tr("Klart här"), tr("Inloggningen fortsätter i Budkavle. Den här fliken kan stängas.")),
         page(tr("Inloggningen avbröts"), tr("Gå tillbaka till Budkavle. Den här fliken kan stängas."))};
     if (ports.desk.store() == nullptr) {
         setBusy(true);
     }
-    ++attempt;
     const auto moved = [this](const ProviderStage &to) {
         if (std::exchange(stage, to) == ProviderStage::InBrowser) {
             emit owner.returnedFromBrowser();
@@ -104,7 +139,12 @@ void Session::Private::signInByProvider()
         emit owner.changed();
     };
     const auto done = [this, fresh](const domain::Result<SignedIn> &signedIn) {
-        signedIn.ok() ? takeProvided(signedIn.value(), fresh) : failProvider(signedIn.error());
+        if (!signedIn.ok()) {
+            failProvider(signedIn.error());
+            return;
+        }
+        ports.preferences.setByCard(false);
+        takeProvided(signedIn.value(), fresh);
     };
     ports.server.signInByProvider(fresh, pages, presence.heard(moved), presence.heard(done));
 }

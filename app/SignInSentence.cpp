@@ -131,6 +131,11 @@ constexpr std::array sentences{
             "ErrorWords",
             "Kortet är låst efter för många felaktiga koder. Lås upp det med upplåsningskoden, i datorns program för kort.")},
     ErrorSentence{
+        "cardChanged",
+        QT_TRANSLATE_NOOP(
+            "ErrorWords",
+            "Kortet byttes medan du skrev. Koden gavs inte till kortet som sitter i läsaren nu. Skriv koden till det.")},
+    ErrorSentence{
         "cardFailed",
         QT_TRANSLATE_NOOP("ErrorWords", "Kortet svarade inte som det skulle. Ta ut det, sätt i det och försök igen.")},
     ErrorSentence{

@@ -3,12 +3,14 @@
 #include "sync/domain/Id.h"
 #include "sync/domain/Instant.h"
 #include "sync/domain/Result.h"
+#include "sync/engine/CardCode.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace budkavle::app {
 
@@ -45,6 +47,26 @@ struct ProfileChoice {
 /// How far a sign-in by the provider has come.
 enum class ProviderStage { Asking, InBrowser, Redeeming };
 
+/// A certificate on a card, for the person to recognise.
+struct CardChoice {
+    /// How often the card's code may still be wrong, as far as the card says.
+    enum class Tries { Some, Last, None };
+    QByteArray id; ///< the same for the same certificate
+    QString name;
+    QString employer; ///< may be empty
+    QString hsaId;
+    domain::Instant until;
+    Tries tries = Tries::Some;
+    friend bool operator==(const CardChoice &, const CardChoice &) = default;
+};
+
+/// What a sign-in by a card asks of the person on its way; the same may be asked again.
+struct CardQuestions {
+    /// With why the code before came to nothing, if one was given: it was wrong, or there are other cards now.
+    std::function<void(const QList<CardChoice> &, const std::optional<domain::Error> &)> code;
+    std::function<void(const SignInPerson &)> assignment;
+};
+
 /// What the browser shows when it has come back, as HTML.
 struct ProviderPages {
     QByteArray done;
@@ -67,6 +89,16 @@ public:
                                   std::function<void(domain::Result<SignedIn>)> done) = 0;
     virtual void showProviderAgain() = 0;
     virtual void cancelProvider() = 0;
+    /// This computer has software for cards.
+    [[nodiscard]] virtual bool readsCards() const = 0;
+    /// Whether the region takes cards. Error noCertificates: it does not; any other: it could not be asked.
+    virtual void askCards(std::function<void(domain::Outcome)> done) = 0;
+    /// By a card in this computer's reader. `device` as above. One at a time; after cancelCard() no callback comes.
+    virtual void signInByCard(const domain::DeviceId &device, const CardQuestions &questions,
+                              std::function<void(domain::Result<SignedIn>)> done) = 0;
+    virtual void giveCode(int certificate, const engine::CardCode &code) = 0;
+    virtual void chooseAssignment(const domain::AssignmentId &assignment) = 0;
+    virtual void cancelCard() = 0;
     /// The same session for longer, for this device from now on.
     virtual void renew(const QByteArray &token, const domain::DeviceId &device,
                        std::function<void(domain::Result<SignedIn>)> done) = 0;

@@ -171,6 +171,10 @@
         <source>Logga in och välj uppdrag</source>
         <translation>Sign in and choose assignment</translation>
     </message>
+    <message>
+        <source>Logga in med kort i datorn</source>
+        <translation>Sign in with a card in this computer</translation>
+    </message>
 </context>
 <context>
     <name>BatonLine</name>
@@ -202,6 +206,56 @@
     <message>
         <source>Visa sidan igen</source>
         <translation>Show the page again</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>CardSheet</name>
+    <message>
+        <source>Logga in med kort</source>
+        <translation>Sign in with a card</translation>
+    </message>
+</context>
+<context>
+    <name>CardSteps</name>
+    <message>
+        <source>Läser kortet …</source>
+        <translation>Reading the card …</translation>
+    </message>
+    <message>
+        <source>Prövar koden och loggar in …</source>
+        <translation>Trying the code and signing in …</translation>
+    </message>
+    <message>
+        <source>Välj det medarbetaruppdrag som du ska arbeta under.</source>
+        <translation>Choose the assignment that you are going to work under.</translation>
+    </message>
+    <message>
+        <source>Välj den anställning som du ska arbeta under och skriv kortets legitimeringskod.</source>
+        <translation>Choose the employment that you are going to work under and type the card’s identification code.</translation>
+    </message>
+    <message>
+        <source>Skriv kortets legitimeringskod.</source>
+        <translation>Type the card’s identification code.</translation>
+    </message>
+    <message>
+        <source>Certifikat på kortet</source>
+        <translation>Certificates on the card</translation>
+    </message>
+    <message>
+        <source>Legitimeringskod</source>
+        <translation>Identification code</translation>
+    </message>
+    <message>
+        <source>Medarbetaruppdrag</source>
+        <translation>Assignments</translation>
+    </message>
+    <message>
+        <source>Legitimera</source>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -1161,6 +1215,10 @@
         <source>De reglerna finns inte på servern. De förra gäller.</source>
         <translation>The server does not have those rules. The former ones hold.</translation>
     </message>
+    <message>
+        <source>Kortet byttes medan du skrev. Koden gavs inte till kortet som sitter i läsaren nu. Skriv koden till det.</source>
+        <translation>The card was exchanged while you were typing. The code was not given to the card that is in the reader now. Type the code of that one.</translation>
+    </message>
 </context>
 <context>
     <name>GapWords</name>
@@ -1675,6 +1733,10 @@
     <message>
         <source>Logga in</source>
         <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Logga in med kort i datorn</source>
+        <translation>Sign in with a card in this computer</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2786,25 @@
     <message>
         <source>Ingen person ännu</source>
         <translation>No person yet</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::CardPrompt</name>
+    <message>
+        <source>Gick ut {date}</source>
+        <translation>Expired {date}</translation>
+    </message>
+    <message>
+        <source>Gäller till {date}</source>
+        <translation>Valid until {date}</translation>
+    </message>
+    <message>
+        <source>Ett försök kvar innan kortet låses</source>
+        <translation>One try left before the card is locked</translation>
+    </message>
+    <message>
+        <source>Kortet är låst</source>
+        <translation>The card is locked</translation>
     </message>
 </context>
 <context>

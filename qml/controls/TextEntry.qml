@@ -15,6 +15,7 @@ FocusScope {
     property string hint: ""
     property string glyph: ""
     property bool isLabelShown: true
+    property bool isSecret: false // shown as dots, and kept out of what keyboards learn
     property int maximumLength: 32767
     property alias trailing: trailing.data
     readonly property alias field: input
@@ -61,9 +62,13 @@ FocusScope {
             implicitHeight: Math.max(Units.controlHeight, contentHeight + Units.step * 3)
             leftPadding: Units.fieldPadding + (root.glyph === "" ? 0 : Units.iconSize + Units.iconGap - Units.textGap)
             rightPadding: Units.fieldPadding + trailing.width
+            echoMode: root.isSecret ? TextInput.Password : TextInput.Normal
+            inputMethodHints: root.isSecret ? Qt.ImhSensitiveData | Qt.ImhNoPredictiveText : Qt.ImhNone
             Accessible.role: Accessible.EditableText
+            Accessible.passwordEdit: root.isSecret
             Accessible.name: root.label
-            Accessible.description: root.errorText !== "" ? root.errorText : root.placeholder
+            // Qt gives a secret field no name, so that it is said with the rest.
+            Accessible.description: Array.of(root.isSecret ? root.label : "", root.errorText !== "" ? root.errorText : root.placeholder).filter(part => part !== "").join(". ")
             onTextEdited: root.edited(input.text)
             onAccepted: root.confirmed()
             Keys.onDownPressed: root.stepped(1)

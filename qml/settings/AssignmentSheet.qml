@@ -28,6 +28,15 @@ Sheet {
             root.close();
         }
     }
+    ActionButton {
+        objectName: "assignment-card"
+        visible: root.session.isByProvider && root.session.card.isPossible
+        label: qsTr("Logga in med kort i datorn")
+        onClicked: {
+            root.close();
+            root.session.card.begin();
+        }
+    }
     Column {
         width: parent.width
         visible: !root.session.isByProvider

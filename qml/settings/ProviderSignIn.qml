@@ -8,7 +8,16 @@ FocusScope {
 
     required property var session
 
+    readonly property bool isAtCard: root.session.card.step !== ""
+
+    function takeFocusBack() {
+        if (byCard.visible)
+            byCard.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
     implicitHeight: column.implicitHeight
+    onIsAtCardChanged: if (!isAtCard)
+        Qt.callLater(root.takeFocusBack)
 
     Column {
         id: column
@@ -18,6 +27,7 @@ FocusScope {
         PlainText {
             width: parent.width
             objectName: "signin-provider-text"
+            visible: !root.isAtCard
             text: qsTr("Du loggar in i webbläsaren, med SITHS-kort eller mobilt SITHS. Där väljer du också anställning och medarbetaruppdrag.")
             wrapMode: Text.Wrap
         }
@@ -27,9 +37,23 @@ FocusScope {
             label: qsTr("Logga in")
             kind: "primary"
             focus: true
-            visible: !root.session.isInBrowser
+            visible: !root.session.isInBrowser && !root.isAtCard
             enabled: !root.session.isBusy
             onClicked: root.session.signInByProvider()
+        }
+        ActionButton {
+            id: byCard
+            objectName: "signin-card"
+            label: qsTr("Logga in med kort i datorn")
+            visible: root.session.card.isPossible && signIn.visible
+            enabled: !root.session.isBusy
+            onClicked: root.session.card.begin()
+        }
+        CardSteps {
+            width: parent.width
+            visible: root.isAtCard
+            focus: root.isAtCard
+            card: root.session.card
         }
         BrowserNotice {
             width: parent.width

@@ -9,7 +9,7 @@ Item {
 
     required property var session
 
-    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause, leave).some(one => one.isShown)
+    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause, leave, card).some(one => one.isShown)
 
     component Above: Loader {
         readonly property bool isShown: (item as Sheet)?.visible ?? false
@@ -103,7 +103,20 @@ Item {
             matter: root.session.matter
         }
     }
+    Above {
+        id: card
+        sourceComponent: CardSheet {
+            session: root.session
+        }
+    }
     // qmllint enable unqualified
+    Connections {
+        target: root.session.card
+        function onAsked() {
+            if (root.session.isSignedIn)
+                card.open();
+        }
+    }
     Shortcut {
         sequences: ["Ctrl+Return", "Ctrl+Enter"]
         enabled: pause.isShown

@@ -1,5 +1,7 @@
 #include "sync/engine/CardModule.h"
 
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -56,6 +58,26 @@ QSslCertificate certificateOf(X509 *certificate)
     return QSslCertificate(der, QSsl::Der);
 }
 
+CardModule::Tries triesLeft(const PKCS11_TOKEN &token)
+{
+    using Tries = CardModule::Tries;
+    return token.userPinLocked ? Tries::None : token.userPinFinalTry ? Tries::Last : Tries::Some;
+}
+
+CardModule::Certificate told(const PKCS11_TOKEN &token, X509 *certificate)
+{
+    X509_NAME *const subject = X509_get_subject_name(certificate);
+    const QSslCertificate read = certificateOf(certificate);
+    return {QString::fromUtf8(token.label),
+            textOf(subject, NID_commonName),
+            textOf(subject, NID_organizationName),
+            textOf(subject, NID_serialNumber),
+            textOf(X509_get_issuer_name(certificate), NID_commonName),
+            {read.expiryDate().toMSecsSinceEpoch()},
+            triesLeft(token),
+            read.digest(QCryptographicHash::Sha256)};
+}
+
 /// What the card's last answer means to the person.
 domain::Error refusal()
 {
@@ -89,10 +111,12 @@ struct CardModule::Private {
     PKCS11_SLOT *readers = nullptr; ///< others after each look, and all that is found in them
     unsigned int readerCount = 0;
     QList<Found> found;
+    QList<Certificate> told; ///< of what was found
 
     void forget()
     {
         found.clear();
+        told.clear();
         if (readers)
             PKCS11_release_all_slots(context, readers, readerCount);
         readers = nullptr;
@@ -130,7 +154,6 @@ domain::Result<QList<CardModule::Certificate>> CardModule::certificates()
         ERR_clear_error();
         return domain::reject(u"cardFailed"_s);
     }
-    QList<Certificate> told;
     bool hasCard = false;
     for (unsigned int i = 0; i < d->readerCount; ++i) {
         PKCS11_SLOT *const reader = &d->readers[i];
@@ -145,16 +168,33 @@ domain::Result<QList<CardModule::Certificate>> CardModule::certificates()
             if (!isForWork(one->x509))
                 continue;
             d->found << Private::Found{reader, one};
-            X509_NAME *const subject = X509_get_subject_name(one->x509);
-            told << Certificate{QString::fromUtf8(reader->token->label), textOf(subject, NID_commonName),
-                                textOf(subject, NID_serialNumber),
-                                textOf(X509_get_issuer_name(one->x509), NID_commonName)};
+            d->told << told(*reader->token, one->x509);
         }
     }
     ERR_clear_error();
-    if (told.isEmpty())
+    if (d->told.isEmpty())
         return domain::reject(hasCard ? u"cardUnsuitable"_s : u"cardMissing"_s);
-    return told;
+    return d->told;
+}
+
+const QList<CardModule::Certificate> &CardModule::lastRead() const
+{
+    return d->told;
+}
+
+// A reader keeps its place when another card is put in it: the code would go to that one, and count as a wrong one there.
+domain::Outcome CardModule::areAsRead()
+{
+    const QList<Certificate> before = d->told;
+    const auto now = certificates();
+    if (!now)
+        return now.error();
+    const auto isSame = [](const Certificate &a, const Certificate &b) {
+        return a.digest == b.digest && a.card == b.card;
+    };
+    if (!std::equal(before.cbegin(), before.cend(), now->cbegin(), now->cend(), isSame))
+        return domain::reject(u"cardChanged"_s);
+    return domain::Done{};
 }
 
 domain::Error CardModule::refusalOf(qsizetype index)
@@ -165,20 +205,21 @@ domain::Error CardModule::refusalOf(qsizetype index)
     // Read anew: what the card said before the wrong code is old.
     if (const auto again = certificates(); !again)
         return again.error();
-    if (index < d->found.size() && d->found.at(index).reader->token->userPinFinalTry)
-        error.code = u"pinWrongLast"_s;
+    const Tries left = index < d->told.size() ? d->told.at(index).tries : Tries::Some;
+    if (left != Tries::Some)
+        error.code = left == Tries::Last ? u"pinWrongLast"_s : u"cardLocked"_s;
     return error;
 }
 
-domain::Result<QSslConfiguration> CardModule::unlock(qsizetype index, const QByteArray &pin)
+domain::Result<QSslConfiguration> CardModule::unlock(qsizetype index, const CardCode &code)
 {
+    if (const domain::Outcome same = areAsRead(); !same.ok())
+        return same.error();
     ERR_clear_error();
-    if (index < 0 || index >= d->found.size() || pin.contains('\0'))
+    if (index < 0 || index >= d->found.size() || !code.isWhole())
         return domain::reject(u"cardFailed"_s);
     const auto [reader, shown] = d->found.at(index);
-    if (!reader->token)
-        return domain::reject(u"cardMissing"_s);
-    if (PKCS11_login(reader, 0, pin.constData()) != 0)
+    if (PKCS11_login(reader, 0, code.text()) != 0)
         return refusalOf(index);
     PKCS11_KEY *const key = PKCS11_find_key(shown);
     EVP_PKEY *const usable = key ? PKCS11_get_private_key(key) : nullptr;

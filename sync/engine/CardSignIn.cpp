@@ -34,7 +34,6 @@ struct CardSignIn::Attempt {
     Order order;
     QUrl address;
     std::shared_ptr<CardModule> module; ///< touched at the card only, but for being held
-    QList<CardModule::Certificate> certificates;
     std::unique_ptr<Transport> transport;
     std::unique_ptr<AuthClient> client; ///< at the address that asks for certificates
 };
@@ -42,6 +41,12 @@ struct CardSignIn::Attempt {
 namespace {
 
 constexpr int againMs = 10;
+
+/// Of which the person can do something at once.
+bool mayAskAgain(const domain::Error &error)
+{
+    return error.code.startsWith("pinWrong"_L1) || error.code == "cardChanged"_L1;
+}
 
 /// Nobody shows a card over an open line, and to no other path than ours.
 bool mayBeAsked(const QUrl &address)
@@ -146,32 +151,34 @@ void CardSignIn::readCard(const wire::CertificateStart &start)
             if (!read)
                 return finish(read.error());
             m_attempt->module = read->first;
-            m_attempt->certificates = read->second;
-            m_attempt->order.askPin(read->second, std::nullopt);
+            const auto attempt = m_attempt; // who is asked may cancel
+            attempt->order.askPin(read->second, std::nullopt);
         },
         true);
 }
 
-void CardSignIn::unlock(qsizetype index, QByteArray pin)
+void CardSignIn::unlock(qsizetype index, const CardCode &code)
 {
     if (!m_attempt || !m_attempt->module || m_attempt->client)
         return;
     // In this order: what uses the key goes before the module, also when nobody waits for it any longer.
-    using Unlocked = std::pair<Opened, domain::Result<QSslConfiguration>>;
+    struct Unlocked {
+        Opened module;
+        domain::Result<QSslConfiguration> result;
+        QList<CardModule::Certificate> certificates;
+    };
     atCard(
-        [module = m_attempt->module, index, pin = std::move(pin)]() mutable -> Unlocked {
-            auto unlocked = module->unlock(index, pin);
-            pin.fill('\0');
-            return {module, std::move(unlocked)};
+        [module = m_attempt->module, index, code]() -> Unlocked {
+            auto unlocked = module->unlock(index, code);
+            return {module, std::move(unlocked), module->lastRead()};
         },
         [this](const Unlocked &answer) {
-            const auto &unlocked = answer.second;
-            if (unlocked)
-                return show(*unlocked);
-            if (!unlocked.error().code.startsWith("pinWrong"_L1))
-                return finish(unlocked.error());
+            if (answer.result)
+                return show(*answer.result);
+            if (!mayAskAgain(answer.result.error()))
+                return finish(answer.result.error());
             const auto attempt = m_attempt; // who is asked may cancel
-            attempt->order.askPin(attempt->certificates, unlocked.error());
+            attempt->order.askPin(answer.certificates, answer.result.error());
         });
 }
 

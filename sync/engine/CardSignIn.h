@@ -25,7 +25,8 @@ public:
     /// What is asked of the person. The same may be asked again.
     struct Order {
         domain::DeviceId device;
-        /// For unlock(). A refusal of the code before, pinWrong or pinWrongLast, comes with it.
+        /// For unlock(). Why the code before came to nothing, comes with it: pinWrong, pinWrongLast, or cardChanged, it was
+        /// not given to the cards that are there now.
         std::function<void(const QList<CardModule::Certificate> &, const std::optional<domain::Error> &)> askPin;
         std::function<void(const wire::SignInPerson &)> askAssignment; ///< for choose()
         AuthClient::Then<wire::SignInReply> done;                      ///< once, later, unless cancelled
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] bool isPossible() const { return !m_ports.library.isEmpty(); }
     /// Errors beside AuthClient's: certificateAddress (where the server sent us is no place for it), and CardModule's.
     void begin(Order order);
-    void unlock(qsizetype index, QByteArray pin);
+    void unlock(qsizetype index, const CardCode &code);
     void choose(const domain::AssignmentId &assignment);
     void cancel();
 

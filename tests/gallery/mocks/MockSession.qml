@@ -84,6 +84,10 @@ QtObject {
             root.note("chooseProfile " + profileId);
         }
     }
+    property MockCard card: MockCard {
+        assignments: root.assignments
+        onNoted: call => root.note(call)
+    }
     property var calls: []
 
     signal raiseRequested

@@ -20,6 +20,7 @@ policy = anything
 unique_subject = no
 [anything]
 countryName = optional
+organizationName = optional
 commonName = optional
 serialNumber = optional
 [issuer]
@@ -70,7 +71,7 @@ class Authority:
             request = key
         else:
             self._key(whole.with_suffix(".key"))
-            request = self._ask(whole.with_suffix(".key"), f"/C=SE/CN=Person/serialNumber={serial_number}",
+            request = self._ask(whole.with_suffix(".key"), f"/C=SE/O=Region Tallmo/CN=Person/serialNumber={serial_number}",
                                 whole.with_suffix(".csr"))
         self._sign(request, whole.with_suffix(".crt"), "person", uses, POLICY.get(level, level), **when)
         own = "" if key else whole.with_suffix(".key").read_text()

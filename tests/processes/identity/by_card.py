@@ -8,6 +8,7 @@ import pathlib
 import shutil
 import sys
 import tempfile
+import time
 
 from card import PIN, Card, CardProgram, library
 from certificates import World
@@ -46,7 +47,10 @@ def choices(desk):
     program = desk.program()
     asked = program.ask("begin")
     assert asked["asks"] == "pin" and asked["refused"] is None, asked
-    assert asked["certificates"] == [{"hsaId": BO, "card": "SITHS", "issuer": "Persons"}], asked
+    [found] = asked["certificates"]
+    until = found.pop("until") / 1000 - time.time()
+    assert 0 < until <= 2 * 86400, until
+    assert found == {"hsaId": BO, "card": "SITHS", "issuer": "Persons", "name": "Person", "employer": "Region Tallmo"}, found
     refused = program.ask("pin 0 000000")
     assert refused["asks"] == "pin" and refused["refused"]["code"] == "pinWrong", refused
     asked = program.ask(f"pin 0 {PIN}")
@@ -68,6 +72,24 @@ def several_certificates(desk):
     assert sorted(found) == sorted([BO, ANNA_REGION]), found
     session = program.ask(f"pin {found.index(ANNA_REGION)} {PIN}")
     assert session["user"] == ANNA_REGION, session
+    program.end()
+
+
+def changed(desk):
+    """The code goes to the cards that were shown, and to no other."""
+    program = desk.program()
+    before = program.ask("begin")["certificates"]
+    desk.card.take(desk.persons.issue(BO))
+    asked = program.ask("pin 0 000000")  # had it been tried, it would be wrong
+    assert asked["refused"]["code"] == "cardChanged" and len(asked["certificates"]) == len(before) + 1, asked
+    assert program.ask(f"pin 0 {PIN}").keys() & {"token", "asks"} and program.ask("begin")
+    desk.card.remove()
+    desk.card.make()
+    desk.card.take(desk.persons.issue(ANNA_REGION))
+    gone = program.ask("pin 0 000000")  # SoftHSM cannot tell that its cards were exchanged
+    assert gone["error"]["code"] in ("cardMissing", "cardFailed"), gone
+    assert [one["hsaId"] for one in program.ask("begin")["certificates"]] == [ANNA_REGION]
+    assert program.ask(f"pin 0 {PIN}")["user"] == ANNA_REGION
     program.end()
 
 
@@ -119,7 +141,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(pathlib.Path(folder))
         try:
-            for part in (without, choices, several_certificates, cancelled, refused):
+            for part in (without, choices, several_certificates, cancelled, changed, refused):
                 part(desk)
                 print("ok:", part.__name__.replace("_", " "), flush=True)
         except AssertionError:

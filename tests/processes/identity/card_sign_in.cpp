@@ -39,7 +39,9 @@ engine::CardSignIn::Order order()
             [](const QList<Certificate> &certificates, const std::optional<domain::Error> &refused) {
                 QJsonArray all;
                 for (const Certificate &one : certificates)
-                    all << QJsonObject{{u"hsaId"_s, one.hsaId}, {u"card"_s, one.card}, {u"issuer"_s, one.issuer}};
+                    all << QJsonObject{{u"hsaId"_s, one.hsaId},       {u"card"_s, one.card},
+                                       {u"issuer"_s, one.issuer},     {u"name"_s, one.name},
+                                       {u"employer"_s, one.employer}, {u"until"_s, one.until.ms}};
                 say({{u"asks"_s, u"pin"_s},
                      {u"certificates"_s, all},
                      {u"refused"_s, refused ? QJsonValue(of(*refused)) : QJsonValue()}});
@@ -67,7 +69,7 @@ void obey(engine::CardSignIn &card, const QString &line)
     if (words.first() == "begin"_L1)
         card.begin(order());
     else if (words.first() == "pin"_L1)
-        card.unlock(words.value(1).toLongLong(), words.value(2).toUtf8());
+        card.unlock(words.value(1).toLongLong(), engine::CardCode(words.value(2)));
     else if (words.first() == "choose"_L1)
         card.choose(domain::AssignmentId(words.value(1)));
     else if (words.first() == "cancel"_L1)

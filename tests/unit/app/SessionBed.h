@@ -69,6 +69,13 @@ public:
     domain::Instant expires;
     std::function<void(app::ProviderStage)> stage;
     std::function<void(domain::Result<app::SignedIn>)> provided; ///< none: nothing is waited for
+    bool hasCards = false;                                       ///< the computer's software
+    std::optional<domain::Error> cardsAnswer; ///< the region's, to whether it takes them; none: it does
+    int askedForCards = 0;
+    app::CardQuestions questions;
+    std::function<void(domain::Result<app::SignedIn>)> carded; ///< none: no card is waited for
+    QList<QByteArray> codes;
+    domain::AssignmentId chosen;
 
     void people(std::function<void(domain::Result<QList<app::SignInPerson>>)> done) override
     {
@@ -118,6 +125,31 @@ public:
     }
     void showProviderAgain() override { ++shownAgain; }
     void cancelProvider() override { provided = {}; }
+    [[nodiscard]] bool readsCards() const override { return hasCards; }
+    void askCards(std::function<void(domain::Outcome)> done) override
+    {
+        ++askedForCards;
+        QTimer::singleShot(0, this, [this, done] {
+            done(cardsAnswer ? domain::Outcome(*cardsAnswer) : domain::Outcome(domain::Done{}));
+        });
+    }
+    void signInByCard(const domain::DeviceId &device, const app::CardQuestions &asking,
+                      std::function<void(domain::Result<app::SignedIn>)> done) override
+    {
+        devices.append(device.value());
+        questions = asking;
+        carded = std::move(done);
+    }
+    void giveCode(int certificate, const engine::CardCode &code) override
+    {
+        codes.append(QByteArray::number(certificate) + ' ' + code.text());
+    }
+    void chooseAssignment(const domain::AssignmentId &assignment) override { chosen = assignment; }
+    void cancelCard() override
+    {
+        questions = {};
+        carded = {};
+    }
     void renew(const QByteArray &token, const domain::DeviceId &device,
                std::function<void(domain::Result<app::SignedIn>)> done) override
     {

@@ -85,6 +85,10 @@ private slots:
         QCOMPARE(options.language, u"en"_s);
         QCOMPARE(options.user, u"u-1"_s);
         QVERIFY(options.isSelfTest);
+        QVERIFY(options.takesCards && options.cardLibrary.isEmpty());
+        QVERIFY(!Options::parse({u"budkavle"_s, u"--card-library"_s, u"none"_s}).takesCards);
+        QCOMPARE(Options::parse({u"budkavle"_s, u"--card-library"_s, u"/nowhere/cards.so"_s}).cardLibrary,
+                 u"/nowhere/cards.so"_s);
     }
 };
 
