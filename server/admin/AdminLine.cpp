@@ -100,6 +100,9 @@ void describe(QCommandLineParser &parser)
         {u"keep-readings"_s, u"retention: the access log, in years; at least 5."_s, u"years"_s, u"10"_s},
         {u"keep-closed"_s, u"retention: matters that are closed everywhere, in days (by itself for ever)."_s,
          u"days"_s},
+        {u"export"_s,
+         u"retention --apply: what goes of the access log stands at the end of this file first, one JSON object a line."_s,
+         u"file"_s},
         {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
     });
 }
@@ -189,6 +192,8 @@ domain::Outcome checkTask(AdminLine &line, const QStringList &arguments)
         return checkImport(line);
     if (line.task == Task::NewRegion && (line.name.isEmpty() || line.profile.isEmpty()))
         return usage(u"new-region needs --name and --profile."_s);
+    if (!line.exportTo.isEmpty() && (line.task != Task::Retention || !line.applies))
+        return usage(u"--export goes with retention --apply."_s);
     const bool isFile = !PostgresStorage::isAddress(line.database);
     if (line.task == Task::Restore && (line.backup.isEmpty() || !isFile))
         return usage(u"restore takes --from and puts back a file; PostgreSQL is restored with its own tools, and"
@@ -223,6 +228,7 @@ void readOptions(const QCommandLineParser &parser, AdminLine &line)
     line.backup = parser.value(u"from"_s);
     line.replaces = parser.isSet(u"replace"_s);
     line.keepsSessions = parser.isSet(u"keep-sessions"_s);
+    line.exportTo = parser.value(u"export"_s);
 }
 
 } // namespace

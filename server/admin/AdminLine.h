@@ -62,7 +62,9 @@ struct AdminLine {
     bool replaces = false;
     bool keepsSessions = false;
 
+    // retention
     RetentionRules retention;
+    QString exportTo; ///< readings that go; empty: nowhere
 
     // close
     domain::Instant closesAt; ///< unset: now

@@ -7,6 +7,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -33,10 +34,11 @@ domain::Outcome inTransaction(StorageWriter &writer, const std::function<void()>
 
 } // namespace
 
-Retention::Retention(const RetentionRules &rules, const domain::Clock &clock, int batch)
+Retention::Retention(const RetentionRules &rules, const domain::Clock &clock, int batch, ReadingExport *kept)
     : m_rules(rules)
     , m_clock(clock)
     , m_batch(batch)
+    , m_kept(kept)
 {
 }
 
@@ -88,14 +90,41 @@ domain::Result<QList<RetentionCount>> Retention::apply(StorageWriter &writer) co
         return sound.error();
     if (auto marked = inTransaction(writer, [&] { writer.markTombstones(now); }); !marked)
         return marked.error();
+    const auto exportedUpTo = exportReadings(writer);
+    if (!exportedUpTo)
+        return exportedUpTo.error();
     auto counts = kinds();
-    for (RetentionCount &count : counts) {
-        if (const auto removed = remove(writer, count); !removed)
-            return removed.error();
-        if (const auto noted = count.rows > 0 ? note(writer, count, now) : domain::Outcome(domain::Done{}); !noted)
-            return noted.error();
-    }
+    domain::Outcome removed = domain::Done{};
+    for (auto count = counts.begin(); removed && count != counts.end(); ++count)
+        removed = remove(writer, *count, *exportedUpTo);
+    const auto noted = note(writer, counts, now);
+    if (!removed || !noted)
+        return removed ? noted.error() : removed.error();
     return counts;
+}
+
+domain::Result<qint64> Retention::exportReadings(StorageReader &reader) const
+{
+    if (!m_kept)
+        return std::numeric_limits<qint64>::max();
+    const auto all = kinds();
+    const auto kind = std::find_if(all.cbegin(), all.cend(),
+                                   [](const RetentionCount &one) { return one.kind == "readings"_L1; });
+    if (auto opened = m_kept->open(); !opened)
+        return opened.error();
+    qint64 last = 0;
+    while (kind != all.cend()) {
+        const auto readings = reader.readings(kind->before, last, m_batch);
+        if (auto sound = failureOf(reader); !sound)
+            return sound.error();
+        if (readings.isEmpty())
+            break;
+        if (auto added = m_kept->add(readings); !added)
+            return added.error();
+        last = readings.last().number;
+    }
+    const auto finished = m_kept->finish();
+    return finished ? domain::Result<qint64>(last) : finished.error();
 }
 
 // By a clock that is wrong by months all would be old, and what is removed does not come back.
@@ -117,7 +146,7 @@ domain::Outcome Retention::checkClock(StorageReader &reader, domain::Instant now
             .arg(longestSilenceDays));
 }
 
-domain::Outcome Retention::remove(StorageWriter &writer, RetentionCount &count) const
+domain::Outcome Retention::remove(StorageWriter &writer, RetentionCount &count, qint64 exportedUpTo) const
 {
     if (count.kind == "matters"_L1)
         return removeMatters(writer, count);
@@ -126,7 +155,7 @@ domain::Outcome Retention::remove(StorageWriter &writer, RetentionCount &count) 
             writer, {}, [&] { return writer.dropDeliveries(count.before, m_batch); }, count.rows);
     if (count.kind == "readings"_L1)
         return inBatches(
-            writer, {}, [&] { return writer.dropReadings(count.before, m_batch); }, count.rows);
+            writer, {}, [&] { return writer.dropReadings(count.before, exportedUpTo, m_batch); }, count.rows);
     if (count.kind == "results"_L1)
         return removeResults(writer, count);
     const auto accounts = writer.accountsMarked(count.before);
@@ -156,7 +185,11 @@ domain::Outcome Retention::removeResults(StorageWriter &writer, RetentionCount &
         if (auto dropped = inBatches(writer, {}, drop, count.rows); !dropped)
             return dropped;
     }
-    return domain::Done{};
+    const auto refusals = [&] {
+        raiseForgottenBefore(writer, count.before);
+        return writer.dropRefusals(count.before, m_batch);
+    };
+    return inBatches(writer, {}, refusals, count.rows);
 }
 
 domain::Outcome Retention::inBatches(StorageWriter &writer, const QList<LaneKey> &held, const Drop &drop,
@@ -191,13 +224,20 @@ domain::Outcome Retention::removeMatters(StorageWriter &writer, RetentionCount &
     return domain::Done{};
 }
 
-domain::Outcome Retention::note(StorageWriter &writer, const RetentionCount &count, domain::Instant now)
+domain::Outcome Retention::note(StorageWriter &writer, const QList<RetentionCount> &counts, domain::Instant now)
 {
+    QStringList removed;
+    for (const RetentionCount &count : counts) {
+        if (count.rows > 0)
+            removed << count.kind + u'/' + QString::number(count.rows) + u'/'
+                    + QDateTime::fromMSecsSinceEpoch(count.before.ms, Qt::UTC).toString(Qt::ISODate);
+    }
+    if (removed.isEmpty())
+        return domain::Done{};
     AuditRecord record;
     record.user = domain::UserId(u"budkavle-admin"_s);
     record.action = u"removed"_s;
-    record.object = count.kind + u'/' + QString::number(count.rows) + u'/'
-        + QDateTime::fromMSecsSinceEpoch(count.before.ms, Qt::UTC).toString(Qt::ISODate);
+    record.object = removed.join(u' ');
     record.claimedAt = record.at = now;
     return inTransaction(writer, [&] { writer.audit(record); });
 }

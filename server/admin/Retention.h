@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/admin/ReadingExport.h"
 #include "server/storage/StorageWriter.h"
 #include "sync/domain/Clock.h"
 
@@ -23,15 +24,18 @@ struct RetentionCount {
     domain::Instant oldest; ///< unset: nothing, or not known
 };
 
-/// Removes what has been kept for long enough, in transactions of at most `batch` rows, while servers run. Each kind that
-/// lost something stands in the access log afterwards.
+/// Removes what has been kept for long enough, in transactions of at most `batch` rows, while servers run. What a run removed
+/// stands in the access log afterwards, in one entry, also where it was broken off.
 ///
 /// A command's result is forgotten only after the database says (`forgottenBefore`) that commands written before that time are
 /// refused (`commandTooOld`): so none is done twice. Whoever has a cursor from before a removed tombstone reads that account
 /// anew (`tooOld`); what is in an outbox is not touched.
 class Retention {
 public:
-    Retention(const RetentionRules &rules, const domain::Clock &clock, int batch = 500);
+    static constexpr int usualBatch = 500;
+    /// `kept`: gets the readings that go, all of them before anything is removed; null: nobody. Outlives it.
+    Retention(const RetentionRules &rules, const domain::Clock &clock, int batch = usualBatch,
+              ReadingExport *kept = nullptr);
 
     /// What would be removed, one after the other; nothing is written.
     [[nodiscard]] domain::Result<QList<RetentionCount>> count(StorageReader &reader) const;
@@ -41,17 +45,21 @@ public:
 private:
     [[nodiscard]] static domain::Outcome checkClock(StorageReader &reader, domain::Instant now);
     [[nodiscard]] QList<RetentionCount> kinds() const;
-    [[nodiscard]] domain::Outcome remove(StorageWriter &writer, RetentionCount &count) const;
+    /// The number of the last.
+    [[nodiscard]] domain::Result<qint64> exportReadings(StorageReader &reader) const;
+    [[nodiscard]] domain::Outcome remove(StorageWriter &writer, RetentionCount &count, qint64 exportedUpTo) const;
     using Drop = std::function<qint64()>;
     [[nodiscard]] domain::Outcome inBatches(StorageWriter &writer, const QList<LaneKey> &held, const Drop &drop,
                                             qint64 &rows) const;
     [[nodiscard]] domain::Outcome removeResults(StorageWriter &writer, RetentionCount &count) const;
     [[nodiscard]] domain::Outcome removeMatters(StorageWriter &writer, RetentionCount &count) const;
-    [[nodiscard]] static domain::Outcome note(StorageWriter &writer, const RetentionCount &count, domain::Instant now);
+    [[nodiscard]] static domain::Outcome note(StorageWriter &writer, const QList<RetentionCount> &counts,
+                                              domain::Instant now);
 
     const RetentionRules m_rules;
     const domain::Clock &m_clock;
     const int m_batch;
+    ReadingExport *const m_kept;
 };
 
 } // namespace budkavle::server

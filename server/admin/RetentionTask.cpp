@@ -61,7 +61,8 @@ domain::Outcome performRetention(const AdminLine &line)
         return domain::reject(u"databaseMissing"_s);
     const auto storage = storageOf(line.database);
     const domain::SystemClock clock;
-    const Retention retention(line.retention, clock);
+    ReadingExport kept(line.exportTo);
+    const Retention retention(line.retention, clock, Retention::usualBatch, line.exportTo.isEmpty() ? nullptr : &kept);
     const auto counts = line.applies ? applied(*storage, retention) : counted(*storage, retention);
     if (!counts)
         return counts.error();

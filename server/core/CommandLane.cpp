@@ -187,10 +187,10 @@ void CommandLane::rememberRefusal(StorageWriter &writer, const Token &token, con
     const qint64 modseq = writer.modseq(domain::directoryAccount()).value_or(0);
     for (const wire::SequencedCommand &one : lane.commands) {
         const domain::CommandId &id = one.command.id;
-        if (id.isEmpty() || writer.recorded(token.actor.user, id))
+        // One that is too old to be told from forgotten ones is refused wherever it comes.
+        if (id.isEmpty() || writer.recorded(token.actor.user, id) || mayBeForgotten(writer, one.command))
             continue;
-        const LaneKey refused{domain::directoryAccount(), token.actor.user,
-                              domain::DeviceId("refused|"_L1 + id.value())};
+        const LaneKey refused = LaneKey::ofRefusal(token.actor.user, id);
         // In two steps: GCC 12 at -O2 takes the error for uninitialised where all stands in one list.
         RecordedCommand answer{id, payloadHash(one), {1, modseq, {}}, m_clock.now(), one.command.createdAt};
         answer.result.error = error;

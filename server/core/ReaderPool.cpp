@@ -24,7 +24,7 @@ bool ReaderPool::post(Job job)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_stopping || m_queue.size() >= longestQueue)
+        if (m_stopping || !m_opened || m_queue.size() >= longestQueue)
             return false;
         m_queue.push_back(std::move(job));
     }

@@ -24,7 +24,7 @@ public:
     ReaderPool &operator=(const ReaderPool &) = delete;
 
     [[nodiscard]] domain::Outcome start(int threads);
-    /// False: too much waits, or the pool is being stopped.
+    /// False: too much waits, the pool is being stopped, or it could not be started.
     [[nodiscard]] bool post(Job job);
     /// For the answer to what is done already: before all others, and never refused. As many as the writer's queue has.
     void postOwed(Job job);

@@ -67,6 +67,8 @@ void PostgresSession::foreseeWhatIsThere(const Foreseen &foreseen)
     }
     for (const QString &message : foreseen.messages)
         names << "message|"_L1 + message;
+    for (const QString &key : foreseen.once)
+        names << "once|"_L1 + key;
     for (const auto &[user, id] : foreseen.acts) {
         users << user.value();
         acts << id.value();
@@ -76,6 +78,7 @@ void PostgresSession::foreseeWhatIsThere(const Foreseen &foreseen)
         firstKeys << key + "/0"_L1;
         m_read.newDeliveries.insert(key);
     }
+    m_read.meta.clear(); // what is not found now may have been forgotten, which may have been noted since
     m_read.newMatters.unite({matters.cbegin(), matters.cend()});
     m_read.newMessages.unite({foreseen.messages.cbegin(), foreseen.messages.cend()});
     m_read.present.unite({foreseen.absents.cbegin(), foreseen.absents.cend()});
@@ -212,18 +215,6 @@ std::optional<domain::AbsenceId> PostgresSession::activeAbsence(const domain::Us
     return m_read.present.contains(user.value()) ? std::nullopt : SqlSession::activeAbsence(user, now);
 }
 
-QMap<QString, qint64> PostgresSession::endsAmong(const QStringList &keys)
-{
-    if (!std::all_of(keys.cbegin(), keys.cend(), [this](const QString &key) { return m_read.endsAsked.contains(key); }))
-        return SqlSession::endsAmong(keys);
-    QMap<QString, qint64> ends;
-    for (const QString &key : keys) {
-        if (const auto end = m_read.ends.constFind(key); end != m_read.ends.cend())
-            ends.insert(key, *end);
-    }
-    return ends;
-}
-
 qint64 PostgresSession::lastSeq(const LaneKey &lane)
 {
     if (const auto *answer = m_batch.lastAnswer(lane))
@@ -238,17 +229,26 @@ qint64 PostgresSession::seqAt(const LaneKey &lane, qint64 modseq)
     return SqlSession::seqAt(lane, modseq);
 }
 
+// What is not there may have been forgotten since something else was read: by whom that was noted is asked for again.
+template <class Found>
+Found PostgresSession::orForgotten(Found found)
+{
+    if (!found)
+        m_read.meta.clear();
+    return found;
+}
+
 std::optional<RecordedCommand> PostgresSession::recorded(const LaneKey &lane, qint64 seq)
 {
     const auto *answer = m_batch.answerAt(lane, seq);
-    return answer ? answer->command : SqlSession::recorded(lane, seq);
+    return answer ? answer->command : orForgotten(SqlSession::recorded(lane, seq));
 }
 
 std::optional<RecordedCommand> PostgresSession::recorded(const domain::UserId &user, const domain::CommandId &id)
 {
     // The first answer is the answer, and what the database has was before.
     if (!m_read.newActs.contains({user.value(), id.value()})) {
-        if (auto before = SqlSession::recorded(user, id))
+        if (auto before = orForgotten(SqlSession::recorded(user, id)))
             return before;
     }
     const auto *answer = m_batch.answerTo(user, id);

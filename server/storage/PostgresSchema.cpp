@@ -13,6 +13,7 @@ namespace budkavle::server {
 namespace {
 
 constexpr int patienceMs = 60'000;
+constexpr int mostLongWaits = 3; // others wait too: what does not give way then is somebody's own doing
 
 domain::Error refused(const PostgresAnswer &answer)
 {
@@ -59,10 +60,10 @@ QByteArray noting(const SchemaStep &step)
         + QByteArray::number(step.oldestProgram) + "') ON CONFLICT(k) DO UPDATE SET v=excluded.v";
 }
 
-domain::Outcome takeStatements(PostgresConnection &connection, const SchemaStep &step)
+domain::Outcome takeStatements(PostgresConnection &connection, const SchemaStep &step, qint64 lockMs)
 {
     // Whoever waits for a lock on a table holds up all that come after: the step gives way instead, and comes again.
-    QByteArray script = "BEGIN; SET LOCAL lock_timeout=" + QByteArray::number(longestLockMs)
+    QByteArray script = "BEGIN; SET LOCAL statement_timeout=0; SET LOCAL lock_timeout=" + QByteArray::number(lockMs)
         + "; CREATE TABLE IF NOT EXISTS meta(k TEXT COLLATE \"C\" PRIMARY KEY, v TEXT NOT NULL);";
     for (const char *statement : step.postgres)
         script += QByteArray(statement) + ';';
@@ -90,26 +91,42 @@ domain::Outcome makeIndex(PostgresConnection &connection, const SchemaStep::Inde
 
 domain::Outcome takeIndices(PostgresConnection &connection, const SchemaStep &step)
 {
-    auto made = runStep(connection, "SET lock_timeout=0");
+    // As long as it takes, whatever is said of statements here: it holds up nobody.
+    auto made = runStep(connection, "SET lock_timeout=0; SET statement_timeout=0");
     for (const SchemaStep::Index &index : step.indices) {
         if (made)
             made = makeIndex(connection, index);
     }
-    const auto restored = runStep(connection, "SET lock_timeout='5s'");
+    const auto restored = runStep(connection, "SET lock_timeout='5s'; RESET statement_timeout");
     if (!made || !restored)
         return made ? restored : made;
     return runStep(connection, noting(step));
 }
 
+/// Autovacuum gives way to whoever has waited for as long as a deadlock is looked for after, and to nobody who leaves before. How
+/// long that is, where something like it is at work; else 0.
+qint64 untilVacuumGivesWay(PostgresConnection &connection)
+{
+    const PostgresAnswer found = connection.run(
+        "SELECT setting::bigint FROM pg_settings WHERE name='deadlock_timeout' AND EXISTS(SELECT 1 FROM pg_locks"
+        " WHERE granted AND locktype='relation' AND mode='ShareUpdateExclusiveLock' AND pid<>pg_backend_pid()"
+        " AND database=(SELECT oid FROM pg_database WHERE datname=current_database()))");
+    return found.ok() && found.rows() > 0 ? found.number(0, 0) : 0;
+}
+
 domain::Outcome takeStep(PostgresConnection &connection, const SchemaStep &step, const QDeadlineTimer &patience)
 {
-    for (;;) {
-        auto taken = step.indices.isEmpty() ? takeStatements(connection, step) : takeIndices(connection, step);
+    qint64 lockMs = longestLockMs;
+    for (int longer = mostLongWaits;;) {
+        auto taken = step.indices.isEmpty() ? takeStatements(connection, step, lockMs) : takeIndices(connection, step);
         if (taken)
             log::info("schemaStep", {{"version", QString::number(step.version)}});
         if (!isLockRefused(taken) || patience.hasExpired())
             return taken;
         pause();
+        const qint64 vacuumMs = longer > 0 ? untilVacuumGivesWay(connection) : 0;
+        longer -= vacuumMs > 0 ? 1 : 0;
+        lockMs = vacuumMs + longestLockMs;
     }
 }
 

@@ -417,45 +417,6 @@ void PostgresSession::setGrant(const domain::UserId &user, const domain::InboxId
     SqlSession::setGrant(user, account, rights);
 }
 
-void PostgresSession::moveGrants(const domain::UserId &user)
-{
-    if (m_state != State::Writing)
-        return SqlSession::moveGrants(user);
-    ++m_late.grants[user];
-    moveSerial(u"grantsSerial"_s);
-}
-
-void PostgresSession::moveSerial(const QString &key)
-{
-    if (m_state != State::Writing)
-        return SqlSession::moveSerial(key);
-    m_late.serials.insert(key);
-}
-
-// After all that waits for locks, and in one order: whoever waits here waits for a commit, and for no other lock.
-void PostgresSession::writeLateMoves()
-{
-    const LateMoves late = std::exchange(m_late, {});
-    for (auto it = late.grants.cbegin(); it != late.grants.cend(); ++it)
-        raiseGrantsVersion(it.key(), it.value());
-    const QStringList serials = sorted(late.serials);
-    for (const QString &serial : serials)
-        SqlSession::moveSerial(serial);
-}
-
-qint64 PostgresSession::grantsVersion(const domain::UserId &user, domain::Instant now)
-{
-    return SqlSession::grantsVersion(user, now) + m_late.grants.value(user);
-}
-
-// What another server is taking away, or making last longer, is not waited for.
-void PostgresSession::purgeSessions(domain::Instant before, int limit)
-{
-    write("DELETE FROM revoked_session WHERE id IN"
-          " (SELECT id FROM revoked_session WHERE expires<=? LIMIT ? FOR UPDATE SKIP LOCKED)",
-          {before.ms, limit});
-}
-
 QList<QueuedDelivery> PostgresSession::pendingDeliveries(int limit)
 {
     QList<QueuedDelivery> list;

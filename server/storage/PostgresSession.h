@@ -65,6 +65,9 @@ public:
     void setGrant(const domain::UserId &user, const domain::InboxId &account, domain::Rights rights) override;
     [[nodiscard]] QString heldMeta(const QString &key) override;
     [[nodiscard]] qint64 grantsVersion(const domain::UserId &user, domain::Instant now) override;
+    void revokeSession(const QString &tokenId, qint64 expiresMs) override;
+    [[nodiscard]] QMap<QString, qint64> revokedSessions() override;
+    [[nodiscard]] bool useOnce(const QString &key, domain::Instant until) override;
     void purgeSessions(domain::Instant before, int limit) override;
 
 protected:
@@ -77,6 +80,9 @@ protected:
 private:
     /// Of rows that everybody moves: written when the transaction ends, so that nobody waits for another lock under theirs.
     struct LateMoves {
+        QMap<QString, qint64> ends; ///< of sessions, until when
+        domain::Instant purgeBefore;
+        int purgeLimit = 0;
         QMap<domain::UserId, int> grants;
         QSet<QString> serials;
     };
@@ -99,6 +105,7 @@ private:
     void holdName(const QString &name);
     void holdNames(QStringList names);
     void writeLateMoves();
+    void writeEnds();
     void checkDirectory();
     [[nodiscard]] std::optional<wire::Row> directoryRow(const QString &type, const QString &id);
 
@@ -113,6 +120,8 @@ private:
     void flushDeliveries(const WriteBatch &batch);
     void flushAudits(const WriteBatch &batch);
 
+    template <class Found>
+    [[nodiscard]] Found orForgotten(Found found);
     void foreseeLanes(const QList<LaneKey> &all);
     void foreseeRows(const QList<RowPlace> &rows);
     void foreseeWhatIsThere(const Foreseen &foreseen);

@@ -48,6 +48,9 @@ struct LaneKey {
     domain::InboxId account;
     domain::UserId user;
     domain::DeviceId device;
+
+    /// Of a command that is refused where the person has no lane: one of its own, which no device has.
+    [[nodiscard]] static LaneKey ofRefusal(const domain::UserId &user, const domain::CommandId &command);
 };
 
 /// A row of an account.
@@ -67,6 +70,7 @@ struct Foreseen {
     QStringList messages;                                        ///< whether they are anywhere
     QStringList ends;                                            ///< of sessions
     QStringList absents;                                         ///< people who may be absent
+    QStringList once;                                            ///< keys of what may happen once
 
     void add(const Foreseen &other);
 };
@@ -106,6 +110,12 @@ struct AuditRecord {
     QString object; ///< ids only
     domain::Instant claimedAt;
     domain::Instant at;
+};
+
+/// An entry of the access log, as it is kept.
+struct KeptReading {
+    qint64 number = 0; ///< they rise
+    AuditRecord reading;
 };
 
 /// A row to write, with the matter it belongs to (empty for directory-like rows): the key of "messages of a matter".

@@ -61,6 +61,7 @@ public:
     [[nodiscard]] domain::Instant newestResult() override;
     [[nodiscard]] Aged aged(AgedKind kind, domain::Instant before) override;
     [[nodiscard]] QList<LaneKey> agedLanes(domain::Instant before) override;
+    [[nodiscard]] QList<KeptReading> readings(domain::Instant before, qint64 after, int limit) override;
     [[nodiscard]] QList<domain::InboxId> accountsMarked(domain::Instant before) override;
     void visitGrants(const std::function<void(const GrantRecord &)> &visit) override;
     void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) override;
@@ -92,8 +93,9 @@ public:
     void dropBlobs(const domain::UserId &user, qint64 bytes) override;
     void purgeBlobs(domain::Instant before, int limit) override;
     qint64 dropResults(const LaneKey &lane, domain::Instant before, int limit) override;
+    qint64 dropRefusals(domain::Instant before, int limit) override;
     qint64 dropDeliveries(domain::Instant before, int limit) override;
-    qint64 dropReadings(domain::Instant before, int limit) override;
+    qint64 dropReadings(domain::Instant before, qint64 upTo, int limit) override;
     qint64 dropTombstones(const domain::InboxId &account, domain::Instant before, int limit) override;
     void markTombstones(domain::Instant now) override;
     void audit(const AuditRecord &record) override;

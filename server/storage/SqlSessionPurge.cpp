@@ -1,13 +1,18 @@
 #include "server/storage/SqlSession.h"
 
+#include "sync/domain/Inbox.h"
+
 namespace budkavle::server {
 
 namespace {
 
-// What a lane's watermark and the acknowledgement in a page are read from, the newest of each lane, stays.
-#define BUDKAVLE_AGED_RESULTS                                                                                          \
+#define BUDKAVLE_AGED                                                                                                  \
     " FROM command_result c JOIN lane l ON l.account=c.account AND l.user_id=c.user_id AND l.device=c.device"          \
-    " WHERE c.at>0 AND c.at<? AND c.created_at<? AND c.seq<l.last_seq"
+    " WHERE c.at>0 AND c.at<? AND c.created_at<?"
+// What a lane's watermark and the acknowledgement in a page are read from, the newest of each lane, stays.
+#define BUDKAVLE_AGED_RESULTS BUDKAVLE_AGED " AND c.seq<l.last_seq"
+// A refusal's lane is its own and has nothing else (LaneKey::ofRefusal).
+#define BUDKAVLE_REFUSED " c.account=? AND c.device LIKE 'refused|%'"
 
 } // namespace
 
@@ -17,7 +22,8 @@ Aged SqlSession::aged(AgedKind kind, domain::Instant before)
     const auto take = [&found](const SqlRow &row) { found = {row.number(0), domain::Instant{row.number(1)}}; };
     switch (kind) {
     case AgedKind::Results:
-        run("SELECT count(*),coalesce(min(c.at),0)" BUDKAVLE_AGED_RESULTS, {before.ms, before.ms}, take);
+        run("SELECT count(*),coalesce(min(c.at),0)" BUDKAVLE_AGED " AND (c.seq<l.last_seq OR (" BUDKAVLE_REFUSED "))",
+            {before.ms, before.ms, accountKey(domain::directoryAccount())}, take);
         break;
     case AgedKind::Deliveries:
         run("SELECT count(*),coalesce(min(done_at),0) FROM delivery WHERE done_at<? AND failed=0", {before.ms}, take);
@@ -63,7 +69,25 @@ qint64 SqlSession::dropResults(const LaneKey &lane, domain::Instant before, int 
                 lane.device.value(), limit});
 }
 
+// In one order, should somebody else do the same.
+qint64 SqlSession::dropRefusals(domain::Instant before, int limit)
+{
+    const qint64 key = accountKey(domain::directoryAccount());
+    QList<std::pair<QString, QString>> lanes;
+    run("SELECT c.user_id,c.device" BUDKAVLE_AGED " AND" BUDKAVLE_REFUSED " ORDER BY c.user_id,c.device LIMIT ?",
+        {before.ms, before.ms, key, limit}, [&lanes](const SqlRow &row) {
+            lanes.append({row.text(0), row.text(1)});
+        });
+    for (const auto &[user, device] : std::as_const(lanes)) {
+        write("DELETE FROM command_result WHERE account=? AND user_id=? AND device=?", {key, user, device});
+        write("DELETE FROM lane WHERE account=? AND user_id=? AND device=?", {key, user, device});
+    }
+    return lanes.size();
+}
+
+#undef BUDKAVLE_REFUSED
 #undef BUDKAVLE_AGED_RESULTS
+#undef BUDKAVLE_AGED
 
 qint64 SqlSession::dropDeliveries(domain::Instant before, int limit)
 {
@@ -72,9 +96,23 @@ qint64 SqlSession::dropDeliveries(domain::Instant before, int limit)
                {before.ms, limit});
 }
 
-qint64 SqlSession::dropReadings(domain::Instant before, int limit)
+QList<KeptReading> SqlSession::readings(domain::Instant before, qint64 after, int limit)
 {
-    return run("DELETE FROM audit WHERE n IN (SELECT n FROM audit WHERE at<? ORDER BY n LIMIT ?)", {before.ms, limit});
+    QList<KeptReading> readings;
+    run("SELECT n,user_id,assignment,device,action,object,claimed_at,at FROM audit WHERE at<? AND n>? ORDER BY n LIMIT ?",
+        {before.ms, after, limit}, [&readings](const SqlRow &row) {
+            readings << KeptReading{row.number(0),
+                                    {domain::UserId(row.text(1)), domain::AssignmentId(row.text(2)),
+                                     domain::DeviceId(row.text(3)), row.text(4), row.text(5),
+                                     domain::Instant{row.number(6)}, domain::Instant{row.number(7)}}};
+        });
+    return readings;
+}
+
+qint64 SqlSession::dropReadings(domain::Instant before, qint64 upTo, int limit)
+{
+    return run("DELETE FROM audit WHERE n IN (SELECT n FROM audit WHERE at<? AND n<=? ORDER BY n LIMIT ?)",
+               {before.ms, upTo, limit});
 }
 
 // A row does not say when it died. Where something has died since the last mark, the account's number of now is noted: what

@@ -96,6 +96,8 @@ public:
     [[nodiscard]] virtual Aged aged(AgedKind kind, domain::Instant before) = 0;
     /// Lanes with results that dropResults() would remove; costs what is stored.
     [[nodiscard]] virtual QList<LaneKey> agedLanes(domain::Instant before) = 0;
+    /// Of the access log, the oldest of before that time with a higher number than `after`.
+    [[nodiscard]] virtual QList<KeptReading> readings(domain::Instant before, qint64 after, int limit) = 0;
     /// Those that had tombstones then.
     [[nodiscard]] virtual QList<domain::InboxId> accountsMarked(domain::Instant before) = 0;
 

@@ -67,8 +67,10 @@ public:
     // Each removes at most `limit` rows of before that time, the oldest, and says how many; -1: failure().
     /// Results of commands that were written before it too; each lane's newest stays.
     virtual qint64 dropResults(const LaneKey &lane, domain::Instant before, int limit) = 0;
+    /// Of commands that were written before it too, with their lanes (LaneKey::ofRefusal).
+    virtual qint64 dropRefusals(domain::Instant before, int limit) = 0;
     virtual qint64 dropDeliveries(domain::Instant before, int limit) = 0; ///< carried; those that failed stay
-    virtual qint64 dropReadings(domain::Instant before, int limit) = 0;
+    virtual qint64 dropReadings(domain::Instant before, qint64 upTo, int limit) = 0; ///< up to that number
     /// In an account that is held; whoever has a cursor from before reads it anew. More than `limit` where one change made more.
     virtual qint64 dropTombstones(const domain::InboxId &account, domain::Instant before, int limit) = 0;
     /// Notes where the accounts stand, for dropTombstones() of a later day.

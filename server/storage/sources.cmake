@@ -4,6 +4,7 @@ set(BUDKAVLE_STORAGE_SOURCES
     storage/PostgresConnection.cpp
     storage/PostgresFlush.cpp
     storage/PostgresForesight.cpp
+    storage/PostgresLate.cpp
     storage/PostgresNotices.cpp
     storage/PostgresSchema.cpp
     storage/PostgresSession.cpp

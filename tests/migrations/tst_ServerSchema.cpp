@@ -115,6 +115,8 @@ private slots:
     void aStepGivesWayToWhoReadsLong();
     void aBrokenIndexIsMadeAgain();
     void whoHasItOpenIsToldOfAContraction();
+    void anIndexMayTakeItsTime();
+    void aStepIsNotHeldUpByAutovacuum();
 };
 
 void tst_ServerSchema::stepsKeepTheRules()
@@ -326,6 +328,60 @@ void tst_ServerSchema::whoHasItOpenIsToldOfAContraction()
     QVERIFY(old->hasMoved());
     QCOMPARE(codeOf(storageAt(place)->open()), u"databaseNewer"_s);
     QVERIFY(!old->openReader().ok()); // no new connection either
+}
+
+/// Where the database bounds statements, as regions' often do: the making of an index is not bound.
+void tst_ServerSchema::anIndexMayTakeItsTime()
+{
+    const QString place = placeOfVersion(released.newest(), u"postgres"_s);
+    const auto connection = connectionTo(place);
+    QVERIFY(
+        connection
+            ->runScript("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout=''20s''',"
+                        " current_database()); END $$;"
+                        "CREATE FUNCTION unbound(BIGINT) RETURNS BIGINT IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN"
+                        " IF current_setting('statement_timeout')<>'0' THEN RAISE 'bound'; END IF; RETURN $1; END $$")
+            .ok());
+    SchemaSteps::ofThisProgram().add({released.newest() + 1,
+                                      2,
+                                      SchemaStep::Kind::Expand,
+                                      released.all().last().oldestProgram,
+                                      {},
+                                      {{"account_row_unbound", "account_row(unbound(ts))"}},
+                                      {}});
+    const auto writer = storageAt(place)->openWriter();
+    QVERIFY2(writer.ok(), writer ? "" : qPrintable(writer.error().detail));
+    QCOMPARE(metaAt(place, u"schema"_s).toInt(), newest());
+}
+
+/// It would be at this table for longer than anybody waits for a step, and gives way only to who waits for long enough.
+void tst_ServerSchema::aStepIsNotHeldUpByAutovacuum()
+{
+    const QString place = placeOfVersion(released.newest(), u"postgres"_s);
+    const auto connection = connectionTo(place);
+    QVERIFY(
+        connection
+            ->runScript("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET deadlock_timeout=''1s''',"
+                        " current_database()); END $$;"
+                        "ALTER TABLE account_row SET (autovacuum_vacuum_threshold=1,"
+                        " autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_cost_delay=100,"
+                        " autovacuum_vacuum_cost_limit=1, autovacuum_vacuum_insert_threshold=-1);"
+                        "INSERT INTO account_row SELECT 1,'Message',n::text,'',n,n,0,decode(repeat('00',1500),'hex')"
+                        " FROM generate_series(2,8000) AS n;"
+                        "DELETE FROM account_row WHERE modseq%2=1")
+            .ok());
+    QVERIFY(connection->runScript("ALTER SYSTEM SET autovacuum_naptime='1s'").ok());
+    QVERIFY(connection->runScript("SELECT pg_reload_conf()").ok());
+    const auto isAtIt = [&] {
+        return connection->run("SELECT count(*) FROM pg_stat_progress_vacuum WHERE relid='account_row'::regclass")
+                   .number(0, 0)
+            > 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAtIt(), 60'000);
+    beRelease(2);
+    QCOMPARE(opened(place), QString());
+    QCOMPARE(metaAt(place, u"schema"_s).toInt(), newest());
+    QVERIFY(connection->runScript("ALTER SYSTEM RESET autovacuum_naptime").ok());
 }
 
 QTEST_GUILESS_MAIN(tst_ServerSchema)

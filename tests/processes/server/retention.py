@@ -88,7 +88,8 @@ def main():
         assert written >= len(set(sara.sent + anders.sent)), written
         assert pull(sara, 1)["error"]["type"] == "tooOld"
         noted = postgres.rows("SELECT object FROM audit WHERE action='removed' AND user_id='budkavle-admin' ORDER BY n")
-        assert [row[0].split("/")[0] for row in noted] == ["results", "deliveries", "tombstones"], noted
+        kinds = [[one.split("/")[0] for one in row[0].split()] for row in noted]
+        assert kinds == [["results", "deliveries", "tombstones"]], noted  # one entry for each run that removed something
         server.stop()
         assert postgres.rows("SELECT count(*) FROM lane l WHERE last_seq<>(SELECT max(seq) FROM command_result c WHERE"
                              " c.account=l.account AND c.user_id=l.user_id AND c.device=l.device)") == [["0"]]

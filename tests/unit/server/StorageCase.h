@@ -17,6 +17,7 @@ protected:
     domain::SystemRandom random;
     TempPostgres postgres;
     std::unique_ptr<QTemporaryDir> folder;
+    QString address; ///< of a PostgreSQL's database
     std::unique_ptr<server::Storage> storage;
     std::unique_ptr<server::StorageWriter> writer;
     const domain::InboxId inbox{QStringLiteral("in-a")};
@@ -24,7 +25,7 @@ protected:
     [[nodiscard]] std::unique_ptr<server::Storage> makeStorage(const QString &backend)
     {
         if (backend == QLatin1StringView("postgres"))
-            return std::make_unique<server::PostgresStorage>(postgres.makeDatabase(), clock, random);
+            return std::make_unique<server::PostgresStorage>(address = postgres.makeDatabase(), clock, random);
         folder = std::make_unique<QTemporaryDir>();
         return std::make_unique<server::SqliteStorage>(folder->filePath(QStringLiteral("s.db")),
                                                        server::SqliteStorage::Mode::ReadWrite);

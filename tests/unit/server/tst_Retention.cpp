@@ -68,6 +68,7 @@ private slots:
     void aForgottenCommandIsNotDoneAgain();
     void byAClockThatIsWrongNothingIsRemoved();
     void aReadingIsToldOfHoweverLate();
+    void aRefusalThatIsForgottenIsOne();
     void aClonedComputerIsFoundAsBefore();
     void aReplyThatWasLostIsAnsweredByTheLanesNewest();
     void whoComesBackLateReadsAnew();
@@ -104,6 +105,27 @@ void tst_Retention::aForgottenCommandIsNotDoneAgain()
     auto away = send(4);
     away.command.createdAt = world->clock.at.plusMs(-179 * day);
     QVERIFY(!push({away}, u"d"_s).results.at(0).error);
+}
+
+/// Refused where the person had no right, and forgotten: it is not done when the right has come.
+void tst_Retention::aRefusalThatIsForgottenIsOne()
+{
+    const auto nils = world->token(UserId(u"u-nils"_s), u"d"_s);
+    const wire::SequencedCommand one{
+        1, world->command(ServerWorld::homeCare(), world->message(ServerWorld::healthCentre())), {}};
+    const auto refused = [&] { return world->push(nils, ServerWorld::homeCare(), {one}).results.value(0).error; };
+    QCOMPARE(refused()->code, u"notMember"_s);
+    QVERIFY(world->writer->recorded(nils.actor.user, one.command.id));
+    pass(200);
+    QCOMPARE(removeOld().value(u"results"_s), 1);
+    QVERIFY(!world->writer->recorded(nils.actor.user, one.command.id));
+    QCOMPARE(world->writer->lanesAstray(), 0);
+    QCOMPARE(refused()->code, u"notMember"_s);
+    QVERIFY(!world->writer->recorded(nils.actor.user, one.command.id)); // nobody needs it any longer
+    QVERIFY(world->transact([&](server::StorageWriter &writer) {
+        writer.setGrant(nils.actor.user, ServerWorld::homeCare(), Rights::ReadWrite);
+    }));
+    QCOMPARE(refused()->code, u"commandTooOld"_s);
 }
 
 void tst_Retention::byAClockThatIsWrongNothingIsRemoved()

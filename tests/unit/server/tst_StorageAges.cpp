@@ -1,6 +1,10 @@
 #include "server/admin/Retention.h"
 #include "server/core/Forgotten.h"
+#include "sync/domain/Inbox.h"
 #include "tests/unit/server/StorageCase.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 using namespace budkavle;
@@ -95,6 +99,42 @@ private slots:
         QCOMPARE(rowsOf(applied(), u"results"_s), 0);
     }
 
+    /// A refusal has a lane of its own: it goes with it, when what was written before is refused in any case.
+    void refusalsGoWithTheirLanes()
+    {
+        const domain::UserId user(u"u"_s);
+        const auto refuse = [&](const QString &id, qint64 atDay, qint64 createdDay) {
+            const domain::CommandId command(id);
+            writer->record(LaneKey::ofRefusal(user, command),
+                           {command,
+                            "hash",
+                            {1, 1, domain::reject(u"notMember"_s)},
+                            domain::Instant{atDay * day},
+                            domain::Instant{createdDay * day}});
+        };
+        write([&] {
+            writer->createAccount(domain::directoryAccount());
+            for (const QString &id : {u"old-1"_s, u"old-2"_s, u"old-3"_s})
+                refuse(id, 700, 700);
+            refuse(u"young"_s, 900, 900);
+            refuse(u"clock"_s, 700, 999);
+            record(u"refused|mine"_s, 1, 700, 700); // a device that is called so, in an inbox
+        });
+        QCOMPARE(rowsOf(counted(), u"results"_s), 3);
+        QCOMPARE(rowsOf(applied(), u"results"_s), 3);
+        const auto stands = [&](const QString &id) {
+            const domain::CommandId command(id);
+            const LaneKey lane = LaneKey::ofRefusal(user, command);
+            return writer->recorded(user, command).has_value() && writer->lastSeq(lane) == 1;
+        };
+        for (const QString &id : {u"old-1"_s, u"old-2"_s, u"old-3"_s}) {
+            QVERIFY(!stands(id));
+            QCOMPARE(writer->lastSeq(LaneKey::ofRefusal(user, domain::CommandId(id))), 0);
+        }
+        QVERIFY(stands(u"young"_s) && stands(u"clock"_s) && isRecorded(u"refused|mine"_s, 1));
+        QCOMPARE(writer->lanesAstray(), 0);
+    }
+
     void whatIsRefusedOnlyRises()
     {
         QCOMPARE(rowsOf(applied(), u"results"_s), 0);
@@ -145,6 +185,83 @@ private slots:
         QCOMPARE(rowsOf(applied(), u"readings"_s), 1);
         // What was removed is in the log itself.
         QCOMPARE(writer->aged(AgedKind::Readings, domain::Instant{5'001 * day}).rows, 3);
+    }
+
+    void aRunIsOneEntryOfTheLog()
+    {
+        days.at = 5'000 * day;
+        write([&] {
+            for (int i = 0; i < 5; ++i)
+                writer->audit({domain::UserId(u"u"_s), {}, {}, u"read"_s, u"o"_s, {}, domain::Instant{1'000 * day}});
+            for (int seq = 1; seq <= 6; ++seq)
+                record(u"old"_s, seq, 700, 700);
+        });
+        (void)applied();
+        const auto log = writer->readings(domain::Instant{5'001 * day}, 0, 10);
+        QCOMPARE(log.size(), 1);
+        QCOMPARE(log.first().reading.action, u"removed"_s);
+        QVERIFY2(log.first().reading.object.startsWith("results/5/"_L1)
+                     && log.first().reading.object.contains(" readings/5/"_L1),
+                 qPrintable(log.first().reading.object));
+        (void)applied();
+        QCOMPARE(writer->readings(domain::Instant{5'001 * day}, 0, 10).size(), 1); // nothing went
+    }
+
+    void readingsThatGoStandInAFileFirst()
+    {
+        const QTemporaryDir place;
+        const QString path = place.filePath(u"readings.jsonl"_s);
+        days.at = 5'000 * day;
+        write([&] {
+            for (qint64 at : {1'000, 1'001, 1'002, 3'000})
+                writer->audit({domain::UserId(u"u"_s), domain::AssignmentId(u"a"_s), domain::DeviceId(u"d"_s),
+                               u"read"_s, u"in-a/m \"1\""_s, domain::Instant{7}, domain::Instant{at * day}});
+        });
+        QFile before(path);
+        QVERIFY(before.open(QIODevice::WriteOnly) && before.write("{\"number\":1,\"at") > 0); // by a full disk
+        before.close();
+        write([&] { record(u"today"_s, 1, 5'000, 5'000); });
+        ReadingExport kept(path);
+        QCOMPARE(rowsOf(Retention({}, days, 2, &kept).apply(*writer).value(), u"readings"_s), 3);
+        QFile after(path);
+        QVERIFY(after.open(QIODevice::ReadOnly));
+        const auto lines = after.readAll().split('\n');
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(lines.last().isEmpty());
+        qint64 last = 0;
+        for (int i = 0; i < 3; ++i) {
+            const auto line = QJsonDocument::fromJson(lines.at(i + 1)).object();
+            QCOMPARE(line.value("at"_L1).toInteger(), (1'000 + i) * day);
+            QCOMPARE(line.value("claimedAt"_L1).toInteger(), 7);
+            QCOMPARE(line.value("object"_L1).toString(), u"in-a/m \"1\""_s);
+            QCOMPARE(line.value("user"_L1).toString() + line.value("assignment"_L1).toString()
+                         + line.value("device"_L1).toString() + line.value("action"_L1).toString(),
+                     u"uadread"_s);
+            QVERIFY(line.value("number"_L1).toInteger() > last);
+            last = line.value("number"_L1).toInteger();
+        }
+    }
+
+    void whatCannotBeKeptStays_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("a full disk") << u"/dev/full"_s;
+        QTest::newRow("no disk") << u"/dev/null"_s;
+        QTest::newRow("no folder") << u"/not/there/readings.jsonl"_s;
+    }
+    void whatCannotBeKeptStays()
+    {
+        QFETCH(QString, path);
+        days.at = 5'000 * day;
+        write([&] {
+            writer->audit({domain::UserId(u"u"_s), {}, {}, u"read"_s, u"o"_s, {}, domain::Instant{1'000 * day}});
+            record(u"old"_s, 1, 700, 700);
+            record(u"old"_s, 2, 5'000, 5'000);
+        });
+        ReadingExport kept(path);
+        QCOMPARE(Retention({}, days, 2, &kept).apply(*writer).error().code, u"exportFailed"_s);
+        QCOMPARE(rowsOf(counted(), u"readings"_s), 1);
+        QVERIFY(isRecorded(u"old"_s, 1)); // nothing else has gone either
     }
 
     void tombstonesGoADayAfterTheyWereSeenDead()

@@ -1,3 +1,4 @@
+#include "server/core/Forgotten.h"
 #include "tests/unit/server/TwoWriters.h"
 
 #include <QTest>
@@ -92,6 +93,41 @@ private slots:
         answer(*first, lane);
         QVERIFY(first->commit()); // had it waited, it would have waited for ever: the other ends after it
         QVERIFY(second->commit());
+    }
+
+    /// Another node notes that it is going to forget, and forgets, between two commands of one transaction.
+    void whatWasForgottenMeanwhileIsNotNew_data()
+    {
+        QTest::addColumn<bool>("isForeseen");
+        QTest::newRow("asked for one by one") << false;
+        QTest::newRow("foreseen") << true;
+    }
+    void whatWasForgottenMeanwhileIsNotNew()
+    {
+        QFETCH(bool, isForeseen);
+        const domain::CommandId one(u"c"_s);
+        first->begin();
+        first->record(lane, {one, "hash", {1, 1, {}}, domain::Instant{5}, domain::Instant{5}});
+        first->record(lane, {domain::CommandId(u"c2"_s), "hash", {2, 1, {}}, domain::Instant{5}, domain::Instant{5}});
+        QVERIFY(first->commit());
+        second->begin();
+        QVERIFY(!forgottenBefore(*second).isSet());
+        first->begin();
+        raiseForgottenBefore(*first, domain::Instant{9});
+        QCOMPARE(first->dropResults(lane, domain::Instant{9}, 10), 1);
+        QVERIFY(first->commit());
+        if (isForeseen) {
+            Foreseen foreseen;
+            foreseen.acts.append({lane.user, one});
+            second->foresee(foreseen);
+        }
+        QVERIFY(!second->recorded(lane.user, one));
+        QCOMPARE(forgottenBefore(*second).ms, 9);
+        QVERIFY(second->commit());
+        second->begin();
+        QVERIFY(!second->recorded(lane, 1));
+        QCOMPARE(forgottenBefore(*second).ms, 9);
+        second->rollback();
     }
 
     void anInboxThatCameMeanwhileIsHeld()

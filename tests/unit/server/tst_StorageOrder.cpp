@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -68,14 +69,77 @@ private slots:
         first->revokeSession(u"s2"_s, 1);
         first->revokeSession(u"s3"_s, 9);
         QVERIFY(first->commit());
-        first->begin();
-        first->revokeSession(u"s1"_s, 9); // and goes on
-        QVERIFY(!first->failure());
+        PostgresConnection holder(address.toUtf8(), clock, random);
+        QVERIFY(holder.bringUp());
+        QVERIFY(holder.runScript("BEGIN; UPDATE revoked_session SET expires=9 WHERE id='s1'").ok()); // and goes on
         second->begin();
         second->purgeSessions(domain::Instant{5}, 10);
         QVERIFY(second->commit());
-        QVERIFY(first->commit());
+        QVERIFY(holder.runScript("COMMIT").ok());
         QCOMPARE(first->revokedSessions(), (QMap<QString, qint64>{{u"s1"_s, 9}, {u"s3"_s, 9}}));
+    }
+
+    /// Each ends a session that the other ends too, and each in its own order.
+    void signOutsOfSeveralDoNotCollide()
+    {
+        first->begin();
+        first->revokeSession(u"s1"_s, 5);
+        QVERIFY(!first->failure());
+        second->begin();
+        second->revokeSession(u"s2"_s, 6);
+        QVERIFY(!second->failure());
+        QCOMPARE(second->endsAmong({u"s2"_s}).value(u"s2"_s), 6); // whoever shares the commit finds it
+        bool isCommitted = false;
+        std::thread late([&] {
+            second->revokeSession(u"s1"_s, 7);
+            isCommitted = !second->failure() && second->commit();
+        });
+        first->revokeSession(u"s2"_s, 8);
+        QVERIFY(!first->failure());
+        QVERIFY(first->commit());
+        late.join();
+        QVERIFY(isCommitted);
+        QCOMPARE(first->revokedSessions(), (QMap<QString, qint64>{{u"s1"_s, 7}, {u"s2"_s, 8}}));
+    }
+
+    void anEndThatIsTakenBackIsNone()
+    {
+        first->begin();
+        first->revokeSession(u"s1"_s, 5);
+        first->savepoint();
+        first->revokeSession(u"s1"_s, 9);
+        first->revokeSession(u"s2"_s, 9);
+        QCOMPARE(first->revokedSessions(), (QMap<QString, qint64>{{u"s1"_s, 9}, {u"s2"_s, 9}}));
+        first->rollbackToSavepoint();
+        QVERIFY(first->commit());
+        QCOMPARE(second->revokedSessions(), (QMap<QString, qint64>{{u"s1"_s, 5}}));
+    }
+
+    /// The same codes and reports come to both servers, in another order to each.
+    void whatMayHappenOnceIsAskedForInOneOrder()
+    {
+        Foreseen foreseen;
+        foreseen.once = {u"a"_s, u"b"_s};
+        first->begin();
+        first->foresee(foreseen);
+        QVERIFY(first->useOnce(u"a"_s, domain::Instant{9}));
+        QStringList seen;
+        bool isCommitted = false;
+        std::thread late([&] {
+            std::reverse(foreseen.once.begin(), foreseen.once.end());
+            second->begin();
+            second->foresee(foreseen);
+            for (const QString &key : std::as_const(foreseen.once))
+                seen << key + (second->useOnce(key, domain::Instant{9}) ? u"+"_s : u"-"_s);
+            isCommitted = second->commit();
+        });
+        awaitWaiter();
+        QVERIFY(first->useOnce(u"b"_s, domain::Instant{9}));
+        QVERIFY(!first->useOnce(u"b"_s, domain::Instant{9}));
+        QVERIFY(first->commit());
+        late.join();
+        QCOMPARE(seen, (QStringList{u"b-"_s, u"a-"_s}));
+        QVERIFY(isCommitted);
     }
 
     /// One person is refused at two servers, with different acts, before either has committed.
