@@ -83,7 +83,7 @@ void RegionNode::look()
     if (!storage) {
         // The tables are a later release's: whoever still answered would read and write what it does not understand.
         if (storage.error().errorClass == domain::ErrorClass::Hold)
-            m_server.reset();
+            stopServing();
         return complain(storage.error());
     }
     if (m_server)
@@ -99,6 +99,7 @@ void RegionNode::stopServing()
 {
     if (!m_server)
         return;
+    m_server->stop(); // until then somebody may sign out
     m_options.ends = m_server->ends();
     m_server.reset();
 }

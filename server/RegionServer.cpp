@@ -234,6 +234,7 @@ void RegionServer::stop()
     m_commits.reset();
     m_readers.reset();
     m_http.reset();
+    m_lastEnds = ends();
     m_signer.reset();
     log::info("stopped");
 }

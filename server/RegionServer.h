@@ -51,8 +51,8 @@ public:
     /// In a training region: takes the rules that another server may have chosen there.
     void lookAtRules();
     [[nodiscard]] const Region &region() const { return m_region; }
-    /// What it knows of sessions that have ended, before it is stopped.
-    [[nodiscard]] Ends ends() const { return m_signer ? Ends{m_region.lineage, m_signer->ends()} : Ends{}; }
+    /// What it knows of sessions that have ended; all that it has answered, once it is stopped.
+    [[nodiscard]] Ends ends() const { return m_signer ? Ends{m_region.lineage, m_signer->ends()} : m_lastEnds; }
     [[nodiscard]] quint16 metricsPort() const { return m_metricsPort; } ///< 0: there are none
 
 private:
@@ -77,6 +77,7 @@ private:
     std::optional<CrashMark> m_crashMark;
     std::optional<TokenSigner> m_signer;
     QMap<QString, qint64> m_missingEnds; ///< in the database
+    Ends m_lastEnds;                     ///< when it was stopped
     std::optional<CommandLane> m_lanes;
     std::optional<Courier> m_courier;
     std::optional<PullReader> m_pulls;

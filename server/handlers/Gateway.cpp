@@ -14,25 +14,25 @@ using namespace Qt::StringLiterals;
 namespace budkavle::server {
 
 const Gateway::Route Gateway::routes[] = {
-    {"GET", "/healthz", false, false, &Gateway::health},
-    {"GET", "/readyz", false, false, &Gateway::ready},
-    {"GET", "/.well-known/jmap", true, false, &Gateway::session},
-    {"GET", "/auth/training/people", false, true, &Gateway::people},
-    {"POST", "/auth/training", false, true, &Gateway::signIn},
-    {"GET", "/auth/provider", false, true, &Gateway::providerStart},
-    {"POST", "/auth/provider", false, true, &Gateway::providerSignIn},
-    {"POST", "/auth/provider/logout", false, true, &Gateway::providerLogout},
-    {"GET", "/auth/certificate", false, true, &Gateway::certificateStart},
-    {"POST", "/auth/certificate", false, true, &Gateway::certificateSignIn},
-    {"POST", "/auth/renew", true, false, &Gateway::renew},
-    {"POST", "/auth/sign-out", true, false, &Gateway::signOut},
-    {"POST", "/auth/sign-out-everywhere", true, false, &Gateway::signOutEverywhere},
-    {"GET", RulesHandler::path, true, false, &Gateway::profiles},
-    {"POST", RulesHandler::path, true, false, &Gateway::chooseProfile},
-    {"POST", "/jmap/api", true, false, &Gateway::api},
-    {"GET", "/jmap/events", true, false, &Gateway::events},
-    {"POST", BlobHandler::uploadPath, true, false, &Gateway::upload},
-    {"GET", BlobHandler::downloadPath, true, false, &Gateway::download},
+    {"GET", "/healthz", false, Rate::None, &Gateway::health},
+    {"GET", "/readyz", false, Rate::None, &Gateway::ready},
+    {"GET", "/.well-known/jmap", true, Rate::None, &Gateway::session},
+    {"GET", "/auth/training/people", false, Rate::SignIns, &Gateway::people},
+    {"POST", "/auth/training", false, Rate::SignIns, &Gateway::signIn},
+    {"GET", "/auth/provider", false, Rate::SignIns, &Gateway::providerStart},
+    {"POST", "/auth/provider", false, Rate::SignIns, &Gateway::providerSignIn},
+    {"POST", "/auth/provider/logout", false, Rate::Logouts, &Gateway::providerLogout},
+    {"GET", "/auth/certificate", false, Rate::SignIns, &Gateway::certificateStart},
+    {"POST", "/auth/certificate", false, Rate::SignIns, &Gateway::certificateSignIn},
+    {"POST", "/auth/renew", true, Rate::None, &Gateway::renew},
+    {"POST", "/auth/sign-out", true, Rate::None, &Gateway::signOut},
+    {"POST", "/auth/sign-out-everywhere", true, Rate::None, &Gateway::signOutEverywhere},
+    {"GET", RulesHandler::path, true, Rate::None, &Gateway::profiles},
+    {"POST", RulesHandler::path, true, Rate::None, &Gateway::chooseProfile},
+    {"POST", "/jmap/api", true, Rate::None, &Gateway::api},
+    {"GET", "/jmap/events", true, Rate::None, &Gateway::events},
+    {"POST", BlobHandler::uploadPath, true, Rate::None, &Gateway::upload},
+    {"GET", BlobHandler::downloadPath, true, Rate::None, &Gateway::download},
 };
 
 bool Gateway::Route::takes(const QByteArray &asked) const
@@ -74,6 +74,7 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
     , m_rules(services)
     , m_blobs(services)
     , m_signInRate(rates.signInPerSecond, rates.signInBurst)
+    , m_logoutRate(rates.signInPerSecond, rates.signInBurst)
     , m_apiRate(rates.apiPerSecond, rates.apiBurst)
     , m_trustedProxies(rates.trustedProxies)
     , m_bodyBytes(bodyBytes)
@@ -109,7 +110,9 @@ bool Gateway::admit(Call &call, const Route &route)
     const qint64 now = m_services.clock.monotonicMs();
     call.address = countedAddress(call.request, m_trustedProxies);
     const QByteArray &address = call.address;
-    if (route.isSignIn && !m_signInRate.allows(address, now)) {
+    const bool isAllowed = route.rate == Rate::None
+        || (route.rate == Rate::Logouts ? m_logoutRate : m_signInRate).allows(address, now);
+    if (!isAllowed) {
         answerProblem(call, 429, tooMany());
         return false;
     }

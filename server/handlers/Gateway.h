@@ -30,11 +30,13 @@ public:
     void serve(HttpRequest request, std::shared_ptr<Exchange> exchange);
 
 private:
+    /// Reports of logouts come from the provider's address, which may be that of everybody who signs in: each has its own.
+    enum class Rate { None, SignIns, Logouts };
     struct Route {
         const char *method;
         const char *path;
         bool needsToken;
-        bool isSignIn;
+        Rate rate; ///< that counts it by address
         void (Gateway::*handle)(const Call &call);
         [[nodiscard]] bool takes(const QByteArray &asked) const; ///< a path that ends with / takes all below it
     };
@@ -73,6 +75,7 @@ private:
     RulesHandler m_rules;
     BlobHandler m_blobs;
     RateLimit m_signInRate;
+    RateLimit m_logoutRate;
     RateLimit m_apiRate;
     const QSet<QByteArray> m_trustedProxies;
     const qint64 m_bodyBytes;

@@ -1,8 +1,8 @@
 #include "server/handlers/ProviderHandler.h"
 
 #include "server/Log.h"
-#include "server/core/SessionEnds.h"
 #include "server/handlers/Answers.h"
+#include "server/handlers/LogoutEnds.h"
 #include "server/handlers/NewSession.h"
 #include "server/identity/AttemptNonce.h"
 #include "server/identity/ProviderThreads.h"
@@ -53,6 +53,7 @@ domain::Outcome spendCode(const Services &services, const QString &code)
     auto isFirst = std::make_shared<bool>(false);
     auto committed = std::make_shared<std::promise<bool>>();
     CommitQueue::Job job;
+    job.foreseen.once << key;
     job.work = [key, now, isFirst](StorageWriter &writer) {
         *isFirst = writer.useOnce(key, now.plusMs(AttemptNonce::longestMs));
         writer.purgeSessions(now, purgedEachTime); // whoever adds one takes away what is over: it cannot grow
@@ -63,20 +64,6 @@ domain::Outcome spendCode(const Services &services, const QString &code)
     return *isFirst ? domain::Outcome(domain::Done{}) : domain::reject(u"signInExpired"_s);
 }
 
-/// What a report of the provider's ends (Back-Channel Logout 1.0, section 2.7). Not what began after it: it may be long under
-/// way, and its time is of another clock.
-QList<SessionEnd> endsOf(const ProviderLogout &logout, const TokenSigner &signer, domain::Instant now)
-{
-    const domain::Instant at = std::min(now, logout.at.plusMs(wholeSecondMs + Demands::skewMs));
-    const QString subject = logout.subject.isEmpty() ? QString() : signer.blind(u"subject"_s, logout.subject);
-    if (logout.providerSession.isEmpty())
-        return {endOfAll(subject, at)};
-    QList<SessionEnd> ends{endOfProviderSession(signer.blind(u"session"_s, logout.providerSession), at)};
-    if (!subject.isEmpty())
-        ends << endOfUnnamed(subject, at); // of which nobody can say that they are of another session
-    return ends;
-}
-
 void endSessions(const Call &call, const Services &services, const ProviderLogout &logout)
 {
     const domain::Instant now = services.clock.now();
@@ -85,6 +72,7 @@ void endSessions(const Call &call, const Services &services, const ProviderLogou
     const domain::Instant tooOld = logout.at.plusMs(wholeSecondMs + Demands::skewMs + Demands::oldestMs);
     const auto isFirst = std::make_shared<bool>(false);
     CommitQueue::Job job;
+    job.foreseen.once << key;
     job.work = [ends, now, key, tooOld, isFirst](StorageWriter &writer) {
         *isFirst = writer.useOnce(key, tooOld);
         if (!*isFirst)

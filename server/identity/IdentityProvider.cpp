@@ -3,6 +3,7 @@
 #include "server/Log.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,14 @@ QByteArray encoded(const QString &text)
 QByteArray basic(const QString &clientId, const QByteArray &secret)
 {
     return "Basic " + QByteArray(encoded(clientId) + ':' + secret.toPercentEncoding()).toBase64();
+}
+
+/// Where a program listens for the browser (docs/protocol.md, section 11), and nothing that could be read as more.
+bool isOwnRedirect(const QString &redirect)
+{
+    static const QRegularExpression own(u"\\Ahttp://(127\\.0\\.0\\.1|\\[::1\\]):([1-9][0-9]{0,4})/signed-in\\z"_s);
+    const auto match = own.match(redirect);
+    return match.hasMatch() && match.captured(2).toInt() <= 65535;
 }
 
 /// What a token endpoint says when it gives no token.
@@ -52,6 +61,12 @@ domain::Result<Fetcher::Answer> IdentityProvider::ask(const Fetcher::Question &q
 {
     if (!m_pause.mayAsk(m_clock.monotonicMs()))
         return unreachable(u"left alone"_s);
+    return fetch(question);
+}
+
+/// After mayAsk().
+domain::Result<Fetcher::Answer> IdentityProvider::fetch(const Fetcher::Question &question)
+{
     auto answer = m_fetcher.fetch(question);
     if (answer)
         m_pause.answered();
@@ -151,7 +166,14 @@ domain::Result<wire::ProviderStart> IdentityProvider::start()
     return startOf(*where, m_options);
 }
 
-domain::Result<QByteArray> IdentityProvider::idToken(const wire::ProviderSignIn &call)
+domain::Outcome IdentityProvider::spendOnce(const QString &code, const Spend &spend)
+{
+    if (!m_seen.add(code, m_clock.monotonicMs()))
+        return domain::reject(u"signInExpired"_s);
+    return spend ? spend(code) : domain::Outcome(domain::Done{});
+}
+
+domain::Result<QByteArray> IdentityProvider::idToken(const wire::ProviderSignIn &call, const Spend &spend)
 {
     const auto where = metadata();
     if (!where)
@@ -165,7 +187,14 @@ domain::Result<QByteArray> IdentityProvider::idToken(const wire::ProviderSignIn 
         question.form += "&client_id=" + encoded(m_options.clientId);
     if (!m_secret.isEmpty() && !where->takesBasic)
         question.form += "&client_secret=" + m_secret.toPercentEncoding();
-    const auto answer = ask(question);
+    // Who is told to try again has a code that can be tried again.
+    if (!m_pause.mayAsk(m_clock.monotonicMs()))
+        return unreachable(u"left alone"_s);
+    if (const auto spent = spendOnce(call.code, spend); !spent) {
+        m_pause.notAsked();
+        return spent.error();
+    }
+    const auto answer = fetch(question);
     if (!answer)
         return answer.error();
     if (answer->status != 200)
@@ -178,11 +207,9 @@ domain::Result<Identity> IdentityProvider::redeem(const wire::ProviderSignIn &ca
                                                   const Spend &spend)
 {
     // Only a program on the person's own machine asks; for anybody else the provider would refuse it too.
-    if (!call.redirect.startsWith("http://127.0.0.1:"_L1) || !m_seen.add(call.code, m_clock.monotonicMs()))
+    if (!isOwnRedirect(call.redirect))
         return domain::reject(u"signInExpired"_s);
-    if (const auto spent = spend ? spend(call.code) : domain::Done{}; !spent)
-        return spent.error();
-    const auto token = idToken(call);
+    const auto token = idToken(call, spend);
     if (!token)
         return token.error();
     const auto claims = verified(*token, {u"JWT"_s});

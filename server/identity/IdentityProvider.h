@@ -31,8 +31,8 @@ public:
 
     /// Errors of all: providerUnreachable (retry; at once while the provider is left alone), providerRefused (hold).
     [[nodiscard]] domain::Result<wire::ProviderStart> start();
-    /// A code for who it stands for, of an attempt that began then. Errors also: signInExpired (the code is used up, too old or another's), and those
-    /// of identityIn() and `spend`.
+    /// A code for who it stands for, of an attempt that began then. The code is spent only when the provider may be asked.
+    /// Errors also: signInExpired (the code is used up, too old or another's), and those of identityIn() and `spend`.
     [[nodiscard]] domain::Result<Identity> redeem(const wire::ProviderSignIn &call, domain::Instant began,
                                                   const Spend &spend = {});
     /// What a logout token says. Errors also: those of logoutIn().
@@ -48,8 +48,10 @@ private:
     [[nodiscard]] domain::Result<ProviderMetadata> metadata();
     [[nodiscard]] domain::Result<KeySet> keys(qint64 oldestMs);
     [[nodiscard]] domain::Result<Fetcher::Answer> ask(const Fetcher::Question &question);
+    [[nodiscard]] domain::Result<Fetcher::Answer> fetch(const Fetcher::Question &question);
     [[nodiscard]] domain::Result<QByteArray> document(const QUrl &address);
-    [[nodiscard]] domain::Result<QByteArray> idToken(const wire::ProviderSignIn &call);
+    [[nodiscard]] domain::Outcome spendOnce(const QString &code, const Spend &spend);
+    [[nodiscard]] domain::Result<QByteArray> idToken(const wire::ProviderSignIn &call, const Spend &spend);
     [[nodiscard]] domain::Result<QJsonObject> verified(const QByteArray &token, const QStringList &types);
 
     const ProviderOptions m_options;

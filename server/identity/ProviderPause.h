@@ -24,6 +24,12 @@ public:
             return true;
         return nowMs >= m_until && !std::exchange(m_isTrying, true);
     }
+    /// It was not asked after all.
+    void notAsked()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isTrying = false;
+    }
     /// It did not answer, and nobody knows better yet.
     [[nodiscard]] bool hasBegun() const
     {

@@ -36,7 +36,7 @@ bool isForUs(const QJsonValue &audience, const QString &clientId)
 }
 
 /// What is wrong with who it is from and for, and with its times; empty: nothing.
-QString faultOfEnvelope(const QJsonObject &claims, const Demands &demands, bool mustExpire)
+QString faultOfEnvelope(const QJsonObject &claims, const Demands &demands)
 {
     const ProviderOptions &options = demands.options;
     const qint64 now = demands.now.ms;
@@ -46,9 +46,8 @@ QString faultOfEnvelope(const QJsonObject &claims, const Demands &demands, bool 
         return u"audience"_s;
     if (const QJsonValue azp = claims.value("azp"_L1); !azp.isUndefined() && azp != options.clientId)
         return u"azp"_s;
-    const QJsonValue expiry = claims.value("exp"_L1);
-    const auto expires = timeMs(expiry);
-    if ((mustExpire || !expiry.isUndefined()) && (!expires || *expires + Demands::skewMs <= now))
+    const auto expires = timeMs(claims.value("exp"_L1));
+    if (!expires || *expires + Demands::skewMs <= now)
         return u"expired"_s;
     const QJsonValue beginning = claims.value("nbf"_L1);
     const auto begins = timeMs(beginning);
@@ -77,7 +76,7 @@ bool isProofTimely(const QJsonObject &claims, const Demands &demands)
 
 QString faultOfSignIn(const QJsonObject &claims, const Demands &demands)
 {
-    if (QString fault = faultOfEnvelope(claims, demands, true); !fault.isEmpty())
+    if (QString fault = faultOfEnvelope(claims, demands); !fault.isEmpty())
         return fault;
     if (demands.nonce.isEmpty() || claims.value("nonce"_L1) != demands.nonce)
         return u"nonce"_s;
@@ -123,8 +122,10 @@ domain::Result<Identity> identityIn(const QJsonObject &claims, const Demands &de
 
 domain::Result<ProviderLogout> logoutIn(const QJsonObject &claims, const Demands &demands)
 {
-    if (const QString fault = faultOfEnvelope(claims, demands, false); !fault.isEmpty())
+    if (const QString fault = faultOfEnvelope(claims, demands); !fault.isEmpty())
         return identityRefused(fault);
+    if (*timeMs(claims.value("exp"_L1)) > *timeMs(claims.value("iat"_L1)) + Demands::longestLogoutMs)
+        return identityRefused(u"lasting"_s);
     if (!claims.value("events"_L1).toObject().value(logoutEvent).isObject())
         return identityRefused(u"event"_s);
     if (claims.contains("nonce"_L1)) // so that an ID token is never taken for one

@@ -18,6 +18,8 @@ struct Demands {
     static constexpr qint64 beforeMs = 10
         * 1000; ///< the proof may be older than the attempt, for clocks and whole seconds
     static constexpr qint64 oldestMs = 10 * 60 * 1000; ///< a token that was just asked for is no older
+    static constexpr qint64 longestLogoutMs = 60 * 60
+        * 1000; ///< a report of a logout holds no longer; two minutes would do
 };
 
 /// OpenID Connect Core 1.0, section 3.1.3.7, and what this region demands beyond it. Pure.
@@ -28,7 +30,7 @@ struct Demands {
 [[nodiscard]] domain::Result<Identity> identityIn(const QJsonObject &claims, const Demands &demands);
 
 /// OpenID Connect Back-Channel Logout 1.0, section 2.6. Pure. Error: identityRefused with the fact `why` (issuer,
-/// audience, azp, expired, notYet, issued, event, nonce, subject, id).
+/// audience, azp, expired, notYet, issued, lasting, event, nonce, subject, id).
 [[nodiscard]] domain::Result<ProviderLogout> logoutIn(const QJsonObject &claims, const Demands &demands);
 
 } // namespace budkavle::server

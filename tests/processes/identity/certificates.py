@@ -43,14 +43,15 @@ class World:
         self.proxy = Proxy(folder, [self.server, self.server], {
             "BUDKAVLE_BIND_CERTIFICATES": f"127.0.0.1:{self.port}", "BUDKAVLE_ISSUERS": str(self.proxy_issuers),
             "BUDKAVLE_ROOTS": str(self.root.certificate), "BUDKAVLE_REVOKED": str(self.revoked),
-            "BUDKAVLE_PROXY_SECRET": SECRET})
+            "BUDKAVLE_PROXY_SECRET_FILE": str(folder / "proxy-map")})
         self.proxy.wait_until_up([1, 2])
         self.bo = self.persons.issue(BO)
 
     def configuration(self):
         secret = self.folder / "proxy-secret"
-        secret.write_text(SECRET + "\n")
-        secret.chmod(0o600)
+        for file, content in ((secret, SECRET), (self.folder / "proxy-map", "secret " + SECRET)):
+            file.write_text(content + "\n")
+            file.chmod(0o600)
         keys = {"address": f"https://localhost:{self.port}", "issuers_file": str(self.issuers),
                 "proxy_secret_file": str(secret),
                 "levels": [f"{policy} http://id.sambi.se/loa/{level}" for level, policy in POLICY.items()]}

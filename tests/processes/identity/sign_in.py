@@ -253,6 +253,7 @@ def ended_at_another_server(world):
         mine = SignIn(one)
         mine.browse(world.browser(), person="anna", card="loa3", choice="0")
         token = mine.redeem()[1]["token"]
+        assert other.ask("GET", "/auth/provider")[0] == 200  # it knows where the provider is, and is not kept from asking
         world.provider.stop()  # it would refuse the code too, and count it as stolen
         mine.server = other
         status, reply = mine.redeem()

@@ -204,7 +204,14 @@ void tst_Guards::countedAddress_data()
     QTest::newRow("empty last") << proxy << QByteArray("10.0.0.7,") << proxy;
     QTest::newRow("not an address") << proxy << QByteArray("unknown") << proxy;
     QTest::newRow("long") << proxy << QByteArray(5'000, '1') << proxy;
-    QTest::newRow("IPv6") << proxy << QByteArray("2001:db8::7") << QByteArray("2001:db8::7");
+    QTest::newRow("IPv6") << proxy << QByteArray("2001:db8:1:2::7") << QByteArray("2001:db8:1:2::/64");
+    QTest::newRow("IPv6, written otherwise")
+        << proxy << QByteArray("2001:0DB8:0001:0002:ffff:0:0:1") << QByteArray("2001:db8:1:2::/64");
+    QTest::newRow("IPv6, the network beside it")
+        << proxy << QByteArray("2001:db8:1:3::7") << QByteArray("2001:db8:1:3::/64");
+    QTest::newRow("IPv4 in IPv6") << proxy << QByteArray("::ffff:10.0.0.7") << QByteArray("10.0.0.7");
+    QTest::newRow("a peer by IPv6") << QByteArray("fe80::1%eth0") << QByteArray() << QByteArray("fe80::/64");
+    QTest::newRow("this machine by IPv6") << QByteArray("::1") << QByteArray() << QByteArray("::1");
 }
 
 void tst_Guards::countedAddress()

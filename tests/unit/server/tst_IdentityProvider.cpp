@@ -118,11 +118,28 @@ private slots:
         QCOMPARE(idp->asked.value(u"/token"_s), 1); // the provider would have ended the session that it gave
     }
 
-    void aRedirectElsewhereIsRefused()
+    void redirects_data()
     {
-        call.redirect = u"https://evil.example/"_s;
-        QCOMPARE(said(redeem()), u"signInExpired"_s);
-        QCOMPARE(idp->asked.value(u"/token"_s), 0);
+        QTest::addColumn<bool>("isTaken");
+        for (const char *own : {"http://127.0.0.1:4711/signed-in", "http://[::1]:65535/signed-in"})
+            QTest::newRow(own) << true;
+        for (const char *other :
+             {"https://evil.example/", "http://127.0.0.1:1@evil.example/signed-in", "http://127.0.0.1:1@evil.example/",
+              "http://user@127.0.0.1:4711/signed-in", "http://127.0.0.1:4711@[::1]:1/signed-in",
+              "https://127.0.0.1:4711/signed-in", "http://127.0.0.1.evil.example:4711/signed-in",
+              "http://localhost:4711/signed-in", "http://127.1:4711/signed-in", "http://127.0.0.1/signed-in",
+              "http://127.0.0.1:0/signed-in", "http://127.0.0.1:65536/signed-in", "http://127.0.0.1:4711/",
+              "http://127.0.0.1:4711/signed-in/..", "http://127.0.0.1:4711/signed-in?to=evil",
+              "http://127.0.0.1:4711/signed-in#evil", "http://127.0.0.1:4711/signed-in\n",
+              "HTTP://127.0.0.1:4711/signed-in", ""})
+            QTest::newRow(other) << false;
+    }
+    void redirects()
+    {
+        QFETCH(bool, isTaken);
+        call.redirect = QString::fromLatin1(QTest::currentDataTag());
+        QCOMPARE(said(redeem()), isTaken ? u"taken"_s : u"signInExpired"_s);
+        QCOMPARE(idp->asked.value(u"/token"_s), isTaken ? 1 : 0);
     }
 
     void refusals_data()
@@ -203,6 +220,35 @@ private slots:
         QVERIFY(provider->start());
         give(idp->ec.sign(TestProvider::claims(clock.now()), u"ES256"_s));
         QVERIFY(redeem());
+    }
+
+    /// Whoever is told that the provider is away is told so before the code is gone.
+    void aCodeIsNotSpentWhileTheProviderIsLeftAlone()
+    {
+        QVERIFY(redeem());
+        idp->isAway = true;
+        for (int i = 0; i < ProviderPause::failuresBefore; ++i)
+            QCOMPARE(said(redeem()), u"providerUnreachable"_s);
+        int spent = 0;
+        bool isFirst = true;
+        const auto spend = [&](const QString &) {
+            ++spent;
+            return isFirst ? domain::Outcome(domain::Done{}) : domain::reject(u"signInExpired"_s);
+        };
+        call.code = u"kept"_s;
+        QCOMPARE(said(provider->redeem(call, clock.now(), spend)), u"providerUnreachable"_s);
+        QCOMPARE(spent, 0);
+        idp->isAway = false;
+        clock.at = clock.at.plusMs(ProviderPause::shortestMs);
+        give(idp->ec.sign(TestProvider::claims(clock.now()), u"ES256"_s));
+        // A code that was spent before finds nothing out: the next one asks.
+        isFirst = false;
+        call.code = u"spent"_s;
+        QCOMPARE(said(provider->redeem(call, clock.now(), spend)), u"signInExpired"_s);
+        isFirst = true;
+        call.code = u"kept"_s;
+        QCOMPARE(said(provider->redeem(call, clock.now(), spend)), u"taken"_s);
+        QCOMPARE(spent, 2);
     }
 
     void aCodeThatTheRegionHasSpentIsNotTakenThere()

@@ -3,7 +3,10 @@
 #include "tests/unit/server/RawClient.h"
 #include "tests/unit/server/ServerWorld.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace budkavle;
@@ -93,6 +96,31 @@ private slots:
         const auto ends =
             SqliteStorage(world->path, SqliteStorage::Mode::ReadWrite).openReader().value()->revokedSessions();
         QCOMPARE(ends.size(), 1);
+    }
+
+    /// It is on its way while the server of the copy is being stopped.
+    void whoSignsOutAsItIsPromotedStaysSo()
+    {
+        const QByteArray token = signIn();
+        RawClient late(port);
+        const QByteArray request = "POST /auth/sign-out HTTP/1.1\r\nHost: a\r\n" + token
+            + "Content-Length: 2\r\n\r\n{}";
+        QVERIFY(late.send(request.chopped(1)));
+        QCOMPARE(session(token), 200); // what came before this has been read
+        isProduction = true;
+        takeCopy();
+        std::thread promotion([this] { node->look(); });
+        const auto takesNobody = [this] { return RawClient(port).isClosed(); };
+        bool isStopping = false;
+        for (QDeadlineTimer patience(30'000); !isStopping && !patience.hasExpired();)
+            isStopping = takesNobody();
+        const bool isSent = late.send(request.last(1));
+        const int status = RawClient::statusOf(late.readAll());
+        promotion.join();
+        QVERIFY(isStopping && isSent);
+        QCOMPARE(status, 200);
+        QCOMPARE(node->region()->role, wire::Role::Primary);
+        QCOMPARE(session(token), 401);
     }
 
     void endsOfAnotherRegionAreLeftBehind()

@@ -218,7 +218,11 @@ private slots:
         QTest::newRow("as it is") << u"jti"_s << QJsonValue(u"j"_s) << u"taken"_s;
         QTest::newRow("no session") << u"sid"_s << none << u"taken"_s;
         QTest::newRow("no subject") << u"sub"_s << none << u"taken"_s;
-        QTest::newRow("no expiry") << u"exp"_s << none << u"taken"_s;
+        QTest::newRow("no expiry") << u"exp"_s << none << u"identityRefused expired"_s;
+        QTest::newRow("expiry as text") << u"exp"_s << QJsonValue(QString::number(s + 60))
+                                        << u"identityRefused expired"_s;
+        QTest::newRow("lasts an hour") << u"exp"_s << QJsonValue(s + 3600) << u"taken"_s;
+        QTest::newRow("lasts longer") << u"exp"_s << QJsonValue(s + 3601) << u"identityRefused lasting"_s;
         QTest::newRow("no id") << u"jti"_s << none << u"identityRefused id"_s;
         QTest::newRow("no event") << u"events"_s << none << u"identityRefused event"_s;
         QTest::newRow("event as text") << u"events"_s << QJsonValue(u"logout"_s) << u"identityRefused event"_s;
