@@ -80,10 +80,12 @@ QString TempPostgres::start()
         if (const QString problem = makeCluster(); !problem.isEmpty())
             return problem;
     }
+    // Once it runs nobody reads what it says: by its errors the pipe would be full, and it would stand still.
     const QStringList command = asOrdinaryUser(u"postgres"_s,
                                                {u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(),
                                                 u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"fsync=off"_s, u"-c"_s,
-                                                u"deadlock_timeout=50ms"_s, u"-c"_s, u"shared_buffers=32MB"_s});
+                                                u"log_min_messages=log"_s, u"-c"_s, u"deadlock_timeout=50ms"_s, u"-c"_s,
+                                                u"shared_buffers=32MB"_s});
     m_server.setWorkingDirectory(m_folder.path());
     m_server.setReadChannel(QProcess::StandardError);
     m_server.start(command.first(), command.mid(1));
