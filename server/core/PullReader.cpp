@@ -65,7 +65,8 @@ domain::Result<wire::PullResult> PullReader::pull(StorageReader &reader, const T
     if (call.grants != grants.version)
         result.grants = grants;
 
-    result.differs = !call.same.isEmpty() && call.same != wire::cursorHash(here);
+    if (!call.same.isEmpty())
+        result.differs = call.same != wire::cursorHash(here);
     qint64 budget = std::clamp(call.maxBytes, smallestPage, largestPage);
     QSet<domain::InboxId> done;
     for (const bool first : {true, false}) {

@@ -174,10 +174,14 @@ void ExchangeLoop::take(Endpoint endpoint, const wire::SyncCall &call, const Htt
         m_status.readCopyAsOf = reply.stamp.asOf;
         return rest();
     }
-    if (call.push && !decoded->push)
+    wire::SyncReply said = std::move(decoded).value();
+    // Whoever does not know the word has said nothing by bringing nothing.
+    if (!call.pull.same.isEmpty() && !said.pull.differs)
+        said.pull.differs = true;
+    if (call.push && !said.push)
         qCWarning(lcEngine) << "a push was not answered";
-    if (!askAhead(endpoint, call, decoded.value()))
-        applyReply(endpoint, decoded.value());
+    if (!askAhead(endpoint, call, said))
+        applyReply(endpoint, said);
 }
 
 void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
@@ -201,7 +205,7 @@ void ExchangeLoop::applyReply(Endpoint endpoint, const wire::SyncReply &reply)
         return notStored(applied.error());
     m_batch = std::min(largestBatch, m_batch * 2);
     m_pushBytes = std::min(largestPushBytes, m_pushBytes * 2);
-    if (!m_route.isOnCopy() && !reply.pull.more && !reply.pull.differs)
+    if (!m_route.isOnCopy() && !reply.pull.more && !reply.pull.differs.value_or(false))
         m_status.lastSynced = m_ports.clock.now();
     recount();
     const quint64 run = m_run;
@@ -223,7 +227,8 @@ void ExchangeLoop::moveOn(const wire::SyncReply &reply, const store::SyncState &
     const bool hasMoved = changedAnything || after.outgoing != before.outgoing || after.grants != before.grants
         || after.epoch != before.epoch || after.isBackfilling != before.isBackfilling
         || (reply.verify && !reply.verify->error);
-    const bool hasMore = reply.pull.more || reply.pull.differs || wantsHistory(m_ports.writer.pullCall(1))
+    const bool hasMore = reply.pull.more || reply.pull.differs.value_or(false)
+        || wantsHistory(m_ports.writer.pullCall(1))
         || (m_route.mayPush()
             && (!m_ports.writer.pendingPush(1, m_pushBytes).isEmpty() || m_ports.writer.verifyCall()));
     const bool isBehind = m_heardMeanwhile != Heard{} && !isKnown(m_heardMeanwhile);

@@ -162,7 +162,9 @@ struct PullResult {
     std::optional<Grants> grants;   ///< only when the version differs
     QList<Page> pages;              ///< accounts with news, and those asked with backfill
     bool more = false;
-    bool differs = false; ///< what was asked with `same` is not what is here: to be asked again with cursors
+    /// What was asked with `same` is not what is here, and is to be asked again with cursors. None: it was not asked so, or the
+    /// server does not know the word.
+    std::optional<bool> differs = {};
     friend bool operator==(const PullResult &, const PullResult &) = default;
 };
 

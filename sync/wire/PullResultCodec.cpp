@@ -255,7 +255,8 @@ void writePullResult(JsonWriter &out, const PullResult &result)
         writePage(out, page);
     out.endArray();
     writeIfTrue(out, "more", result.more);
-    writeIfTrue(out, "differs", result.differs);
+    if (result.differs)
+        out.member("differs", *result.differs);
     out.endObject();
 }
 
@@ -282,7 +283,7 @@ bool readPullResult(JsonReader &in, PullResult &result)
         if (key == "inboxes")
             return readList(in, result.pages, mostAccounts, readPage);
         if (key == "differs")
-            return read(in, result.differs);
+            return read(in, result.differs.emplace());
         return key == "more" ? read(in, result.more) : in.skip();
     }) && need.complete(in);
 }

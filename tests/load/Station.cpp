@@ -109,7 +109,7 @@ void Station::look(const std::function<void(bool isNew, qint64 bytes)> &done)
     call.pull.same = wire::cursorHash(cursors);
     call.pull.accounts.clear();
     ask(call, [done](const Came &came) {
-        const bool isSame = came.reply && !came.reply->pull.differs && came.reply->pull.pages.isEmpty();
+        const bool isSame = came.reply && !came.reply->pull.differs.value_or(true) && came.reply->pull.pages.isEmpty();
         done(!isSame, came.answer.head.size() + 2 + came.answer.body.size());
     });
 }

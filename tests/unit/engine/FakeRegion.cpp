@@ -201,7 +201,8 @@ wire::PullResult FakeRegion::pull(const wire::PullCall &call) const
     QMap<domain::InboxId, wire::Cursor> here;
     for (auto it = accounts.cbegin(); it != accounts.cend(); ++it)
         here.insert(it.key(), {stamp().epoch, it->head});
-    result.differs = !call.same.isEmpty() && call.same != wire::cursorHash(here);
+    if (!call.same.isEmpty() && knowsSame)
+        result.differs = call.same != wire::cursorHash(here);
     for (const wire::PullAccount &asked : call.accounts) {
         const Account account = accounts.value(asked.account);
         const bool isBehind = !asked.cursor || asked.cursor->modseq != account.head || asked.wantsBackfill;

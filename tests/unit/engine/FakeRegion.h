@@ -57,6 +57,7 @@ public:
     qint64 retryAfterMs = 0;
     int pageRows = 100; ///< more than this: "more"
     int historyRows = 1'000;
+    bool knowsSame = true; ///< the brief look
     int writesWhileCopy = 0;
     int pushes = 0;
     int verified = 0;                         ///< comparisons that were asked for

@@ -31,6 +31,7 @@ private slots:
     void serverThatPingsSeldomKeepsItToo();
     void longPollsRepeat();
     void aLookAtAQuietServerIsBrief();
+    void aServerThatDoesNotKnowTheBriefLookIsAskedInFull();
     void whatIsExpectedIsAskedForAtOnce();
     void streamIsTriedAgainAfterAnHour();
     void streamThatNeverOpensEndsInPolling();
@@ -256,6 +257,16 @@ void SyncEngineHintsTest::aLookAtAQuietServerIsBrief()
     QCOMPARE(bed.transport.posts(), regular + 3); // it differs: asked again, with cursors
     QVERIFY(asked.size() > 4'000);
     QVERIFY(bed.cache.accounts.value(InboxId(u"SE2321000131-E7-meddelande"_s)).rows.contains(u"unhinted"_s));
+}
+
+void SyncEngineHintsTest::aServerThatDoesNotKnowTheBriefLookIsAskedInFull()
+{
+    EngineBed bed;
+    bed.production.knowsSame = false;
+    bed.startAndSettle();
+    bed.production.write(u"A"_s, u"unhinted"_s);
+    bed.passWithPings(61'000);
+    QVERIFY(bed.cache.accounts.value(InboxId(u"A"_s)).rows.contains(u"unhinted"_s));
 }
 
 void SyncEngineHintsTest::whatIsExpectedIsAskedForAtOnce()

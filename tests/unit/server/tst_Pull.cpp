@@ -147,17 +147,17 @@ void tst_Pull::cursorsInOneWordAreCompared()
         return world.pulls->pull(*world.writer, sara, call).value();
     };
     const auto before = held();
-    QVERIFY(!ask(before).differs);
+    QCOMPARE(ask(before).differs, std::optional(false));
     QVERIFY(!ask(before).grants);
     QCOMPARE(world.act(ServerWorld::sara(), ServerWorld::homeCare(), world.message(ServerWorld::healthCentre())),
              QString());
-    QVERIFY(ask(before).differs);
+    QCOMPARE(ask(before).differs, std::optional(true));
     QVERIFY(ask(before).pages.isEmpty());
-    QVERIFY(!ask(held()).differs);
+    QCOMPARE(ask(held()).differs, std::optional(false));
     auto otherHistory = held();
     otherHistory.first().epoch += 1;
-    QVERIFY(ask(otherHistory).differs);
-    QVERIFY(ask({}).differs);
+    QCOMPARE(ask(otherHistory).differs, std::optional(true));
+    QCOMPARE(ask({}).differs, std::optional(true));
 }
 
 void tst_Pull::quietPullIsEmpty()

@@ -148,8 +148,12 @@ void TestSyncCodec::cursorsInOneWord()
 
     PullResult result;
     result.stamp = sampleStamp();
-    result.differs = true;
-    QVERIFY(encodePullResultBytes(result).contains("\"differs\":true"));
+    QVERIFY(!encodePullResultBytes(result).contains("differs")); // it was not asked
+    for (const bool differs : {true, false}) {
+        result.differs = differs;
+        QVERIFY(encodePullResultBytes(result).contains(differs ? "\"differs\":true" : "\"differs\":false"));
+        QCOMPARE(decodePullResult(encodePullResult(result))->differs, std::optional(differs));
+    }
     QVERIFY(!encodePullResultBytes(result).contains("closing"));
 }
 
