@@ -18,6 +18,9 @@ QString BatonModel::howText(domain::HandOver how)
     case domain::HandOver::Assigned: return tr("tilldelades", "how the baton came");
     case domain::HandOver::Replied: return tr("svarade", "how the baton came");
     case domain::HandOver::Closed: return tr("avslutade", "how the baton came");
+    case domain::HandOver::Left: return tr("lade tillbaka som väntande", "how the baton came");
+    case domain::HandOver::Returned: return tr("fick tillbaka det som felsänt", "how the baton came");
+    case domain::HandOver::Signed: return tr("signerade", "how the baton came");
     }
     return {};
 }

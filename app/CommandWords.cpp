@@ -15,6 +15,18 @@ struct Doing {
     QString operator()(const domain::ResumeItem &) const { return CommandWords::tr("Återupptaget"); }
     QString operator()(const domain::CloseItem &) const { return CommandWords::tr("Avslut"); }
     QString operator()(const domain::LeaveItem &) const { return CommandWords::tr("Lagt tillbaka som väntande"); }
+    QString operator()(const domain::ReturnItem &) const { return CommandWords::tr("Felsänt, tillbaka"); }
+    QString operator()(const domain::SignItem &) const { return CommandWords::tr("Signering"); }
+    QString operator()(const domain::SetReminder &) const { return CommandWords::tr("Påminnelse"); }
+    QString operator()(const domain::MoveReminder &) const { return CommandWords::tr("Påminnelse flyttad"); }
+    QString operator()(const domain::SetWatchPlan &) const { return CommandWords::tr("Bevakning"); }
+    QString operator()(const domain::SignOffRound &) const { return CommandWords::tr("Rond signerad"); }
+    QString operator()(const domain::SetUnitRules &) const { return CommandWords::tr("Enhetens rutiner"); }
+    QString operator()(const domain::SetMember &) const { return CommandWords::tr("Medlem i inkorg"); }
+    QString operator()(const domain::ShareDraft &) const { return CommandWords::tr("Delat utkast"); }
+    QString operator()(const domain::TrashItem &) const { return CommandWords::tr("Till papperskorgen"); }
+    QString operator()(const domain::RestoreItem &) const { return CommandWords::tr("Tillbaka från papperskorgen"); }
+    QString operator()(const domain::PurgeItem &) const { return CommandWords::tr("Borttaget ur papperskorgen"); }
     QString operator()(const domain::SetAbsence &) const { return CommandWords::tr("Frånvaro"); }
     QString operator()(const domain::CancelAbsence &) const { return CommandWords::tr("Frånvaro borttagen"); }
     QString operator()(const domain::GrantProxy &) const { return CommandWords::tr("Nytt ombud"); }

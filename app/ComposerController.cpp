@@ -1,6 +1,7 @@
 #include "ComposerPrivate.h"
 #include "ErrorWords.h"
-#include "UrgentWords.h"
+
+#include "sync/domain/Wording.h"
 
 using namespace Qt::StringLiterals;
 
@@ -121,7 +122,7 @@ void ComposerController::removeCopy(const QString &inboxId)
 
 void ComposerController::confirmNotUrgent()
 {
-    d->composing.calmAbout = UrgentWords::in(d->keeper.draft().subject + u'\n' + d->keeper.draft().body);
+    d->composing.calmAbout = domain::urgentWordIn(d->keeper.draft().subject + u'\n' + d->keeper.draft().body);
     d->refresh();
 }
 

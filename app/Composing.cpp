@@ -1,10 +1,9 @@
 #include "Composing.h"
 
 #include "ErrorWords.h"
-#include "PatientGuard.h"
-#include "UrgentWords.h"
 
 #include "sync/domain/Limits.h"
+#include "sync/domain/Wording.h"
 
 using namespace Qt::StringLiterals;
 
@@ -63,7 +62,7 @@ QString Composing::patientNumberError() const
 
 QString Composing::urgentText() const
 {
-    const QString word = UrgentWords::in(draft.subject + u'\n' + draft.body);
+    const QString word = domain::urgentWordIn(draft.subject + u'\n' + draft.body);
     if (word.isEmpty() || word == calmAbout) {
         return {};
     }
@@ -78,8 +77,8 @@ QString Composing::urgentText() const
 QString Composing::guardText() const
 {
     const auto linked = patient();
-    const auto stranger = PatientGuard::strangerIn(draft.subject + u'\n' + draft.body,
-                                                   linked ? linked->stored() : QString(), today);
+    const auto stranger = domain::strangerIn(draft.subject + u'\n' + draft.body, linked ? linked->stored() : QString(),
+                                             today);
     if (!stranger) {
         return {};
     }

@@ -422,9 +422,10 @@ constexpr std::array sentences{
 std::span<const ErrorSentence> errorSentences()
 {
     static const std::vector<ErrorSentence> all = [] {
-        std::vector<ErrorSentence> both(sentences.begin(), sentences.end());
-        both.insert(both.end(), signInSentences().begin(), signInSentences().end());
-        return both;
+        std::vector<ErrorSentence> each(sentences.begin(), sentences.end());
+        each.insert(each.end(), signInSentences().begin(), signInSentences().end());
+        each.insert(each.end(), ruleSentences().begin(), ruleSentences().end());
+        return each;
     }();
     return all;
 }

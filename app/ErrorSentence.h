@@ -13,6 +13,8 @@ struct ErrorSentence {
 
 /// Those of them that a sign-in comes to.
 [[nodiscard]] std::span<const ErrorSentence> signInSentences();
+/// Those that the rules of the inboxes come to.
+[[nodiscard]] std::span<const ErrorSentence> ruleSentences();
 /// All there are.
 [[nodiscard]] std::span<const ErrorSentence> errorSentences();
 

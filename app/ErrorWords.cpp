@@ -40,6 +40,22 @@ QString ErrorWords::fieldName(const QString &field)
     if (field == "pauseReason"_L1 || field == "leaveReason"_L1) {
         return tr("skälet", "a field, in the middle of a sentence");
     }
+    if (field == "returnReason"_L1 || field == "guardReason"_L1 || field == "exception"_L1
+        || field == "documentationNote"_L1) {
+        return tr("skälet", "a field, in the middle of a sentence");
+    }
+    if (field == "signAction"_L1) {
+        return tr("åtgärden", "a field, in the middle of a sentence");
+    }
+    if (field == "reminderText"_L1) {
+        return tr("påminnelsen", "a field, in the middle of a sentence");
+    }
+    if (field == "watchFunction"_L1) {
+        return tr("funktionen", "a field, in the middle of a sentence");
+    }
+    if (field == "routine"_L1) {
+        return tr("rutinen", "a field, in the middle of a sentence");
+    }
     if (field == "absenceText"_L1) {
         return tr("texten", "a field, in the middle of a sentence");
     }
@@ -104,6 +120,7 @@ QString ErrorWords::sentence(const domain::Error &error, const TimeWords &times,
     }
     QString text = QCoreApplication::translate("ErrorWords", words->sentence);
     text.replace("{field}"_L1, fieldName(error.facts.value(u"field"_s)));
+    text.replace("{word}"_L1, error.facts.value(u"word"_s));
     text.replace("{level}"_L1, levelName(error.facts.value(u"needed"_s)));
     const QString purpose = error.facts.value(u"purpose"_s);
     text.replace("{purpose}"_L1, purpose.isEmpty() ? tr("okänt", "a purpose, in the middle of a sentence") : purpose);

@@ -106,6 +106,111 @@ constexpr std::array sentences{
                                    "gör något med det.")},
     RuleSentence{"proxy.open_keeps_waiting", "off",
                  QT_TRANSLATE_NOOP("RuleWords", "Det som ett ombud öppnar blir öppnat, som när du själv öppnar det.")},
+    RuleSentence{"reminder.to_others", "allow",
+                 QT_TRANSLATE_NOOP("RuleWords", "Du får skicka påminnelser till dig själv och till andra.")},
+    RuleSentence{
+        "reminder.to_others", "confirm",
+        QT_TRANSLATE_NOOP("RuleWords",
+                          "Du får skicka påminnelser till dig själv. Till någon annan skickar du en påminnelse "
+                          "först när ni har talats vid.")},
+    RuleSentence{"reminder.to_others", "forbid",
+                 QT_TRANSLATE_NOOP("RuleWords", "Du skickar påminnelser bara till dig själv.")},
+    RuleSentence{"deadline.certificate_days", "0",
+                 QT_TRANSLATE_NOOP("RuleWords", "Frågor från Försäkringskassan har ingen fast tid.")},
+    RuleSentence{
+        "deadline.certificate_days", "",
+        QT_TRANSLATE_NOOP("RuleWords",
+                          "Dialogen med Försäkringskassan ska föras inom {n} dagar från det att den startades.")},
+    RuleSentence{
+        "deadline.result_days", "0",
+        QT_TRANSLATE_NOOP("RuleWords", "Resultat signeras skyndsamt. Vad som är rimlig tid bestämmer verksamheten.")},
+    RuleSentence{"deadline.result_days", "",
+                 QT_TRANSLATE_NOOP("RuleWords", "Ett resultat ska signeras inom {n} dagar.")},
+    RuleSentence{"content.exception_reason", "off",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Du behöver inte ange varför något som gäller en patient skickas som meddelande.")},
+    RuleSentence{
+        "content.exception_reason", "on",
+        QT_TRANSLATE_NOOP(
+            "RuleWords",
+            "Skickar du undantagsvis något som gäller en patient anger du varför det inte går i det flöde som finns.")},
+    RuleSentence{
+        "content.personal_patient_matter", "allow",
+        QT_TRANSLATE_NOOP("RuleWords", "Det som gäller en patient får skickas till och från personliga inkorgar.")},
+    RuleSentence{"content.personal_patient_matter", "warn",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Det som gäller en patient bör inte skickas till eller från en personlig inkorg.")},
+    RuleSentence{"content.personal_patient_matter", "forbid",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Det som gäller en patient skickas aldrig till eller från en personlig inkorg.")},
+    RuleSentence{"content.urgent_wording", "off",
+                 QT_TRANSLATE_NOOP("RuleWords", "Programmet frågar inte när en text låter brådskande.")},
+    RuleSentence{"content.urgent_wording", "ask",
+                 QT_TRANSLATE_NOOP(
+                     "RuleWords",
+                     "Låter texten brådskande frågar programmet innan den skickas. Det som är bråttom ringer du om.")},
+    RuleSentence{
+        "consent.staff_exchange", "required",
+        QT_TRANSLATE_NOOP(
+            "RuleWords",
+            "Till en annan vårdgivare skickar du bara det som patienten har samtyckt till. Du anger det när du skickar.")},
+    RuleSentence{"consent.staff_exchange", "ask",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Skickar du till en annan vårdgivare frågar programmet om patienten har samtyckt.")},
+    RuleSentence{
+        "consent.staff_exchange", "not_required",
+        QT_TRANSLATE_NOOP("RuleWords", "Samtycke behöver inte anges när du skickar till en annan vårdgivare.")},
+    RuleSentence{
+        "close.asks_documentation", "on",
+        QT_TRANSLATE_NOOP(
+            "RuleWords",
+            "När du avslutar något som gäller en patient anger du om det är dokumenterat i journalen, eller varför det inte behövs.")},
+    RuleSentence{"close.asks_documentation", "off",
+                 QT_TRANSLATE_NOOP("RuleWords", "Du avslutar utan att ange om något är dokumenterat i journalen.")},
+    RuleSentence{
+        "admin.members_municipality", "local",
+        QT_TRANSLATE_NOOP(
+            "RuleWords",
+            "Kommunens chefer och medicinska sekreterare lägger själva till och tar bort medlemmar i sina inkorgar.")},
+    RuleSentence{
+        "admin.members_municipality", "order_only",
+        QT_TRANSLATE_NOOP("RuleWords", "Medlemmar i kommunens inkorgar läggs till och tas bort på beställning.")},
+    RuleSentence{
+        "watch.personal", "0",
+        QT_TRANSLATE_NOOP("RuleWords", "Hur ofta du går igenom din personliga inkorg bestämmer verksamheten.")},
+    RuleSentence{"watch.personal", "",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "Du går igenom din personliga inkorg minst {n} gång om dagen, inom öppettiderna.")},
+    RuleSentence{
+        "watch.message", "0",
+        QT_TRANSLATE_NOOP("RuleWords", "Hur ofta en inkorg för meddelanden gås igenom bestämmer verksamheten.")},
+    RuleSentence{
+        "watch.message", "",
+        QT_TRANSLATE_NOOP(
+            "RuleWords",
+            "En inkorg för meddelanden gås igenom minst {n} gång om dagen, av en utsedd person eller funktion.")},
+    RuleSentence{"watch.collaboration", "0",
+                 QT_TRANSLATE_NOOP("RuleWords", "Hur ofta en inkorg för samverkan gås igenom bestämmer verksamheten.")},
+    RuleSentence{"watch.collaboration", "",
+                 QT_TRANSLATE_NOOP("RuleWords",
+                                   "En inkorg för samverkan gås igenom minst {n} gånger om dagen, inom öppettiderna.")},
+    RuleSentence{"watch.function", "0",
+                 QT_TRANSLATE_NOOP("RuleWords", "Hur ofta en funktionsinkorg gås igenom bestämmer verksamheten.")},
+    RuleSentence{
+        "watch.function", "",
+        QT_TRANSLATE_NOOP(
+            "RuleWords", "En funktionsinkorg gås igenom minst {n} gång om dagen, av en utsedd person eller funktion.")},
+    RuleSentence{"retention.inbox_read_cap", "0",
+                 QT_TRANSLATE_NOOP("RuleWords", "Lästa ärenden rensas inte för att de är många.")},
+    RuleSentence{
+        "retention.inbox_read_cap", "",
+        QT_TRANSLATE_NOOP("RuleWords",
+                          "När det finns fler än {n} lästa ärenden i en inkorg rensas de äldsta som är klara.")},
+    RuleSentence{"retention.purge_batch", "",
+                 QT_TRANSLATE_NOOP("RuleWords", "De {n} äldsta rensas åt gången, aldrig något oläst.")},
+    RuleSentence{"retention.trash_days", "0", QT_TRANSLATE_NOOP("RuleWords", "Papperskorgen tömmer du själv.")},
+    RuleSentence{"retention.trash_days", "",
+                 QT_TRANSLATE_NOOP("RuleWords", "Papperskorgen töms efter {n} dagar, eller när du tömmer den.")},
     RuleSentence{"status.pause_reason", "required",
                  QT_TRANSLATE_NOOP("RuleWords", "Den som pausar ett ärende skriver varför.")},
     RuleSentence{"status.pause_reason", "optional",
@@ -123,6 +228,13 @@ constexpr std::array headings{
     RuleHeading{"priority.", QT_TRANSLATE_NOOP("RuleWords", "Prioritet, ansvar och status")},
     RuleHeading{"handover.", QT_TRANSLATE_NOOP("RuleWords", "Prioritet, ansvar och status")},
     RuleHeading{"status.", QT_TRANSLATE_NOOP("RuleWords", "Prioritet, ansvar och status")},
+    RuleHeading{"consent.", QT_TRANSLATE_NOOP("RuleWords", "Vad meddelanden är till för")},
+    RuleHeading{"close.", QT_TRANSLATE_NOOP("RuleWords", "Journalen")},
+    RuleHeading{"watch.", QT_TRANSLATE_NOOP("RuleWords", "Bevakning")},
+    RuleHeading{"admin.", QT_TRANSLATE_NOOP("RuleWords", "Bevakning")},
+    RuleHeading{"retention.", QT_TRANSLATE_NOOP("RuleWords", "Rensning")},
+    RuleHeading{"reminder.", QT_TRANSLATE_NOOP("RuleWords", "Påminnelser och tider")},
+    RuleHeading{"deadline.", QT_TRANSLATE_NOOP("RuleWords", "Påminnelser och tider")},
     RuleHeading{"absence.", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro och ombud")},
     RuleHeading{"opening.", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro och ombud")},
     RuleHeading{"proxy.", QT_TRANSLATE_NOOP("RuleWords", "Frånvaro och ombud")},

@@ -2,7 +2,6 @@
 
 #include "server/core/Effects.h"
 #include "server/core/StorageView.h"
-#include "sync/wire/RowCodec.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,12 +18,7 @@ domain::Outcome setMembership(StorageWriter &writer, const domain::UserId &user,
         return domain::reject(u"inboxUnknown"_s);
     if (known->kind == domain::InboxKind::Personal)
         return domain::reject(u"notShared"_s);
-    writer.setGrant(user, inbox, rights);
-    RowWrite member{wire::encodeRow(domain::Member{inbox, user, rights}), {}};
-    if (rights == domain::Rights::None)
-        member.row.value.clear();
-    // Also what moves the account, so that everyone who has it hears of it.
-    writer.apply(inbox, {member});
+    writeRows(writer, inbox, {{inbox, domain::Member{inbox, user, rights}}});
     return domain::Done{};
 }
 

@@ -8,6 +8,8 @@ using domain::RowType;
 
 namespace {
 
+constexpr qint64 changesAtOnce = 262'144;
+
 template <class T>
 std::optional<T> decoded(const domain::InboxId &account, const wire::Row &row)
 {
@@ -110,6 +112,48 @@ QList<domain::Proxy> StorageView::proxiesOf(const domain::UserId &owner) const
 std::optional<domain::Proxy> StorageView::proxy(const domain::ProxyId &id) const
 {
     return value<domain::Proxy>(domain::directoryAccount(), RowType::Proxy, id.value());
+}
+
+std::optional<domain::AddressHint> StorageView::addressHint(const domain::InboxId &inbox, const QString &purpose) const
+{
+    const QString key = domain::rowKey(domain::AddressHint{inbox, purpose, {}, 0});
+    return value<domain::AddressHint>(domain::directoryAccount(), RowType::AddressHint, key);
+}
+
+std::optional<domain::WatchPlan> StorageView::watchPlan(const domain::InboxId &inbox) const
+{
+    return value<domain::WatchPlan>(domain::directoryAccount(), RowType::WatchPlan, inbox.value());
+}
+
+std::optional<domain::RoundRecord> StorageView::round(const domain::InboxId &inbox, domain::Instant begins) const
+{
+    return value<domain::RoundRecord>(inbox, RowType::RoundRecord, QString::number(begins.ms));
+}
+
+std::optional<domain::UnitRules> StorageView::unitRules(const domain::UnitId &unit) const
+{
+    return value<domain::UnitRules>(domain::directoryAccount(), RowType::UnitRules, unit.value());
+}
+
+std::optional<domain::SharedDraft> StorageView::sharedDraft(const domain::InboxId &inbox, const QString &id) const
+{
+    return value<domain::SharedDraft>(inbox, RowType::SharedDraft, id);
+}
+
+bool StorageView::hasWaitingAfter(const domain::InboxId &inbox, qint64 modseq) const
+{
+    qint64 from = modseq;
+    while (true) {
+        const ChangeRun run = m_reader.changes(inbox, from, changesAtOnce);
+        for (const wire::Row &row : run.rows) {
+            const auto item = row.value.isEmpty() ? std::nullopt : decoded<domain::Item>(inbox, row);
+            if (item && item->arrived && item->status == domain::ItemStatus::Waiting)
+                return true;
+        }
+        if (run.to <= from)
+            return false;
+        from = run.to;
+    }
 }
 
 domain::Rights StorageView::rights(const domain::UserId &user, const domain::InboxId &inbox) const

@@ -24,7 +24,8 @@ bool isUnhandled(const Item &item)
     if (item.status == ItemStatus::Closed)
         return false;
     const auto &steps = item.baton.steps;
-    const bool isDone = !steps.isEmpty() && steps.last().how == HandOver::Closed;
+    const bool isDone = !steps.isEmpty()
+        && (steps.last().how == HandOver::Closed || steps.last().how == HandOver::Signed);
     return item.arrived || item.baton.isHere || (item.sent && !isDone);
 }
 

@@ -137,6 +137,36 @@ std::optional<domain::Proxy> MatterLife::proxy(const domain::ProxyId &) const
     return std::nullopt;
 }
 
+std::optional<domain::AddressHint> MatterLife::addressHint(const domain::InboxId &, const QString &) const
+{
+    return std::nullopt;
+}
+
+std::optional<domain::WatchPlan> MatterLife::watchPlan(const domain::InboxId &) const
+{
+    return std::nullopt; // seeded matters are older than the plans
+}
+
+std::optional<domain::RoundRecord> MatterLife::round(const domain::InboxId &, domain::Instant) const
+{
+    return std::nullopt;
+}
+
+std::optional<domain::UnitRules> MatterLife::unitRules(const domain::UnitId &) const
+{
+    return std::nullopt;
+}
+
+std::optional<domain::SharedDraft> MatterLife::sharedDraft(const domain::InboxId &, const QString &) const
+{
+    return std::nullopt;
+}
+
+bool MatterLife::hasWaitingAfter(const domain::InboxId &, qint64) const
+{
+    return false;
+}
+
 domain::Rights MatterLife::rights(const domain::UserId &user, const domain::InboxId &inbox) const
 {
     if (inbox == domain::personalInboxOf(user))

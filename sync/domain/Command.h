@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/domain/Absence.h"
+#include "sync/domain/CommandDuty.h"
 #include "sync/domain/Id.h"
 #include "sync/domain/Instant.h"
 #include "sync/domain/Matter.h"
@@ -24,6 +25,10 @@ struct SendMessage {
     std::optional<PatientRef> patient;
     Priority priority = Priority::Normal;
     bool saveToRecord = false;
+    bool hasConsent = false;  ///< the writer says that the patient has consented to the exchange (A134)
+    QString exception = {};   ///< why it goes as a message and not in the flow that there is (A52, A55)
+    QString guardReason = {}; ///< why a number of another patient's stands in the text (patientvakt)
+    bool isCalm = false;      ///< the writer says that what reads as urgent can wait (A47)
     friend bool operator==(const SendMessage &, const SendMessage &) = default;
 };
 
@@ -60,7 +65,44 @@ struct LeaveItem {
 
 struct CloseItem {
     MatterId matter;
+    Documented documented = Documented::Open;
+    QString note = {}; ///< why it need not stand in the record
     friend bool operator==(const CloseItem &, const CloseItem &) = default;
+};
+
+/// It came to the wrong inbox: back to whoever sent it, with the right address where one knows it.
+struct ReturnItem {
+    MatterId matter;
+    InboxId suggested; ///< empty: not known
+    QString reason;
+    friend bool operator==(const ReturnItem &, const ReturnItem &) = default;
+};
+
+/// A reminder of one's own, or to another after having spoken with them (A102, A103). Account: where one works; it stands
+/// in the personal inbox of whom it is for.
+struct SetReminder {
+    MatterId reminder; ///< made by the client
+    MatterId about;    ///< empty: of nothing that stands here
+    QString text;
+    Instant at;
+    UserId to;             ///< empty: oneself
+    bool isAgreed = false; ///< that they have spoken
+    friend bool operator==(const SetReminder &, const SetReminder &) = default;
+};
+
+/// Another time for a reminder that stands in the command's account.
+struct MoveReminder {
+    MatterId reminder;
+    Instant at;
+    friend bool operator==(const MoveReminder &, const MoveReminder &) = default;
+};
+
+/// Signs what a record system sent here, says what was done, and may be reminded of it: all of it or none (A148).
+struct SignItem {
+    MatterId matter;
+    QString action;
+    std::optional<SetReminder> reminder; ///< to oneself; `about` is the matter
+    friend bool operator==(const SignItem &, const SignItem &) = default;
 };
 
 /// Of oneself, or of somebody whom one heads and who is ill (A175). Account: directoryAccount().
@@ -106,8 +148,10 @@ struct RecordReading {
     friend bool operator==(const RecordReading &, const RecordReading &) = default;
 };
 
-using CommandBody = std::variant<SendMessage, OpenItem, AssignItem, PauseItem, ResumeItem, CloseItem, SetAbsence,
-                                 CancelAbsence, RecordReading, GrantProxy, EndProxy, LeaveItem>;
+using CommandBody =
+    std::variant<SendMessage, OpenItem, AssignItem, PauseItem, ResumeItem, CloseItem, SetAbsence, CancelAbsence,
+                 RecordReading, GrantProxy, EndProxy, LeaveItem, ReturnItem, SignItem, SetReminder, MoveReminder,
+                 SetWatchPlan, SignOffRound, SetUnitRules, SetMember, ShareDraft, TrashItem, RestoreItem, PurgeItem>;
 
 /// What a user did, as the client queues it and the server decides it. `id` is made when the user acts and never again.
 struct Command {

@@ -73,6 +73,13 @@ bool isWornOut(const Item &item)
     return item.baton.isHere && item.baton.steps.size() >= limits::stepsPerMatter;
 }
 
+Outcome checkWorn(const Item &item)
+{
+    if (isWornOut(item))
+        return reject(u"tooManyHandOvers"_s, {}, {{u"limit"_s, QString::number(limits::stepsPerMatter)}});
+    return Done{};
+}
+
 QList<Delivery> tellOthers(const Item &item, std::optional<DeliveryStage> stage, const Case &c)
 {
     ReceiptDelivery receipt;
@@ -149,6 +156,18 @@ struct Decider {
     Result<Decision> operator()(const PauseItem &body) const { return parts::decidePause(c, body); }
     Result<Decision> operator()(const ResumeItem &body) const { return parts::decideResume(c, body); }
     Result<Decision> operator()(const LeaveItem &body) const { return parts::decideLeave(c, body); }
+    Result<Decision> operator()(const ReturnItem &body) const { return parts::decideReturn(c, body); }
+    Result<Decision> operator()(const SignItem &body) const { return parts::decideSign(c, body); }
+    Result<Decision> operator()(const SetReminder &body) const { return parts::decideSetReminder(c, body); }
+    Result<Decision> operator()(const MoveReminder &body) const { return parts::decideMoveReminder(c, body); }
+    Result<Decision> operator()(const SetWatchPlan &body) const { return parts::decideSetWatchPlan(c, body); }
+    Result<Decision> operator()(const SignOffRound &body) const { return parts::decideSignOff(c, body); }
+    Result<Decision> operator()(const SetUnitRules &body) const { return parts::decideSetUnitRules(c, body); }
+    Result<Decision> operator()(const SetMember &body) const { return parts::decideSetMember(c, body); }
+    Result<Decision> operator()(const ShareDraft &body) const { return parts::decideShareDraft(c, body); }
+    Result<Decision> operator()(const TrashItem &body) const { return parts::decideTrash(c, body); }
+    Result<Decision> operator()(const RestoreItem &body) const { return parts::decideRestore(c, body); }
+    Result<Decision> operator()(const PurgeItem &body) const { return parts::decidePurge(c, body); }
     Result<Decision> operator()(const CloseItem &body) const { return parts::decideClose(c, body); }
     Result<Decision> operator()(const SetAbsence &body) const { return parts::decideSetAbsence(c, body); }
     Result<Decision> operator()(const CancelAbsence &body) const { return parts::decideCancelAbsence(c, body); }

@@ -19,6 +19,8 @@ struct MessageDelivery {
     bool isCopy = false;
     QList<InboxId> participants;
     Baton baton;
+    std::optional<Consent> consent;
+    QString exception;
     friend bool operator==(const MessageDelivery &, const MessageDelivery &) = default;
 };
 
@@ -31,10 +33,43 @@ struct ReceiptDelivery {
     friend bool operator==(const ReceiptDelivery &, const ReceiptDelivery &) = default;
 };
 
+/// A matter back from an inbox that it should not have come to, with the baton, to whoever had sent it there. Has the
+/// matter's head too: the sender's own row may be gone.
+struct ReturnDelivery {
+    MatterId matter;
+    QString subject;
+    QString purpose;
+    std::optional<PatientRef> patient;
+    Misdirection misdirection;
+    Baton baton;
+    friend bool operator==(const ReturnDelivery &, const ReturnDelivery &) = default;
+};
+
+/// What no message brings: an object of a record system, a reminder of a colleague's, a notice. Of a record system's the
+/// one with the highest version counts.
+struct ItemDelivery {
+    Item item;
+    friend bool operator==(const ItemDelivery &, const ItemDelivery &) = default;
+};
+
+/// To the directory: that what is for this purpose belongs elsewhere.
+struct HintDelivery {
+    InboxId inbox;
+    QString purpose;
+    InboxId suggested;
+    friend bool operator==(const HintDelivery &, const HintDelivery &) = default;
+};
+
+/// To a shared inbox, from whoever administers its members.
+struct MemberDelivery {
+    Member member;
+    friend bool operator==(const MemberDelivery &, const MemberDelivery &) = default;
+};
+
 /// What goes from one inbox to another, exactly once, after the commit that made it.
 struct Delivery {
     InboxId to;
-    std::variant<MessageDelivery, ReceiptDelivery> body;
+    std::variant<MessageDelivery, ReceiptDelivery, ReturnDelivery, ItemDelivery, HintDelivery, MemberDelivery> body;
     friend bool operator==(const Delivery &, const Delivery &) = default;
 };
 

@@ -5,9 +5,6 @@ namespace budkavle::domain::parts {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// The item that a command is about, if the actor may change it.
 Result<Item> writableItem(const Case &c, const MatterId &matter)
 {
     if (const auto may = mayWrite(c); !may)
@@ -20,7 +17,6 @@ Result<Item> writableItem(const Case &c, const MatterId &matter)
     return std::move(*item);
 }
 
-/// As writableItem, for what cannot be done to a closed matter, or to one that has only been sent from here.
 Result<Item> openableItem(const Case &c, const MatterId &matter)
 {
     auto item = writableItem(c, matter);
@@ -34,6 +30,8 @@ Result<Item> openableItem(const Case &c, const MatterId &matter)
         return reject(u"matterNotArrived"_s);
     return item;
 }
+
+namespace {
 
 Decision changed(Item item, std::optional<DeliveryStage> told, const Case &c)
 {
@@ -72,9 +70,7 @@ Outcome checkLeave(const Case &c, const Item &item)
         return reject(u"leaveOwn"_s);
     if (item.status == ItemStatus::Paused || (!item.isCopy && !item.baton.isHere))
         return reject(u"leaveNotOpened"_s);
-    if (isWornOut(item))
-        return reject(u"tooManyHandOvers"_s, {}, {{u"limit"_s, QString::number(limits::stepsPerMatter)}});
-    return Done{};
+    return checkWorn(item);
 }
 
 } // namespace
@@ -99,8 +95,8 @@ Result<Decision> decideAssign(const Case &c, const AssignItem &assign)
         return may.error();
     if (found->assignee == assign.assignee)
         return Decision{};
-    if (isWornOut(*found))
-        return reject(u"tooManyHandOvers"_s, {}, {{u"limit"_s, QString::number(limits::stepsPerMatter)}});
+    if (const auto worn = checkWorn(*found); !worn)
+        return worn.error();
     if (found->assignee != assign.expected)
         return takenByAnother(*found);
 
@@ -169,9 +165,24 @@ Result<Decision> decideLeave(const Case &c, const LeaveItem &leave)
     item.statusAt = c.now;
     item.leftReason = leave.reason;
     // Nobody's again. That it has been opened has been told and stays true.
-    handOver(item.baton, {c.command.account, UserId()}, c.now, HandOver::Arrived);
+    handOver(item.baton, {c.command.account, UserId()}, c.now, HandOver::Left);
     return changed(std::move(item), std::nullopt, c);
 }
+
+namespace {
+
+/// Who closes what came in about a patient says whether it stands in the record, or why it need not (A105, A339).
+Outcome checkDocumented(const Case &c, const Item &item, const CloseItem &close)
+{
+    const bool isAsked = c.profile.closeAsksDocumentation && item.kind == ItemKind::Matter && item.arrived
+        && !item.isCopy && item.patient;
+    if (isAsked && close.documented == Documented::Open)
+        return reject(u"documentationMissing"_s);
+    const bool needsNote = close.documented == Documented::NotNeeded;
+    return checkText(close.note, {u"documentationNote"_s, limits::pauseReasonCharacters, needsNote});
+}
+
+} // namespace
 
 Result<Decision> decideClose(const Case &c, const CloseItem &close)
 {
@@ -180,12 +191,18 @@ Result<Decision> decideClose(const Case &c, const CloseItem &close)
         return found.error();
     if (found->status == ItemStatus::Closed)
         return Decision{};
+    if (const auto documented = checkDocumented(c, *found, close); !documented)
+        return documented.error();
     Item item = *std::move(found);
     openWaiting(item, c);
+    item.documented = close.documented;
+    item.documentedNote = close.note.trimmed();
     item.status = ItemStatus::Closed;
     item.statusBy = c.actor.user;
     item.statusAt = c.now;
     item.pauseReason.clear();
+    item.returned.reset();
+    item.due = {};
     if (item.baton.isHere && !item.isCopy)
         item.baton.steps.append({c.self(), c.now, HandOver::Closed});
     // To close what one has only sent tidies one's own list; it says nothing about the receiver's work.

@@ -11,26 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The organisations that an inbox belongs to: its unit's, or all that its owner works for (A20).
-QSet<OrganisationId> organisationsOf(const StateView &state, const Inbox &inbox)
-{
-    QList<UnitId> units;
-    if (inbox.kind == InboxKind::Personal) {
-        if (const auto owner = state.user(inbox.owner)) {
-            for (const Assignment &assignment : owner->assignments)
-                units.append(assignment.unit);
-        }
-    } else {
-        units.append(inbox.unit);
-    }
-    QSet<OrganisationId> organisations;
-    for (const UnitId &id : units) {
-        if (const auto unit = state.unit(id))
-            organisations.insert(unit->organisation);
-    }
-    return organisations;
-}
-
 bool anyMunicipal(const StateView &state, const QSet<OrganisationId> &organisations)
 {
     return std::any_of(organisations.cbegin(), organisations.cend(), [&state](const OrganisationId &id) {
@@ -63,8 +43,8 @@ Outcome mayAddress(const StateView &state, const InboxId &from, const InboxId &t
         return reject(u"recipientIsSender"_s, {}, recipient);
 
     const bool personal = sender->kind == InboxKind::Personal || receiver->kind == InboxKind::Personal;
-    const auto senders = organisationsOf(state, *sender);
-    const auto receivers = organisationsOf(state, *receiver);
+    const auto senders = parts::organisationsOf(state, *sender);
+    const auto receivers = parts::organisationsOf(state, *receiver);
     if (personal && !senders.intersects(receivers)) {
         // A124 speaks of the receiver and C3 of both ways, and an answer goes the way back: so both ends count.
         const bool municipal = anyMunicipal(state, senders) || anyMunicipal(state, receivers);
@@ -141,6 +121,7 @@ Item newItem(const Case &c, const SendMessage &send)
     item.purpose = send.purpose;
     item.patient = send.patient;
     item.priority = send.priority;
+    item.exception = send.exception.trimmed();
     item.status = ItemStatus::Opened;
     item.statusBy = c.actor.user;
     item.statusAt = c.now;
@@ -158,6 +139,10 @@ void takeForReply(Item &item, const Case &c)
         item.statusBy = c.actor.user;
         item.statusAt = c.now;
     }
+    item.returned.reset();
+    item.due = {};
+    item.trashedAt = {};
+    item.trashedBy = {};
     handOver(item.baton, c.self(), c.now, HandOver::Replied);
 }
 
@@ -182,6 +167,7 @@ Message messageOf(const Case &c, const SendMessage &send)
     message.body = send.body;
     message.writtenAt = c.command.createdAt;
     message.sentAt = c.now;
+    message.guardReason = send.guardReason.trimmed();
     for (const InboxId &to : QList<InboxId>{send.to} + send.copies)
         message.marks.append({to, DeliveryStage::AtServer, {}, c.now});
     return message;
@@ -212,6 +198,8 @@ QList<Delivery> deliveriesOf(const Item &item, const Message &message)
     delivery.saveToRecord = item.saveToRecord;
     delivery.participants = item.participants;
     delivery.baton = item.baton;
+    delivery.consent = item.consent;
+    delivery.exception = item.exception;
 
     QList<Delivery> deliveries{{message.to, delivery}};
     delivery.isCopy = true;
@@ -233,14 +221,20 @@ Outcome checkSend(const Case &c, const SendMessage &send, const std::optional<It
         return body;
     if (const auto recipients = checkRecipients(c, send); !recipients)
         return recipients;
-    if (!existing)
-        return checkHead(c, send);
-    if (isWornOut(*existing))
-        return reject(u"tooManyHandOvers"_s, {}, {{u"limit"_s, QString::number(limits::stepsPerMatter)}});
+    if (!existing) {
+        const auto head = checkHead(c, send);
+        return head ? checkContent(c, send, nullptr) : head;
+    }
+    if (existing->isPurged)
+        return reject(u"matterPurged"_s);
+    if (existing->kind != ItemKind::Matter)
+        return reject(u"notAMatter"_s); // nobody is at the other end
+    if (const auto worn = checkWorn(*existing); !worn)
+        return worn;
     // A125, A126: who started the matter set its priority.
     if (send.priority == Priority::High && existing->priority != Priority::High)
         return reject(u"priorityOnlyBySender"_s);
-    return Done{};
+    return checkContent(c, send, &*existing);
 }
 
 } // namespace
@@ -257,6 +251,8 @@ Result<Decision> decideSend(const Case &c, const SendMessage &send)
     if (existing)
         takeForReply(item, c);
     item.saveToRecord = mustSaveToRecord(c, send, item);
+    if (send.hasConsent && !item.consent)
+        item.consent = Consent{c.actor.user, c.now};
     const Message message = messageOf(c, send);
     const QList<InboxId> toldBefore = item.participants;
     const bool hasNews = existing && (existing->arrived || existing->baton != item.baton);

@@ -31,4 +31,15 @@ struct Member {
     friend bool operator==(const Member &, const Member &) = default;
 };
 
+/// Learnt from what was sent here and did not belong here: who writes to `inbox` for this purpose is told of `suggested`.
+/// A row of the directory account. Key: "inbox|purpose".
+struct AddressHint {
+    InboxId inbox;
+    QString purpose;
+    InboxId suggested;
+    int times = 0; ///< in a row that this inbox was suggested
+
+    friend bool operator==(const AddressHint &, const AddressHint &) = default;
+};
+
 } // namespace budkavle::domain

@@ -3,6 +3,7 @@
 #include "sync/domain/Id.h"
 #include "sync/domain/Instant.h"
 #include "sync/domain/Patient.h"
+#include "sync/domain/RecordItem.h"
 
 #include <QList>
 
@@ -18,7 +19,7 @@ struct Holder {
     friend bool operator==(const Holder &, const Holder &) = default;
 };
 
-enum class HandOver { Wrote, Arrived, Opened, Assigned, Replied, Closed };
+enum class HandOver { Wrote, Arrived, Opened, Assigned, Replied, Closed, Left, Returned, Signed };
 
 struct BatonStep {
     Holder holder;
@@ -42,10 +43,11 @@ struct Baton {
 enum class ItemStatus { Waiting, Opened, Paused, Closed };
 enum class Priority { Normal, High };
 
-/// A matter as it stands in one inbox. Row key: (inbox, matter).
+/// A matter, or another thing to do, as it stands in one inbox. Row key: (inbox, matter).
 struct Item {
     InboxId inbox;
     MatterId matter;
+    ItemKind kind = ItemKind::Matter;
     QString subject;
     QString purpose; ///< a key of the profile's list of purposes
     std::optional<PatientRef> patient;
@@ -70,6 +72,19 @@ struct Item {
     Instant lastAt;
     QString lastPreview; ///< first line of the last message, at most limits::previewCharacters
     Holder lastFrom;
+
+    MatterId about; ///< of a reminder: what it reminds of
+    Due due;
+    std::optional<RecordLink> record;
+    std::optional<Signature> signature;
+    std::optional<Misdirection> returned; ///< until it is sent on or closed
+    std::optional<Consent> consent;
+    QString exception; ///< why the matter goes as a message (A52, A55)
+    Documented documented = Documented::Open;
+    QString documentedNote;
+    Instant trashedAt; ///< unset: not in the trash
+    UserId trashedBy;
+    bool isPurged = false; ///< thrown away for good, and shown no more
 
     friend bool operator==(const Item &, const Item &) = default;
 };

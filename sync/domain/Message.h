@@ -34,9 +34,10 @@ struct Message {
     AssignmentId assignment; ///< under which the writer acted (A10)
     InboxId to;
     QList<InboxId> copies;
-    QString body;      ///< plain text
-    Instant writtenAt; ///< by the writer's clock: evidence, decides nothing
-    Instant sentAt;    ///< by the server's clock; the client's guess while in the overlay
+    QString body;        ///< plain text
+    Instant writtenAt;   ///< by the writer's clock: evidence, decides nothing
+    Instant sentAt;      ///< by the server's clock; the client's guess while in the overlay
+    QString guardReason; ///< why it names another patient than the matter's
     QList<DeliveryMark> marks;
 
     friend bool operator==(const Message &, const Message &) = default;

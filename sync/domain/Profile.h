@@ -13,6 +13,10 @@ namespace budkavle::domain {
 
 enum class Permission { Allow, Forbid };
 enum class PatientMatter { Required, Exception };
+enum class Asked { NotRequired, Ask, Required };
+enum class PersonalPatient { Allow, Warn, Forbid };
+enum class MemberAdministration { Local, OrderOnly };
+enum class ReminderToOthers { Allow, Confirm, Forbid };
 enum class StaffHandOver { OnOpen, OnAvailable };
 
 /// What a message may be about, and what to do instead where it may not (rules, section 2).
@@ -24,7 +28,8 @@ struct Purpose {
     bool aboutPatient = true;
     QString insteadSv; ///< the right flow, shown when forbidden
     QString insteadEn;
-    QString rule; ///< the rule it comes from, such as "A60"
+    QString rule;         ///< the rule it comes from, such as "A60"
+    int deadlineDays = 0; ///< within which it is to be dealt with (A204); 0: the document gives no number
     friend bool operator==(const Purpose &, const Purpose &) = default;
 };
 
@@ -81,6 +86,22 @@ struct Profile {
     bool proxyNeedsReason = false;      ///< A156, A157
     int proxyRecommended = 2;           ///< A169
     bool pauseNeedsReason = true;       ///< A144
+    ReminderToOthers reminderToOthers = ReminderToOthers::Confirm; ///< A103, C16
+    bool exceptionNeedsReason = false; ///< A52, A55: why a matter about a patient goes as a message
+    PersonalPatient personalPatientMatter = PersonalPatient::Allow;      ///< A56, A58
+    Asked consentOfPatient = Asked::NotRequired;                         ///< A134, C4: between care providers
+    bool urgentWordingAsks = false;                                      ///< A47, C11
+    bool closeAsksDocumentation = false;                                 ///< A339, A105
+    MemberAdministration municipalMembers = MemberAdministration::Local; ///< A17, C9
+    int watchPersonal = 0; ///< rounds a day (A195, C8); 0: the unit's own routine
+    int watchMessage = 0;
+    int watchCollaboration = 0;
+    int watchFunction = 0;
+    int inboxReadCap = 0;    ///< A179: more read ones than this and the oldest are purged; 0: none are
+    int purgeBatch = 10;     ///< A180
+    int trashDays = 0;       ///< A181; 0: by hand only (A178)
+    int certificateDays = 0; ///< A100: for a dialogue with Försäkringskassan, from its beginning; 0: no limit
+    int resultDays = 0;      ///< A204; 0: the operation settles it
 
     [[nodiscard]] const Purpose *purpose(const QString &key) const;
     static constexpr int warningDays = 60; ///< so long before the end it is warned of (A37)

@@ -1,19 +1,39 @@
 #include "sync/domain/Decide.h"
 #include "sync/domain/DecideParts.h"
+#include "sync/domain/Due.h"
 #include "sync/domain/Limits.h"
+#include "sync/domain/ReceiveParts.h"
 
 namespace budkavle::domain {
 
 using namespace Qt::StringLiterals;
 
+namespace parts {
+
+void learnChain(Baton &known, const Baton &told)
+{
+    if (!known.isHere && told.steps.size() > known.steps.size())
+        known.steps = told.steps;
+}
+
+bool raiseMark(Message &message, const DeliveryMark &mark)
+{
+    for (DeliveryMark &known : message.marks) {
+        if (known.inbox == mark.inbox && known.stage < mark.stage) {
+            known = mark;
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace parts
+
 namespace {
 
-struct Arrival {
-    const StateView &state;
-    const InboxId &inbox;
-    const Profile &profile;
-    Instant now;
-};
+using parts::Arrival;
+using parts::learnChain;
+using parts::raiseMark;
 
 Item itemFor(const Arrival &a, const MessageDelivery &delivery)
 {
@@ -27,13 +47,6 @@ Item itemFor(const Arrival &a, const MessageDelivery &delivery)
     item.patient = delivery.patient;
     item.isCopy = true; // until something comes that is not a copy
     return item;
-}
-
-/// A chain that is longer is newer: steps are only ever added, and only where the baton is.
-void learnChain(Baton &known, const Baton &told)
-{
-    if (!known.isHere && told.steps.size() > known.steps.size())
-        known.steps = told.steps;
 }
 
 void takeBaton(Item &item, const MessageDelivery &delivery, const Arrival &a)
@@ -62,6 +75,15 @@ void noteArrival(Item &item, const MessageDelivery &delivery, const Arrival &a)
         if (item.participants.size() < limits::participantsPerMatter && !item.participants.contains(participant))
             item.participants.append(participant);
     }
+    item.trashedAt = {};
+    item.trashedBy = {};
+    item.isPurged = false;
+    item.documented = Documented::Open;
+    item.due = item.isCopy ? Due{} : dueOf(item, a.profile, parts::rulesOf(a), a.now);
+    if (!item.consent)
+        item.consent = delivery.consent;
+    if (item.exception.isEmpty())
+        item.exception = delivery.exception;
     if (delivery.message.sentAt >= item.lastAt) {
         item.lastMessage = delivery.message.id;
         item.lastAt = delivery.message.sentAt;
@@ -134,18 +156,6 @@ Decision receiveMessage(const Arrival &a, const MessageDelivery &delivery)
     return decision;
 }
 
-/// Raises the mark of one inbox on one message; a mark never goes back. True if it rose.
-bool raiseMark(Message &message, const DeliveryMark &mark)
-{
-    for (DeliveryMark &known : message.marks) {
-        if (known.inbox == mark.inbox && known.stage < mark.stage) {
-            known = mark;
-            return true;
-        }
-    }
-    return false;
-}
-
 /// A receipt that names its message costs one look-up, however long the matter is.
 QList<Message> meantBy(const Arrival &a, const ReceiptDelivery &receipt)
 {
@@ -176,14 +186,23 @@ Decision receiveReceipt(const Arrival &a, const ReceiptDelivery &receipt)
     return decision;
 }
 
+struct Receiver {
+    const Arrival &a;
+
+    Decision operator()(const MessageDelivery &body) const { return receiveMessage(a, body); }
+    Decision operator()(const ReceiptDelivery &body) const { return receiveReceipt(a, body); }
+    Decision operator()(const ReturnDelivery &body) const { return parts::receiveReturn(a, body); }
+    Decision operator()(const ItemDelivery &body) const { return parts::receiveItem(a, body); }
+    Decision operator()(const MemberDelivery &body) const { return parts::receiveMember(a, body); }
+    Decision operator()(const HintDelivery &body) const { return parts::receiveHint(a, body); }
+};
+
 } // namespace
 
 Decision receive(const StateView &state, const Delivery &delivery, const Profile &profile, Instant now)
 {
     const Arrival arrival{state, delivery.to, profile, now};
-    if (const auto *message = std::get_if<MessageDelivery>(&delivery.body))
-        return receiveMessage(arrival, *message);
-    return receiveReceipt(arrival, std::get<ReceiptDelivery>(delivery.body));
+    return std::visit(Receiver{arrival}, delivery.body);
 }
 
 } // namespace budkavle::domain

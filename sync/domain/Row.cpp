@@ -19,6 +19,31 @@ QString keyOf(const AbsenceAnswer &answer)
     return answer.absence.value() + QLatin1Char('|') + answer.sender.value();
 }
 
+QString keyOf(const AddressHint &hint)
+{
+    return hint.inbox.value() + QLatin1Char('|') + hint.purpose;
+}
+
+QString keyOf(const WatchPlan &plan)
+{
+    return plan.inbox.value();
+}
+
+QString keyOf(const RoundRecord &round)
+{
+    return QString::number(round.begins.ms);
+}
+
+QString keyOf(const UnitRules &rules)
+{
+    return rules.unit.value();
+}
+
+QString keyOf(const SharedDraft &draft)
+{
+    return draft.id;
+}
+
 template <class Named>
 QString keyOf(const Named &named)
 {
@@ -27,7 +52,7 @@ QString keyOf(const Named &named)
 
 } // namespace
 
-static_assert(std::variant_size_v<RowValue> == static_cast<size_t>(RowType::Proxy) + 1);
+static_assert(std::variant_size_v<RowValue> == static_cast<size_t>(lastRowType) + 1);
 
 RowType rowType(const RowValue &value)
 {

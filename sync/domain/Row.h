@@ -6,6 +6,7 @@
 #include "sync/domain/Message.h"
 #include "sync/domain/People.h"
 #include "sync/domain/Proxy.h"
+#include "sync/domain/Watch.h"
 
 #include <QString>
 
@@ -14,9 +15,27 @@
 namespace budkavle::domain {
 
 /// Everything that replicates is a row of an account: (account, type, key) -> value, numbered by the account's modseq.
-using RowValue = std::variant<Item, Message, Member, AbsenceAnswer, Organisation, Unit, User, Inbox, Absence, Proxy>;
+using RowValue = std::variant<Item, Message, Member, AbsenceAnswer, Organisation, Unit, User, Inbox, Absence, Proxy,
+                              AddressHint, WatchPlan, RoundRecord, UnitRules, SharedDraft>;
 
-enum class RowType { Item, Message, Member, AbsenceAnswer, Organisation, Unit, User, Inbox, Absence, Proxy };
+enum class RowType {
+    Item,
+    Message,
+    Member,
+    AbsenceAnswer,
+    Organisation,
+    Unit,
+    User,
+    Inbox,
+    Absence,
+    Proxy,
+    AddressHint,
+    WatchPlan,
+    RoundRecord,
+    UnitRules,
+    SharedDraft
+};
+inline constexpr RowType lastRowType = RowType::SharedDraft;
 
 [[nodiscard]] RowType rowType(const RowValue &value);
 /// The key within (account, type): a matter id, a message id, "absence|sender", a user id …

@@ -6,6 +6,7 @@
 #include "sync/domain/Message.h"
 #include "sync/domain/People.h"
 #include "sync/domain/Proxy.h"
+#include "sync/domain/Watch.h"
 
 #include <QList>
 
@@ -36,6 +37,14 @@ public:
     /// Who are, were and will be proxies for a user, in any order.
     [[nodiscard]] virtual QList<Proxy> proxiesOf(const UserId &owner) const = 0;
     [[nodiscard]] virtual std::optional<Proxy> proxy(const ProxyId &id) const = 0;
+    [[nodiscard]] virtual std::optional<AddressHint> addressHint(const InboxId &inbox,
+                                                                 const QString &purpose) const = 0;
+    [[nodiscard]] virtual std::optional<WatchPlan> watchPlan(const InboxId &inbox) const = 0;
+    [[nodiscard]] virtual std::optional<RoundRecord> round(const InboxId &inbox, Instant begins) const = 0;
+    [[nodiscard]] virtual std::optional<UnitRules> unitRules(const UnitId &unit) const = 0;
+    [[nodiscard]] virtual std::optional<SharedDraft> sharedDraft(const InboxId &inbox, const QString &id) const = 0;
+    /// Does something wait in the inbox that came or changed after its modseq was this?
+    [[nodiscard]] virtual bool hasWaitingAfter(const InboxId &inbox, qint64 modseq) const = 0;
     /// By ownership or membership: what a proxy may is decided from the periods, by the decider's clock.
     [[nodiscard]] virtual Rights rights(const UserId &user, const InboxId &inbox) const = 0;
 };

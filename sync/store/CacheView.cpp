@@ -227,6 +227,39 @@ std::optional<Proxy> CacheView::proxy(const ProxyId &id) const
     return only<Proxy>(value(directoryAccount(), RowType::Proxy, id.value()));
 }
 
+std::optional<AddressHint> CacheView::addressHint(const InboxId &inbox, const QString &purpose) const
+{
+    const QString key = rowKey(AddressHint{inbox, purpose, {}, 0});
+    return only<AddressHint>(value(directoryAccount(), RowType::AddressHint, key));
+}
+
+std::optional<WatchPlan> CacheView::watchPlan(const InboxId &inbox) const
+{
+    return only<WatchPlan>(value(directoryAccount(), RowType::WatchPlan, inbox.value()));
+}
+
+std::optional<RoundRecord> CacheView::round(const InboxId &inbox, Instant begins) const
+{
+    return only<RoundRecord>(value(inbox, RowType::RoundRecord, QString::number(begins.ms)));
+}
+
+std::optional<UnitRules> CacheView::unitRules(const UnitId &unit) const
+{
+    return only<UnitRules>(value(directoryAccount(), RowType::UnitRules, unit.value()));
+}
+
+std::optional<SharedDraft> CacheView::sharedDraft(const InboxId &inbox, const QString &id) const
+{
+    return only<SharedDraft>(value(inbox, RowType::SharedDraft, id));
+}
+
+bool CacheView::hasWaitingAfter(const InboxId &inbox, qint64 modseq) const
+{
+    // What has not come here cannot be known here: the server knows, and decides.
+    const auto account = AccountTable(m_database).find(inbox);
+    return !account || account->cursor.value_or(0) > modseq;
+}
+
 QList<Message> CacheView::messagesOf(const InboxId &inbox, const MatterId &matter, QSet<MessageId> *pending) const
 {
     QSet<QString> pendingIds;

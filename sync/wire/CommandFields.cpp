@@ -1,5 +1,6 @@
 #include "sync/wire/CommandFields.h"
 
+#include "sync/wire/CommandArgs.h"
 #include "sync/wire/CommandCodec.h"
 #include "sync/wire/Fields.h"
 #include "sync/wire/MatterFields.h"
@@ -24,6 +25,10 @@ void writeArgs(JsonWriter &out, const SendMessage &args)
     writePatient(out, "patient", args.patient);
     writeNameIfNotFirst(out, "priority", args.priority, names::priority);
     writeIfTrue(out, "toRecord", args.saveToRecord);
+    writeIfTrue(out, "consent", args.hasConsent);
+    writeIfAny(out, "exception", args.exception);
+    writeIfAny(out, "guardReason", args.guardReason);
+    writeIfTrue(out, "calm", args.isCalm);
 }
 
 void writeArgs(JsonWriter &out, const AssignItem &args)
@@ -43,6 +48,13 @@ void writeArgs(JsonWriter &out, const LeaveItem &args)
 {
     write(out, "matter", args.matter);
     write(out, "reason", args.reason);
+}
+
+void writeArgs(JsonWriter &out, const CloseItem &args)
+{
+    write(out, "matter", args.matter);
+    writeNameIfNotFirst(out, "documented", args.documented, names::documented);
+    writeIfAny(out, "note", args.note);
 }
 
 void writeArgs(JsonWriter &out, const SetAbsence &args)
@@ -84,10 +96,22 @@ void writeArgs(JsonWriter &out, const EndProxy &args)
     write(out, "id", args.id);
 }
 
-template <class OnMatter> // OpenItem, ResumeItem, CloseItem
+template <class OnMatter> // OpenItem, ResumeItem, TrashItem, RestoreItem, PurgeItem
 void writeArgs(JsonWriter &out, const OnMatter &args)
 {
     write(out, "matter", args.matter);
+}
+
+/// What the writer states besides the message itself.
+bool readStated(JsonReader &in, QByteArrayView key, SendMessage &args)
+{
+    if (key == "consent")
+        return read(in, args.hasConsent);
+    if (key == "exception")
+        return readText(in, args.exception);
+    if (key == "guardReason")
+        return readText(in, args.guardReason);
+    return key == "calm" ? read(in, args.isCalm) : in.skip();
 }
 
 bool readArgs(JsonReader &in, SendMessage &args)
@@ -113,7 +137,9 @@ bool readArgs(JsonReader &in, SendMessage &args)
             return readPatient(in, args.patient);
         if (key == "priority")
             return readName(in, args.priority, names::priority);
-        return key == "toRecord" ? read(in, args.saveToRecord) : in.skip();
+        if (key == "toRecord")
+            return read(in, args.saveToRecord);
+        return readStated(in, key, args);
     }) && need.complete(in);
 }
 
@@ -150,6 +176,19 @@ bool readArgs(JsonReader &in, PauseItem &args)
 bool readArgs(JsonReader &in, LeaveItem &args)
 {
     return readReasoned(in, args);
+}
+
+bool readArgs(JsonReader &in, CloseItem &args)
+{
+    Required need{"matter"};
+    return in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "matter")
+            return read(in, args.matter);
+        if (key == "documented")
+            return readName(in, args.documented, names::documented);
+        return key == "note" ? readText(in, args.note) : in.skip();
+    }) && need.complete(in);
 }
 
 bool readArgs(JsonReader &in, SetAbsence &args)
@@ -235,10 +274,13 @@ bool readArgs(JsonReader &in, OnMatter &args)
     }) && need.complete(in);
 }
 
-constexpr names::Table<12> types{names::L1("message.send"), names::L1("item.open"),      names::L1("item.assign"),
-                                 names::L1("item.pause"),   names::L1("item.resume"),    names::L1("item.close"),
-                                 names::L1("absence.set"),  names::L1("absence.cancel"), names::L1("audit.read"),
-                                 names::L1("proxy.grant"),  names::L1("proxy.end"),      names::L1("item.leave")};
+constexpr names::Table<24> types{
+    names::L1("message.send"),   names::L1("item.open"),     names::L1("item.assign"),  names::L1("item.pause"),
+    names::L1("item.resume"),    names::L1("item.close"),    names::L1("absence.set"),  names::L1("absence.cancel"),
+    names::L1("audit.read"),     names::L1("proxy.grant"),   names::L1("proxy.end"),    names::L1("item.leave"),
+    names::L1("item.misdirect"), names::L1("item.sign"),     names::L1("reminder.set"), names::L1("reminder.move"),
+    names::L1("watch.plan"),     names::L1("watch.signOff"), names::L1("unit.rules"),   names::L1("member.set"),
+    names::L1("draft.share"),    names::L1("item.trash"),    names::L1("item.restore"), names::L1("item.purge")};
 static_assert(types.size() == std::variant_size_v<CommandBody>);
 
 /// An empty body of the n-th kind of command.

@@ -2,6 +2,8 @@
 
 #include "sync/wire/Fields.h"
 
+#include <limits>
+
 namespace budkavle::wire {
 
 using namespace domain;
@@ -248,6 +250,34 @@ bool readRow(JsonReader &in, Proxy &proxy)
             return readName(in, proxy.reason, names::proxyReason);
         return key == "endedBy" ? read(in, proxy.endedBy) : in.skip();
     }) && need.complete(in);
+}
+
+void writeRow(JsonWriter &out, const AddressHint &hint)
+{
+    out.beginObject();
+    write(out, "inbox", hint.inbox);
+    writeIfAny(out, "purpose", hint.purpose);
+    write(out, "suggested", hint.suggested);
+    out.member("times", qint64(hint.times));
+    out.endObject();
+}
+
+bool readRow(JsonReader &in, AddressHint &hint)
+{
+    qint64 times = 0;
+    Required need{"inbox", "suggested", "times"};
+    const bool whole = in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "inbox")
+            return read(in, hint.inbox);
+        if (key == "purpose")
+            return readLine(in, hint.purpose);
+        if (key == "suggested")
+            return read(in, hint.suggested);
+        return key == "times" ? in.integer(times, 0, std::numeric_limits<int>::max()) : in.skip();
+    }) && need.complete(in);
+    hint.times = static_cast<int>(times);
+    return whole;
 }
 
 } // namespace budkavle::wire

@@ -15,6 +15,7 @@ void writeRow(JsonWriter &out, const domain::User &user);
 void writeRow(JsonWriter &out, const domain::Inbox &inbox);
 void writeRow(JsonWriter &out, const domain::Absence &absence);
 void writeRow(JsonWriter &out, const domain::Proxy &proxy);
+void writeRow(JsonWriter &out, const domain::AddressHint &hint);
 
 bool readRow(JsonReader &in, domain::Member &member);
 bool readRow(JsonReader &in, domain::AbsenceAnswer &answer);
@@ -24,5 +25,6 @@ bool readRow(JsonReader &in, domain::User &user);
 bool readRow(JsonReader &in, domain::Inbox &inbox);
 bool readRow(JsonReader &in, domain::Absence &absence);
 bool readRow(JsonReader &in, domain::Proxy &proxy);
+bool readRow(JsonReader &in, domain::AddressHint &hint);
 
 } // namespace budkavle::wire

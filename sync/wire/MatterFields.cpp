@@ -139,102 +139,6 @@ bool readMark(JsonReader &in, DeliveryMark &mark)
     }) && need.complete(in);
 }
 
-void writeItem(JsonWriter &out, const Item &item)
-{
-    out.beginObject();
-    write(out, "subject", item.subject);
-    writeIfAny(out, "purpose", item.purpose);
-    writePatient(out, "patient", item.patient);
-    writeNameIfNotFirst(out, "priority", item.priority, names::priority);
-    writeIfTrue(out, "toRecord", item.saveToRecord);
-    writeIfTrue(out, "arrived", item.arrived);
-    writeIfTrue(out, "sent", item.sent);
-    writeIfTrue(out, "copy", item.isCopy);
-    writeName(out, "status", item.status, names::itemStatus);
-    writeIfAny(out, "statusBy", item.statusBy);
-    writeIfAny(out, "statusAt", item.statusAt);
-    writeIfAny(out, "pauseReason", item.pauseReason);
-    writeIfAny(out, "leftReason", item.leftReason);
-    writeIfAny(out, "assignee", item.assignee);
-    writeIfAny(out, "assignedBy", item.assignedBy);
-    writeIfAny(out, "assignedAt", item.assignedAt);
-    writeIdsIfAny(out, "participants", item.participants);
-    writeBaton(out, "baton", item.baton);
-    writeIfAny(out, "last", item.lastMessage);
-    write(out, "lastAt", item.lastAt);
-    writeIfAny(out, "lastPreview", item.lastPreview);
-    if (item.lastFrom != Holder{})
-        writeHolder(out, "lastFrom", item.lastFrom);
-    out.endObject();
-}
-
-namespace {
-
-bool readItemHandling(JsonReader &in, QByteArrayView key, Item &item)
-{
-    if (key == "statusBy")
-        return read(in, item.statusBy);
-    if (key == "statusAt")
-        return read(in, item.statusAt);
-    if (key == "pauseReason")
-        return readLine(in, item.pauseReason);
-    if (key == "leftReason")
-        return readLine(in, item.leftReason);
-    if (key == "assignee")
-        return read(in, item.assignee);
-    if (key == "assignedBy")
-        return read(in, item.assignedBy);
-    if (key == "assignedAt")
-        return read(in, item.assignedAt);
-    if (key == "arrived")
-        return read(in, item.arrived);
-    if (key == "sent")
-        return read(in, item.sent);
-    if (key == "copy")
-        return read(in, item.isCopy);
-    return in.skip();
-}
-
-bool readItemHead(JsonReader &in, QByteArrayView key, Item &item)
-{
-    if (key == "subject")
-        return readLine(in, item.subject);
-    if (key == "purpose")
-        return readLine(in, item.purpose);
-    if (key == "patient")
-        return readPatient(in, item.patient);
-    if (key == "priority")
-        return readName(in, item.priority, names::priority);
-    if (key == "toRecord")
-        return read(in, item.saveToRecord);
-    if (key == "status")
-        return readName(in, item.status, names::itemStatus);
-    if (key == "participants")
-        return readIds(in, item.participants, mostParticipants);
-    if (key == "baton")
-        return readBaton(in, item.baton);
-    if (key == "last")
-        return read(in, item.lastMessage);
-    if (key == "lastAt")
-        return read(in, item.lastAt);
-    if (key == "lastPreview")
-        return readLine(in, item.lastPreview);
-    if (key == "lastFrom")
-        return readHolder(in, item.lastFrom);
-    return readItemHandling(in, key, item);
-}
-
-} // namespace
-
-bool readItem(JsonReader &in, Item &item)
-{
-    Required need{"subject", "status", "lastAt"};
-    return in.object([&](QByteArrayView key) {
-        need.saw(key);
-        return readItemHead(in, key, item);
-    }) && need.complete(in);
-}
-
 void writeMessage(JsonWriter &out, const Message &message)
 {
     out.beginObject();
@@ -247,6 +151,7 @@ void writeMessage(JsonWriter &out, const Message &message)
     write(out, "body", message.body);
     writeIfAny(out, "writtenAt", message.writtenAt);
     write(out, "sentAt", message.sentAt);
+    writeIfAny(out, "guardReason", message.guardReason);
     if (!message.marks.isEmpty()) {
         out.key("marks");
         out.beginArray();
@@ -280,6 +185,8 @@ bool readMessage(JsonReader &in, Message &message)
             return read(in, message.writtenAt);
         if (key == "sentAt")
             return read(in, message.sentAt);
+        if (key == "guardReason")
+            return readText(in, message.guardReason);
         if (key == "marks")
             return readList(in, message.marks, mostParticipants, readMark);
         return in.skip();

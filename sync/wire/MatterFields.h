@@ -19,6 +19,12 @@ bool readItem(JsonReader &in, domain::Item &item);
 void writeMessage(JsonWriter &out, const domain::Message &message);
 bool readMessage(JsonReader &in, domain::Message &message);
 
+void writeConsent(JsonWriter &out, const std::optional<domain::Consent> &consent);
+bool readConsent(JsonReader &in, std::optional<domain::Consent> &consent);
+
+void writeMisdirection(JsonWriter &out, const domain::Misdirection &misdirection);
+bool readMisdirection(JsonReader &in, domain::Misdirection &misdirection);
+
 void writePatient(JsonWriter &out, QByteArrayView name, const std::optional<domain::PatientRef> &patient);
 bool readPatient(JsonReader &in, std::optional<domain::PatientRef> &patient);
 

@@ -26,6 +26,11 @@ constexpr names::Table<2> onHigh{names::L1("on"), names::L1("off")}; // in the o
 constexpr names::Table<2> flag{names::L1("off"), names::L1("on")};
 constexpr names::Table<2> cover{names::L1("advised"), names::L1("required")};
 constexpr names::Table<2> lengthBy{names::L1("administrators"), names::L1("heads")};
+constexpr names::Table<3> reminders{names::L1("allow"), names::L1("confirm"), names::L1("forbid")};
+constexpr names::Table<3> personalPatient{names::L1("allow"), names::L1("warn"), names::L1("forbid")};
+constexpr names::Table<3> asked{names::L1("not_required"), names::L1("ask"), names::L1("required")};
+constexpr names::Table<2> onAsk{names::L1("off"), names::L1("ask")};
+constexpr names::Table<2> members{names::L1("local"), names::L1("order_only")};
 constexpr names::Table<2> need{names::L1("optional"), names::L1("required")};
 
 bool readFlag(JsonReader &in, bool &out, const names::Table<2> &words)
@@ -37,13 +42,28 @@ bool readFlag(JsonReader &in, bool &out, const names::Table<2> &words)
     return true;
 }
 
+bool readNumber(JsonReader &in, qint64 most, int &out)
+{
+    qint64 number = 0;
+    if (!in.integer(number, 0, most))
+        return false;
+    out = static_cast<int>(number);
+    return true;
+}
+
 bool readDays(JsonReader &in, int &out)
 {
-    qint64 days = 0;
-    if (!in.integer(days, 0, mostDays))
-        return false;
-    out = static_cast<int>(days);
-    return true;
+    return readNumber(in, mostDays, out);
+}
+
+bool readCount(JsonReader &in, int &out)
+{
+    return readNumber(in, 100'000, out);
+}
+
+bool readRounds(JsonReader &in, int &out)
+{
+    return readNumber(in, limits::roundsPerDay, out);
 }
 
 bool readProxies(JsonReader &in, int &out)
@@ -104,6 +124,29 @@ constexpr Key keys[] = {
     {"proxy.max_days", [](JsonReader &in, Profile &out) { return readDays(in, out.proxyLongestDays); }, true},
     {"proxy.open_keeps_waiting",
      [](JsonReader &in, Profile &out) { return readFlag(in, out.proxyOpenKeepsWaiting, flag); }, true},
+    {"reminder.to_others", [](JsonReader &in, Profile &out) { return readName(in, out.reminderToOthers, reminders); },
+     true},
+    {"deadline.certificate_days", [](JsonReader &in, Profile &out) { return readDays(in, out.certificateDays); }, true},
+    {"deadline.result_days", [](JsonReader &in, Profile &out) { return readDays(in, out.resultDays); }, true},
+    {"content.exception_reason",
+     [](JsonReader &in, Profile &out) { return readFlag(in, out.exceptionNeedsReason, flag); }, true},
+    {"content.personal_patient_matter",
+     [](JsonReader &in, Profile &out) { return readName(in, out.personalPatientMatter, personalPatient); }, true},
+    {"content.urgent_wording", [](JsonReader &in, Profile &out) { return readFlag(in, out.urgentWordingAsks, onAsk); },
+     true},
+    {"consent.staff_exchange", [](JsonReader &in, Profile &out) { return readName(in, out.consentOfPatient, asked); },
+     true},
+    {"close.asks_documentation",
+     [](JsonReader &in, Profile &out) { return readFlag(in, out.closeAsksDocumentation, flag); }, true},
+    {"admin.members_municipality",
+     [](JsonReader &in, Profile &out) { return readName(in, out.municipalMembers, members); }, true},
+    {"watch.personal", [](JsonReader &in, Profile &out) { return readRounds(in, out.watchPersonal); }, true},
+    {"watch.message", [](JsonReader &in, Profile &out) { return readRounds(in, out.watchMessage); }, true},
+    {"watch.collaboration", [](JsonReader &in, Profile &out) { return readRounds(in, out.watchCollaboration); }, true},
+    {"watch.function", [](JsonReader &in, Profile &out) { return readRounds(in, out.watchFunction); }, true},
+    {"retention.inbox_read_cap", [](JsonReader &in, Profile &out) { return readCount(in, out.inboxReadCap); }, true},
+    {"retention.purge_batch", [](JsonReader &in, Profile &out) { return readCount(in, out.purgeBatch); }, true},
+    {"retention.trash_days", [](JsonReader &in, Profile &out) { return readDays(in, out.trashDays); }, true},
     {"status.pause_reason", [](JsonReader &in, Profile &out) { return readFlag(in, out.pauseNeedsReason, need); }},
 };
 constexpr size_t keyCount = std::size(keys);
@@ -200,6 +243,8 @@ bool readPurpose(JsonReader &in, Purpose &purpose, ProfileReading reading)
             return readWords(in, purpose.insteadSv, purpose.insteadEn);
         if (member == "source")
             return readLine(in, purpose.rule) && !purpose.rule.isEmpty();
+        if (member == "deadlineDays")
+            return readDays(in, purpose.deadlineDays);
         return reading == ProfileReading::Received && in.skip();
     });
     if (!whole || !required.complete(in))

@@ -19,7 +19,9 @@
 /// The values that cross the wire, without their JSON (docs/protocol.md). Codecs: SyncCodec.h, RowCodec.h, Envelope.h.
 namespace budkavle::wire {
 
-inline constexpr int protocolVersion = 1;
+/// 2: kinds of items, felsänt, signing. What a program of version 1 cannot read it would not show, so it is told that it is
+/// too old, and keeps what it has to send.
+inline constexpr int protocolVersion = 2;
 
 enum class Role { Primary, ReadCopy };
 
@@ -105,6 +107,7 @@ struct PullAccount {
 
 struct PullCall {
     domain::DeviceId device;
+    int proto = protocolVersion;
     qint64 grants = -1; ///< the version of the grants that the client holds; -1: none
     QByteArray same; ///< in place of the accounts: cursorHash() of what the client has, to hear whether anything is new
     QList<PullAccount> accounts;

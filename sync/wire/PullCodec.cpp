@@ -1,6 +1,7 @@
 #include "sync/wire/PullCodec.h"
 
 #include "sync/wire/Fields.h"
+#include "sync/wire/ProtocolVersion.h"
 #include "sync/wire/SyncCodec.h"
 
 #include <QJsonDocument>
@@ -110,6 +111,7 @@ void writePullCall(JsonWriter &out, const PullCall &call)
 {
     out.beginObject();
     write(out, "device", call.device);
+    out.member("proto", qint64(call.proto));
     if (call.grants >= 0)
         out.member("grants", call.grants);
     if (!call.same.isEmpty())
@@ -128,11 +130,15 @@ Result<PullCall> decodePullCallBytes(const QByteArray &args)
 {
     JsonReader in(args);
     PullCall call;
+    qint64 proto = 1; // which did not say so
+    bool saysProto = false;
     Required need{"device", "accounts", "maxBytes"};
     const bool whole = in.object([&](QByteArrayView key) {
         need.saw(key);
         if (key == "device")
             return read(in, call.device);
+        if (key == "proto")
+            return saysProto = in.integer(proto, 0, 1'000'000);
         if (key == "grants")
             return in.integer(call.grants, -1, largestNumber);
         if (key == "same")
@@ -143,10 +149,14 @@ Result<PullCall> decodePullCallBytes(const QByteArray &args)
             return readIds(in, call.priority, mostAccounts);
         return key == "maxBytes" ? in.integer(call.maxBytes, 1, mostBytesAsked) : in.skip();
     });
-    if (!whole || !need.complete(in) || !in.atEnd())
+    const bool isWhole = whole && need.complete(in) && in.atEnd();
+    if (const auto wrong = versionError(proto); wrong && (saysProto || isWhole))
+        return *wrong;
+    if (!isWhole)
         return invalidArguments(in.fault());
     if (call.device.isEmpty())
         return invalidArguments(QStringLiteral("device"));
+    call.proto = static_cast<int>(proto);
     return call;
 }
 

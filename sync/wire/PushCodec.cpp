@@ -3,6 +3,7 @@
 #include "sync/wire/CommandFields.h"
 #include "sync/wire/ErrorFields.h"
 #include "sync/wire/Fields.h"
+#include "sync/wire/ProtocolVersion.h"
 #include "sync/wire/SyncCodec.h"
 
 #include <QJsonDocument>
@@ -123,14 +124,6 @@ Error invalidArguments(const QString &field)
                   {{QStringLiteral("field"), field}});
 }
 
-std::optional<Error> versionError(qint64 proto)
-{
-    if (proto == protocolVersion)
-        return std::nullopt;
-    const QString code = proto < protocolVersion ? QStringLiteral("clientTooOld") : QStringLiteral("serverTooOld");
-    return Error{ErrorClass::Hold, code, {}, {{QStringLiteral("proto"), QString::number(proto)}}};
-}
-
 } // namespace
 
 void writePushCall(JsonWriter &out, const PushCall &call)
@@ -167,7 +160,6 @@ Result<PushCall> decodePushCallBytes(const QByteArray &args)
                             [&room](JsonReader &from, LanePush &lane) { return readLane(from, lane, room); });
         return in.skip();
     });
-    // First: a call of another version may well be malformed in this one's eyes.
     if (const auto wrong = versionError(proto); wrong && proto >= 0)
         return *wrong;
     if (!whole || !need.complete(in) || !in.atEnd())

@@ -1,6 +1,7 @@
 #include "sync/wire/RowCodec.h"
 
 #include "sync/wire/DirectoryFields.h"
+#include "sync/wire/DutyFields.h"
 #include "sync/wire/Fields.h"
 #include "sync/wire/MatterFields.h"
 
@@ -49,12 +50,14 @@ Result<RowValue> decodedRow(const QByteArray &bytes, Value value)
     return decoded(bytes, std::move(value), [](JsonReader &in, Value &out) { return readRow(in, out); });
 }
 
-Result<RowValue> decodeAnswer(const InboxId &account, const Row &row)
+/// A row whose key is made of what it says.
+template <class Value>
+Result<RowValue> decodeKeyed(const Row &row, Value value)
 {
-    Result<RowValue> answer = decodedRow(row.value, AbsenceAnswer{account, {}, {}, {}});
-    if (answer.ok() && rowKey(*answer) != row.id)
+    Result<RowValue> decoded = decodedRow(row.value, std::move(value));
+    if (decoded.ok() && rowKey(*decoded) != row.id)
         return malformed(QStringLiteral("id"));
-    return answer;
+    return decoded;
 }
 
 } // namespace
@@ -103,13 +106,18 @@ Result<RowValue> decodeRow(const InboxId &account, const Row &row)
         return decoded(row.value, std::move(message), readMessage);
     }
     case RowType::Member: return decodedRow(row.value, Member{account, UserId(row.id), Rights::None});
-    case RowType::AbsenceAnswer: return decodeAnswer(account, row);
+    case RowType::AbsenceAnswer: return decodeKeyed(row, AbsenceAnswer{account, {}, {}, {}});
     case RowType::Organisation: return decodedRow(row.value, Organisation{OrganisationId(row.id), {}, {}});
     case RowType::Unit: return decodedRow(row.value, Unit{UnitId(row.id), {}, {}, {}});
     case RowType::User: return decodedRow(row.value, User{UserId(row.id), {}, {}, false, false, {}});
     case RowType::Inbox: return decodedRow(row.value, Inbox{InboxId(row.id), {}, {}, {}, {}, {}, false});
     case RowType::Absence: return decodedRow(row.value, Absence{AbsenceId(row.id), {}, {}, {}, {}, {}, false});
     case RowType::Proxy: return decodedRow(row.value, Proxy{ProxyId(row.id), {}, {}, {}, {}, {}, {}, {}});
+    case RowType::AddressHint: return decodeKeyed(row, AddressHint{});
+    case RowType::WatchPlan: return decodedRow(row.value, WatchPlan{InboxId(row.id), {}, {}, {}, {}, {}});
+    case RowType::RoundRecord: return decodeKeyed(row, RoundRecord{account, {}, {}, {}, 0});
+    case RowType::UnitRules: return decodedRow(row.value, UnitRules{UnitId(row.id), {}, {}, {}, {}, {}});
+    case RowType::SharedDraft: return decodedRow(row.value, SharedDraft{account, row.id, {}, {}, {}, {}});
     }
     return malformed(QStringLiteral("type"));
 }

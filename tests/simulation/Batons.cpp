@@ -63,9 +63,14 @@ void Batons::readUnderWay(server::StorageWriter &writer, QSet<QString> &touched)
     const auto waiting = writer.pendingDeliveries(10'000);
     for (const server::QueuedDelivery &queued : waiting) {
         const auto delivery = wire::decodeDelivery(queued.body);
-        const auto *sent = delivery ? std::get_if<domain::MessageDelivery>(&delivery->body) : nullptr;
-        if (sent && sent->baton.isHere)
+        if (!delivery)
+            continue;
+        if (const auto *sent = std::get_if<domain::MessageDelivery>(&delivery->body); sent && sent->baton.isHere)
             ++m_underWay[sent->message.matter.value()];
+        if (const auto *back = std::get_if<domain::ReturnDelivery>(&delivery->body); back && back->baton.isHere)
+            ++m_underWay[back->matter.value()];
+        if (const auto *told = std::get_if<domain::ItemDelivery>(&delivery->body); told && told->item.baton.isHere)
+            ++m_underWay[told->item.matter.value()];
     }
     for (const auto &map : {before, m_underWay}) {
         for (auto it = map.cbegin(); it != map.cend(); ++it)

@@ -82,6 +82,23 @@ void MemoryRegion::setRole(const UserId &user, AssignmentRole role)
     m_users[user].assignments.first().role = role;
 }
 
+void MemoryRegion::setSigning(const UserId &user, bool hasAuthority)
+{
+    m_users[user].signingAuthority = hasAuthority;
+}
+
+void MemoryRegion::sendFromRecord(const UserId &to, const QString &matter, ItemKind kind, qint64 version)
+{
+    Item item;
+    item.matter = MatterId(matter);
+    item.kind = kind;
+    item.subject = u"B-Hb"_s;
+    item.patient = PatientRef{u"196101182803"_s, u"Svea Testsson"_s};
+    item.record = RecordLink{u"lab"_s, matter, version, u"98 g/l"_s, {}, to, to, now, false};
+    m_underWay.enqueue({personalInboxOf(to), ItemDelivery{item}});
+    deliverAll();
+}
+
 Result<Decision> MemoryRegion::decideOnly(const UserId &user, const InboxId &account, CommandBody body) const
 {
     const Command command{CommandId(u"c-%1"_s.arg(m_commands)), account, now, std::move(body)};
@@ -105,14 +122,20 @@ void MemoryRegion::apply(const Decision &decision)
 {
     for (const RowPut &put : decision.puts) {
         const QString account = put.account.value();
-        if (const auto *item = std::get_if<Item>(&put.value))
+        ++m_modseqs[put.account];
+        if (const auto *item = std::get_if<Item>(&put.value)) {
             m_items.insert(pair(account, item->matter.value()), *item);
-        else if (const auto *message = std::get_if<Message>(&put.value))
+            m_changed.insert(pair(account, item->matter.value()), m_modseqs[put.account]);
+        } else if (const auto *message = std::get_if<Message>(&put.value))
             m_messages.insert(pair(account, message->id.value()), *message);
         else if (const auto *absence = std::get_if<Absence>(&put.value))
             m_absences.insert(absence->id, *absence);
         else if (const auto *proxy = std::get_if<Proxy>(&put.value))
             m_proxies.insert(proxy->id, *proxy);
+        else if (const auto *member = std::get_if<Member>(&put.value))
+            m_rights.insert(pair(member->user.value(), account), member->rights);
+        else if (!std::holds_alternative<AbsenceAnswer>(put.value))
+            m_rows.insert(rowName(put.account, rowType(put.value), rowKey(put.value)), put.value);
         else if (const auto *answer = std::get_if<AbsenceAnswer>(&put.value))
             m_answers.insert(pair(pair(account, answer->absence.value()), answer->sender.value()), *answer);
     }
@@ -144,6 +167,10 @@ int MemoryRegion::batonsOf(const MatterId &matter) const
     for (const Delivery &delivery : m_underWay) {
         const auto *message = std::get_if<MessageDelivery>(&delivery.body);
         count += message && message->message.matter == matter && message->baton.isHere ? 1 : 0;
+        const auto *back = std::get_if<ReturnDelivery>(&delivery.body);
+        count += back && back->matter == matter && back->baton.isHere ? 1 : 0;
+        const auto *told = std::get_if<ItemDelivery>(&delivery.body);
+        count += told && told->item.matter == matter && told->item.baton.isHere ? 1 : 0;
     }
     return count;
 }
@@ -251,6 +278,41 @@ std::optional<Proxy> MemoryRegion::proxy(const ProxyId &id) const
     return found == m_proxies.cend() ? std::nullopt : std::optional(*found);
 }
 
+std::optional<AddressHint> MemoryRegion::addressHint(const InboxId &inbox, const QString &purpose) const
+{
+    return row<AddressHint>(directoryAccount(), RowType::AddressHint, rowKey(AddressHint{inbox, purpose, {}, 0}));
+}
+
+std::optional<WatchPlan> MemoryRegion::watchPlan(const InboxId &inbox) const
+{
+    return row<WatchPlan>(directoryAccount(), RowType::WatchPlan, inbox.value());
+}
+
+std::optional<RoundRecord> MemoryRegion::round(const InboxId &inbox, Instant begins) const
+{
+    return row<RoundRecord>(inbox, RowType::RoundRecord, QString::number(begins.ms));
+}
+
+std::optional<UnitRules> MemoryRegion::unitRules(const UnitId &unit) const
+{
+    return row<UnitRules>(directoryAccount(), RowType::UnitRules, unit.value());
+}
+
+std::optional<SharedDraft> MemoryRegion::sharedDraft(const InboxId &inbox, const QString &id) const
+{
+    return row<SharedDraft>(inbox, RowType::SharedDraft, id);
+}
+
+bool MemoryRegion::hasWaitingAfter(const InboxId &inbox, qint64 modseq) const
+{
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) {
+        const bool isLater = it->inbox == inbox && m_changed.value(it.key()) > modseq;
+        if (isLater && it->arrived && it->status == ItemStatus::Waiting)
+            return true;
+    }
+    return false;
+}
+
 Rights MemoryRegion::rights(const UserId &user, const InboxId &inbox) const
 {
     return m_rights.value(pair(user.value(), inbox.value()), Rights::None);
@@ -266,6 +328,7 @@ SendMessage aSend(const QString &matter, const QString &message, const InboxId &
     send.body = u"Hej! Listan är uppdaterad efter besöket i dag."_s;
     send.purpose = u"coordination"_s;
     send.patient = PatientRef{u"196101182803"_s, u"Svea Testsson"_s};
+    send.hasConsent = true;
     return send;
 }
 

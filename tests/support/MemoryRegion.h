@@ -40,6 +40,11 @@ public:
     /// In the user's first assignment, the one that act() acts under.
     void setRole(const domain::UserId &user, domain::AssignmentRole role);
 
+    void setSigning(const domain::UserId &user, bool hasAuthority);
+    /// What a record system sends to a person, of that kind and version.
+    void sendFromRecord(const domain::UserId &to, const QString &matter, domain::ItemKind kind, qint64 version = 1);
+    [[nodiscard]] qint64 modseq(const domain::InboxId &inbox) const { return m_modseqs.value(inbox); }
+
     [[nodiscard]] const QQueue<domain::Delivery> &underWay() const { return m_underWay; }
     /// Where a matter's baton is: inboxes and deliveries under way that have it.
     [[nodiscard]] int batonsOf(const domain::MatterId &matter) const;
@@ -63,6 +68,15 @@ public:
                                    const domain::InboxId &sender) const override;
     [[nodiscard]] QList<domain::Proxy> proxiesOf(const domain::UserId &owner) const override;
     [[nodiscard]] std::optional<domain::Proxy> proxy(const domain::ProxyId &id) const override;
+    [[nodiscard]] std::optional<domain::AddressHint> addressHint(const domain::InboxId &inbox,
+                                                                 const QString &purpose) const override;
+    [[nodiscard]] std::optional<domain::WatchPlan> watchPlan(const domain::InboxId &inbox) const override;
+    [[nodiscard]] std::optional<domain::RoundRecord> round(const domain::InboxId &inbox,
+                                                           domain::Instant begins) const override;
+    [[nodiscard]] std::optional<domain::UnitRules> unitRules(const domain::UnitId &unit) const override;
+    [[nodiscard]] std::optional<domain::SharedDraft> sharedDraft(const domain::InboxId &inbox,
+                                                                 const QString &id) const override;
+    [[nodiscard]] bool hasWaitingAfter(const domain::InboxId &inbox, qint64 modseq) const override;
     [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;
 
 private:
@@ -79,6 +93,22 @@ private:
     QMap<QString, domain::Message> m_messages;
     QHash<domain::AbsenceId, domain::Absence> m_absences;
     QMap<domain::ProxyId, domain::Proxy> m_proxies;
+    [[nodiscard]] static QString rowName(const domain::InboxId &account, domain::RowType type, const QString &key)
+    {
+        return account.value() + u'|' + QString::number(static_cast<int>(type)) + u'|' + key;
+    }
+
+    template <class Value>
+    [[nodiscard]] std::optional<Value> row(const domain::InboxId &account, domain::RowType type,
+                                           const QString &key) const
+    {
+        const auto found = m_rows.constFind(rowName(account, type, key));
+        return found == m_rows.cend() ? std::nullopt : std::optional<Value>(std::get<Value>(*found));
+    }
+
+    QMap<QString, domain::RowValue> m_rows; ///< of the types that have no map of their own
+    QMap<domain::InboxId, qint64> m_modseqs;
+    QMap<QString, qint64> m_changed; ///< the modseq of each item
     QHash<QString, domain::AbsenceAnswer> m_answers;
     QQueue<domain::Delivery> m_underWay;
     int m_commands = 0;

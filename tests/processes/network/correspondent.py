@@ -42,7 +42,7 @@ class Correspondent:
     def send(self, subject):
         lane = {"inbox": self.inbox, "commands": [command(len(self.sent) + 1, self.to, subject)]}
         answer = self.ask("/jmap/api", {"using": USING, "methodCalls": [
-            ["Command/push", {"device": self.device, "proto": 1, "lanes": [lane]}, "p"]]})
+            ["Command/push", {"device": self.device, "proto": 2, "lanes": [lane]}, "p"]]})
         result = answer["methodResponses"][0][1]["lanes"][0]
         if "error" in result or any("error" in one for one in result["results"]):
             raise RuntimeError(f"refused: {result}")

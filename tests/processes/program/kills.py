@@ -50,7 +50,7 @@ class Witness:
         while True:
             account = {"id": inbox, "backfill": key if key else True}
             call = {"using": ["urn:ietf:params:jmap:core", "https://budkavle.example/jmap/sync"],
-                    "methodCalls": [["Sync/pull", {"device": "d-witness", "grants": -1, "accounts": [account],
+                    "methodCalls": [["Sync/pull", {"device": "d-witness", "proto": 2, "grants": -1, "accounts": [account],
                                                    "maxBytes": 1 << 20}, "s"]]}
             answer = json.loads(self._open("/jmap/api", call, self.token))["methodResponses"][0]
             if answer[0] == "error":

@@ -68,7 +68,7 @@ def read_copy_keeps_out(database, folder, server):
     person.server = other  # production's token
     person.write()
     call = {"using": USING, "methodCalls": [
-        ["Command/push", {"device": person.device, "proto": 1,
+        ["Command/push", {"device": person.device, "proto": 2,
                           "lanes": [{"inbox": person.inbox, "commands": person.outbox}]}, "p"]]}
     status, reply, response = other.ask("POST", "/jmap/api", call, person.token)
     lane = reply["methodResponses"][0][1]["lanes"][0]

@@ -102,7 +102,7 @@ class Client:
         return [each[1] for each in answer["methodResponses"]]
 
     def pull(self, **account):
-        return ["Sync/pull", {"device": self.device, "grants": -1, "maxBytes": 65536,
+        return ["Sync/pull", {"device": self.device, "proto": 2, "grants": -1, "maxBytes": 65536,
                               "accounts": [account] if account else []}, "s"]
 
     async def sign_in(self):
@@ -137,7 +137,7 @@ class Client:
 
     async def exchange(self):
         lane = {"inbox": self.inbox, "commands": self.commands}
-        pushed, pulled = await self.sync([["Command/push", {"device": self.device, "proto": 1, "lanes": [lane]}, "p"],
+        pushed, pulled = await self.sync([["Command/push", {"device": self.device, "proto": 2, "lanes": [lane]}, "p"],
                                           self.pull(id=self.inbox, **self.cursor)])
         result = pushed["lanes"][0]
         assert "error" not in result and not any("error" in each for each in result["results"]), result

@@ -108,9 +108,9 @@ class Person:
 
     def call(self, commands):
         return {"using": USING, "methodCalls": [
-            ["Command/push", {"device": self.device, "proto": 1,
+            ["Command/push", {"device": self.device, "proto": 2,
                               "lanes": [{"inbox": self.inbox, "commands": commands}]}, "p"],
-            ["Sync/pull", {"device": self.device, "grants": -1, "maxBytes": 65536,
+            ["Sync/pull", {"device": self.device, "proto": 2, "grants": -1, "maxBytes": 65536,
                            "accounts": [{"id": self.inbox}]}, "s"]]}
 
     def push(self):

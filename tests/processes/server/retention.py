@@ -43,7 +43,7 @@ def send_again(person, commands):
 
 def pull(person, modseq, epoch=1):
     call = person.call([])
-    call["methodCalls"] = [["Sync/pull", {"device": person.device, "grants": -1, "maxBytes": 65536, "accounts": [
+    call["methodCalls"] = [["Sync/pull", {"device": person.device, "proto": 2, "grants": -1, "maxBytes": 65536, "accounts": [
         {"id": person.inbox, "e": epoch, "m": modseq}]}, "s"]]
     _, reply, _ = person.server.ask("POST", "/jmap/api", call, person.token)
     return reply["methodResponses"][0][1]["inboxes"][0]

@@ -1,8 +1,7 @@
 #include "app/ErrorWords.h"
-#include "app/PatientGuard.h"
 #include "app/PersonWords.h"
 #include "app/TimeWords.h"
-#include "app/UrgentWords.h"
+#include "sync/domain/Wording.h"
 
 #include <QDirIterator>
 #include <QRegularExpression>
@@ -139,7 +138,7 @@ private slots:
     void urgent()
     {
         QFETCH(QString, text);
-        QTEST(UrgentWords::in(text), "word");
+        QTEST(domain::urgentWordIn(text), "word");
     }
 
     void guard_data()
@@ -159,7 +158,7 @@ private slots:
     void guard()
     {
         QFETCH(QString, text);
-        QTEST(PatientGuard::strangerIn(text, u"194201077098"_s, m_today).has_value(), "stops");
+        QTEST(domain::strangerIn(text, u"194201077098"_s, m_today).has_value(), "stops");
     }
 };
 

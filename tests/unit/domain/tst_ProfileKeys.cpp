@@ -1,4 +1,7 @@
 #include "sync/domain/Cover.h"
+#include "sync/domain/Due.h"
+#include "sync/domain/Retention.h"
+#include "sync/domain/Watch.h"
 #include "sync/wire/ProfileCodec.h"
 #include "tests/support/MemoryRegion.h"
 
@@ -159,6 +162,95 @@ QString pauseWithoutReason(R &region)
     return codeOf(region.act(R::nurse(), R::homeCare(), PauseItem{MatterId(u"m1"_s), {}}));
 }
 
+QString sentToCentre(R &region, const SendMessage &send)
+{
+    return sent(region, R::nurse(), R::homeCare(), send);
+}
+
+QString exceptionUnsaid(R &region)
+{
+    region.profile.patientMatter = PatientMatter::Exception;
+    return sentToCentre(region, aSend(u"m1"_s, u"a1"_s, R::careCentre()));
+}
+
+QString patientToPersonal(R &region)
+{
+    return personalIsSentTo(region, R::surgeon());
+}
+
+QString urgentIsSent(R &region)
+{
+    SendMessage send = aSend(u"m1"_s, u"a1"_s, R::careCentre());
+    send.body = u"Hon är akut sjuk."_s;
+    return sentToCentre(region, send);
+}
+
+QString consentUnsaid(R &region)
+{
+    SendMessage send = aSend(u"m1"_s, u"a1"_s, R::careCentre());
+    send.hasConsent = false;
+    return sentToCentre(region, send);
+}
+
+QString closedUndocumented(R &region)
+{
+    (void)sent(region, R::doctor(), R::careCentre(), aSend(u"m1"_s, u"a1"_s, R::homeCare()));
+    region.deliverAll();
+    return codeOf(region.act(R::nurse(), R::homeCare(), CloseItem{MatterId(u"m1"_s)}));
+}
+
+QString memberOfMunicipality(R &region)
+{
+    region.setRole(R::head(), AssignmentRole::UnitHead);
+    return codeOf(region.act(R::head(), directoryAccount(), SetMember{R::homeCare(), R::nurse2(), Rights::ReadWrite}));
+}
+
+template <InboxKind kind>
+QString roundsOfKind(R &region)
+{
+    return QString::number(roundsADay(kind, region.profile));
+}
+
+Item readItem(int number)
+{
+    Item item;
+    item.matter = MatterId(QString::number(number));
+    item.arrived = true;
+    item.status = ItemStatus::Closed;
+    item.lastAt = Instant{number * 1'000LL};
+    return item;
+}
+
+QString purgedOfThirty(R &region)
+{
+    QList<Item> read;
+    for (int i = 1; i <= 30; ++i)
+        read.append(readItem(i));
+    return QString::number(purgedNext(read, region.profile).size());
+}
+
+QString trashAfterTenDays(R &region)
+{
+    Item item = readItem(1);
+    item.trashedAt = region.now;
+    return QString::number(isTrashOver(item, region.profile, region.now.plusMs(10 * dayMs)));
+}
+
+QString reminderToColleague(R &region)
+{
+    return codeOf(
+        region.act(R::nurse(), R::homeCare(),
+                   SetReminder{MatterId(u"r1"_s), {}, u"Ring Svea"_s, region.now.plusMs(dayMs), R::nurse2(), false}));
+}
+
+template <ItemKind kind>
+QString dueOfKind(R &region)
+{
+    Item item;
+    item.kind = kind;
+    return QString::number(dueOf(item, region.profile, std::nullopt, region.now).at.ms);
+}
+
 using Probe = QString (*)(R &region);
 struct Row {
     const char *key;
@@ -181,12 +273,32 @@ const Row rows[] = {
     {"absence.by_head", u"on"_s, u"off"_s, absenceOfIll},                    // A175
     {"absence.cover", u"advised"_s, u"required"_s, absenceIsSet},
     {"opening.hours", u"1-5 08:00-17:00"_s, u"6-7 08:00-17:00"_s, hoursUncovered},
-    {"proxy.length_by", u"heads"_s, u"administrators"_s, secretarysProxy},     // A166
-    {"proxy.reason", u"on"_s, u"off"_s, longProxy},                            // A156, A157
-    {"proxy.recommended", 1, 3, proxiesWarnedOf},                              // A169
-    {"proxy.self_grant", u"on"_s, u"off"_s, selfGrant},                        // A159
-    {"proxy.max_days", 92, 14, longProxy},                                     // A166
-    {"status.pause_reason", u"optional"_s, u"required"_s, pauseWithoutReason}, // A144
+    {"proxy.length_by", u"heads"_s, u"administrators"_s, secretarysProxy},             // A166
+    {"proxy.reason", u"on"_s, u"off"_s, longProxy},                                    // A156, A157
+    {"proxy.recommended", 1, 3, proxiesWarnedOf},                                      // A169
+    {"proxy.self_grant", u"on"_s, u"off"_s, selfGrant},                                // A159
+    {"proxy.max_days", 92, 14, longProxy},                                             // A166
+    {"content.exception_reason", u"off"_s, u"on"_s, exceptionUnsaid},                  // A52, A55
+    {"content.personal_patient_matter", u"allow"_s, u"forbid"_s, patientToPersonal},   // A56, A58
+    {"content.urgent_wording", u"off"_s, u"ask"_s, urgentIsSent},                      // A47, C11
+    {"consent.staff_exchange", u"not_required"_s, u"required"_s, consentUnsaid},       // A134, C4
+    {"close.asks_documentation", u"off"_s, u"on"_s, closedUndocumented},               // A105
+    {"admin.members_municipality", u"local"_s, u"order_only"_s, memberOfMunicipality}, // A17, C9
+    {"watch.personal", 0, 1, roundsOfKind<InboxKind::Personal>},                       // A195, C8
+    {"watch.message", 0, 1, roundsOfKind<InboxKind::Message>},                         // A197, C8
+    {"watch.collaboration", 0, 3, roundsOfKind<InboxKind::Collaboration>},             // A199, C8
+    {"watch.function", 0, 1, roundsOfKind<InboxKind::Function>},                       // A200, C8
+    {"retention.inbox_read_cap", 0, 20, purgedOfThirty},                               // A179, C6
+    {"retention.purge_batch", 5, 10,
+     [](R &region) {
+         region.profile.inboxReadCap = 20;
+         return purgedOfThirty(region);
+     }},                                                                            // A180, C6
+    {"retention.trash_days", 0, 10, trashAfterTenDays},                             // A181, C6
+    {"reminder.to_others", u"allow"_s, u"confirm"_s, reminderToColleague},          // A103, C16
+    {"deadline.certificate_days", 0, 14, dueOfKind<ItemKind::CertificateQuestion>}, // A100
+    {"deadline.result_days", 0, 5, dueOfKind<ItemKind::Result>},                    // A204
+    {"status.pause_reason", u"optional"_s, u"required"_s, pauseWithoutReason},      // A144
 };
 
 /// What the program alone heeds, where its test flips the key: a server could not know that somebody only looks.

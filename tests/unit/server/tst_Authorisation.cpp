@@ -330,7 +330,7 @@ void tst_Authorisation::nulIsRefused()
     command[u"seq"_s] = world.writer->lastSeq({InboxId(account), token.actor.user, token.device}) + 1;
     const QJsonObject lane{{u"inbox"_s, account}, {u"commands"_s, QJsonArray{command}}};
     const auto call = wire::decodePushCall(
-        {{u"device"_s, token.device.value()}, {u"proto"_s, 1}, {u"lanes"_s, QJsonArray{lane}}});
+        {{u"device"_s, token.device.value()}, {u"proto"_s, wire::protocolVersion}, {u"lanes"_s, QJsonArray{lane}}});
     QVERIFY(call);
     const auto headBefore = world.writer->allModseqs();
     const auto refused = world.push(token, *call).lanes.first().results.first().error;

@@ -411,6 +411,36 @@ std::optional<Proxy> RowServer::proxy(const ProxyId &id) const
     return only<Proxy>(value(directoryAccount(), u"Proxy"_s, id.value()));
 }
 
+std::optional<AddressHint> RowServer::addressHint(const InboxId &inbox, const QString &purpose) const
+{
+    return only<AddressHint>(value(directoryAccount(), u"AddressHint"_s, rowKey(AddressHint{inbox, purpose, {}, 0})));
+}
+
+std::optional<WatchPlan> RowServer::watchPlan(const InboxId &inbox) const
+{
+    return only<WatchPlan>(value(directoryAccount(), u"WatchPlan"_s, inbox.value()));
+}
+
+std::optional<RoundRecord> RowServer::round(const InboxId &inbox, Instant begins) const
+{
+    return only<RoundRecord>(value(inbox, u"RoundRecord"_s, QString::number(begins.ms)));
+}
+
+std::optional<UnitRules> RowServer::unitRules(const UnitId &unit) const
+{
+    return only<UnitRules>(value(directoryAccount(), u"UnitRules"_s, unit.value()));
+}
+
+std::optional<SharedDraft> RowServer::sharedDraft(const InboxId &inbox, const QString &id) const
+{
+    return only<SharedDraft>(value(inbox, u"SharedDraft"_s, id));
+}
+
+bool RowServer::hasWaitingAfter(const InboxId &, qint64) const
+{
+    return false;
+}
+
 Rights RowServer::rights(const UserId &user, const InboxId &inbox) const
 {
     const wire::Grant grant = m_grants.value(user).value(inbox);

@@ -75,6 +75,15 @@ public:
                                    const domain::InboxId &sender) const override;
     [[nodiscard]] QList<domain::Proxy> proxiesOf(const domain::UserId &owner) const override;
     [[nodiscard]] std::optional<domain::Proxy> proxy(const domain::ProxyId &id) const override;
+    [[nodiscard]] std::optional<domain::AddressHint> addressHint(const domain::InboxId &inbox,
+                                                                 const QString &purpose) const override;
+    [[nodiscard]] std::optional<domain::WatchPlan> watchPlan(const domain::InboxId &inbox) const override;
+    [[nodiscard]] std::optional<domain::RoundRecord> round(const domain::InboxId &inbox,
+                                                           domain::Instant begins) const override;
+    [[nodiscard]] std::optional<domain::UnitRules> unitRules(const domain::UnitId &unit) const override;
+    [[nodiscard]] std::optional<domain::SharedDraft> sharedDraft(const domain::InboxId &inbox,
+                                                                 const QString &id) const override;
+    [[nodiscard]] bool hasWaitingAfter(const domain::InboxId &inbox, qint64 modseq) const override;
     [[nodiscard]] domain::Rights rights(const domain::UserId &user, const domain::InboxId &inbox) const override;
 
 private:

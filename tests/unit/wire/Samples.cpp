@@ -133,6 +133,48 @@ Item sampleItem()
     item.lastAt = monday.plusMs(900);
     item.lastPreview = u"Hej! Såret på vänster underben vätskar mer."_s;
     item.lastFrom = {ward(), nurse()};
+    item.returned = Misdirection{centre(), doctor(), ward(), u"Hör till hemsjukvården"_s, monday.plusMs(6'000)};
+    item.due = {monday.plusMs(6'000), DueReason::Returned};
+    item.consent = Consent{nurse(), monday};
+    item.exception = u"Inget flöde finns"_s;
+    item.documented = Documented::NotNeeded;
+    item.documentedNote = u"Står redan"_s;
+    item.trashedAt = monday.plusMs(8'000);
+    item.trashedBy = doctor();
+    item.isPurged = true;
+    return item;
+}
+
+Item sampleResult()
+{
+    Item item;
+    item.inbox = personalInboxOf(doctor());
+    item.matter = MatterId(u"r-0123456789abcdef"_s);
+    item.kind = ItemKind::Result;
+    item.subject = u"B-Hb"_s;
+    item.patient = PatientRef{u"196101182803"_s, u"Testa Testsson"_s};
+    item.arrived = true;
+    item.status = ItemStatus::Closed;
+    item.statusBy = nurse();
+    item.statusAt = monday.plusMs(7'000);
+    item.participants = {item.inbox};
+    item.baton = {{{{item.inbox, doctor()}, monday, HandOver::Arrived},
+                   {{item.inbox, nurse()}, monday.plusMs(7'000), HandOver::Signed}},
+                  true};
+    item.lastAt = monday;
+    item.lastPreview = u"98 g/l (117-153)"_s;
+    item.about = matter();
+    item.due = {monday.plusMs(14 * dayMs), DueReason::Deadline};
+    item.record = RecordLink{u"lab"_s,
+                             u"2026-000123"_s,
+                             2,
+                             u"98 g/l (117-153)\nProvtagning 2026-03-02"_s,
+                             u"https://lab.example/2026-000123"_s,
+                             nurse(),
+                             doctor(),
+                             monday,
+                             true};
+    item.signature = Signature{nurse(), doctor(), AssignmentId(u"U1"_s), monday.plusMs(7'000), u"Åter om en vecka"_s};
     return item;
 }
 
@@ -150,6 +192,7 @@ Message sampleMessage()
     text.body = u"Hej!\nSåret på vänster underben vätskar mer. \"Aquacel\" C:\\>\t\u0001 👵🏽 \u2028 å"_s;
     text.writtenAt = monday;
     text.sentAt = monday.plusMs(900);
+    text.guardReason = u"Syskonet nämns"_s;
     text.marks = {{centre(), DeliveryStage::Opened, doctor(), monday.plusMs(5'000)},
                   {personalInboxOf(doctor()), DeliveryStage::InInbox, {}, monday.plusMs(950)}};
     return text;
@@ -168,37 +211,76 @@ QList<RowValue> sampleRows()
             User{nurse(), u"Åsa Öberg"_s, u"Distriktssköterska"_s, true, true, {head, clinician}},
             Inbox{ward(), InboxKind::Collaboration, u"Team B Samverkan"_s, UnitId(u"E1"_s), nurse(), u"0980-1"_s, true},
             Absence{absence(), doctor(), monday, monday.plusMs(864'000'000), u"Semester"_s, nurse(), true},
-            Proxy{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000), doctor(), monday.plusMs(1), nurse()}};
+            Proxy{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000), doctor(), monday.plusMs(1), nurse()},
+            AddressHint{centre(), u"wound"_s, ward(), 3},
+            WatchPlan{ward(), {{480, 510}, {900, 930}}, u"Bakjour"_s, {nurse()}, doctor(), monday},
+            RoundRecord{ward(), monday, nurse(), monday.plusMs(60'000), 2},
+            UnitRules{UnitId(u"E1"_s),
+                      {{u"result"_s, 3}, {u"wound"_s, 5}},
+                      u"Ring enhetschefen"_s,
+                      u"Varje pass"_s,
+                      doctor(),
+                      monday},
+            SharedDraft{ward(), u"d1"_s, matter(), nurse(), monday, u"Hej! Vi kommer"_s},
+            sampleResult()};
 }
 
 QList<Command> sampleCommands()
 {
     const PatientRef patient{u"196101182803"_s, u"Testa Testsson"_s};
-    const SendMessage send{message(),          matter(),
-                           centre(),           {personalInboxOf(doctor())},
-                           u"Ny omläggning"_s, u"Hej!\nVad tror du?"_s,
-                           u"wound"_s,         patient,
-                           Priority::High,     true};
+    const SendMessage send{message(),
+                           matter(),
+                           centre(),
+                           {personalInboxOf(doctor())},
+                           u"Ny omläggning"_s,
+                           u"Hej!\nVad tror du?"_s,
+                           u"wound"_s,
+                           patient,
+                           Priority::High,
+                           true,
+                           true,
+                           u"Inget flöde finns"_s,
+                           u"Syskonet nämns"_s,
+                           true};
     const auto awayOf = [](const UserId &user) {
         return SetAbsence{absence(), monday, monday.plusMs(864'000'000), u"Sjuk"_s, nurse(), user};
     };
     const GrantProxy otherLeave{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000), ProxyReason::OtherLeave,
                                 true,    true};
+    const SetReminder reminder{MatterId(u"019cb3a0-6666-7000-8000-000000000006"_s),
+                               matter(),
+                               u"Hör av dig om Hb"_s,
+                               monday.plusMs(dayMs),
+                               doctor(),
+                               true};
     const SetAbsence away{absence(), monday, monday.plusMs(864'000'000), u"Semester"_s, nurse()};
-    return {command(1, ward(), send),
-            command(2, ward(), OpenItem{matter()}),
-            command(3, ward(), AssignItem{matter(), nurse(), doctor()}),
-            command(4, ward(), PauseItem{matter(), u"Inväntar svar"_s}),
-            command(5, ward(), ResumeItem{matter()}),
-            command(6, ward(), CloseItem{matter()}),
-            command(7, directoryAccount(), away),
-            command(8, directoryAccount(), CancelAbsence{absence()}),
-            command(9, auditAccount(), RecordReading{ward(), matter(), monday}),
-            command(10, directoryAccount(), GrantProxy{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000)}),
-            command(11, directoryAccount(), EndProxy{proxy()}),
-            command(12, ward(), LeaveItem{matter(), u"Väntar på dig"_s}),
-            command(13, directoryAccount(), awayOf(doctor())),
-            command(14, directoryAccount(), otherLeave)};
+    return {
+        command(1, ward(), send),
+        command(2, ward(), OpenItem{matter()}),
+        command(3, ward(), AssignItem{matter(), nurse(), doctor()}),
+        command(4, ward(), PauseItem{matter(), u"Inväntar svar"_s}),
+        command(5, ward(), ResumeItem{matter()}),
+        command(6, ward(), CloseItem{matter(), Documented::NotNeeded, u"Står redan"_s}),
+        command(7, directoryAccount(), away),
+        command(8, directoryAccount(), CancelAbsence{absence()}),
+        command(9, auditAccount(), RecordReading{ward(), matter(), monday}),
+        command(10, directoryAccount(), GrantProxy{proxy(), doctor(), nurse(), monday, monday.plusMs(864'000'000)}),
+        command(11, directoryAccount(), EndProxy{proxy()}),
+        command(12, ward(), LeaveItem{matter(), u"Väntar på dig"_s}),
+        command(13, directoryAccount(), awayOf(doctor())),
+        command(14, directoryAccount(), otherLeave),
+        command(15, ward(), ReturnItem{matter(), centre(), u"Hör till vårdcentralen"_s}),
+        command(16, ward(), SignItem{matter(), u"Åter om en vecka"_s, reminder}),
+        command(17, ward(), reminder),
+        command(18, ward(), MoveReminder{reminder.reminder, monday.plusMs(2 * dayMs)}),
+        command(19, directoryAccount(), SetWatchPlan{ward(), {{480, 510}}, u"Bakjour"_s, {nurse()}}),
+        command(20, ward(), SignOffRound{monday, 17, 2}),
+        command(21, directoryAccount(), SetUnitRules{UnitId(u"E1"_s), {{u"result"_s, 3}}, u"Ring"_s, u"Varje pass"_s}),
+        command(22, directoryAccount(), SetMember{ward(), nurse(), Rights::Read}),
+        command(23, ward(), ShareDraft{u"d1"_s, matter(), u"Hej! Vi kommer"_s}),
+        command(24, ward(), TrashItem{matter()}),
+        command(25, ward(), RestoreItem{matter()}),
+        command(26, ward(), PurgeItem{matter()})};
 }
 
 QList<Delivery> sampleDeliveries()
@@ -213,9 +295,18 @@ QList<Delivery> sampleDeliveries()
     letter.isCopy = true;
     letter.participants = {ward(), centre()};
     letter.baton = baton(true);
+    letter.consent = Consent{nurse(), monday};
+    letter.exception = u"Inget flöde finns"_s;
     const ReceiptDelivery receipt{
         matter(), message(), {centre(), DeliveryStage::Closed, doctor(), monday}, baton(false)};
-    return {{centre(), letter}, {ward(), receipt}};
+    const Misdirection why{centre(), doctor(), ward(), u"Hör inte hit"_s, monday};
+    const ReturnDelivery back{matter(), u"Ny omläggning"_s, u"wound"_s, letter.patient, why, baton(true)};
+    return {{centre(), letter},
+            {ward(), receipt},
+            {ward(), back},
+            {personalInboxOf(doctor()), ItemDelivery{sampleResult()}},
+            {directoryAccount(), HintDelivery{centre(), u"wound"_s, ward()}},
+            {ward(), MemberDelivery{Member{ward(), nurse(), Rights::ReadWrite}}}};
 }
 
 Stamp sampleStamp()

@@ -11,6 +11,8 @@
 namespace budkavle::tests {
 
 [[nodiscard]] domain::Item sampleItem();
+/// What a record system sends, signed by a proxy and withdrawn.
+[[nodiscard]] domain::Item sampleResult();
 [[nodiscard]] domain::Message sampleMessage();
 /// One of each row type, every field filled in.
 [[nodiscard]] QList<domain::RowValue> sampleRows();

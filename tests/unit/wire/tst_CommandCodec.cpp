@@ -46,10 +46,13 @@ void TestCommandCodec::typeNames()
     QStringList types;
     for (const Command &command : sampleCommands())
         types.append(wire::commandType(command.body));
-    QCOMPARE(types,
-             (QStringList{u"message.send"_s, u"item.open"_s, u"item.assign"_s, u"item.pause"_s, u"item.resume"_s,
-                          u"item.close"_s, u"absence.set"_s, u"absence.cancel"_s, u"audit.read"_s, u"proxy.grant"_s,
-                          u"proxy.end"_s, u"item.leave"_s, u"absence.set"_s, u"proxy.grant"_s}));
+    QCOMPARE(types, (QStringList{u"message.send"_s, u"item.open"_s,     u"item.assign"_s,    u"item.pause"_s,
+                                 u"item.resume"_s,  u"item.close"_s,    u"absence.set"_s,    u"absence.cancel"_s,
+                                 u"audit.read"_s,   u"proxy.grant"_s,   u"proxy.end"_s,      u"item.leave"_s,
+                                 u"absence.set"_s,  u"proxy.grant"_s,   u"item.misdirect"_s, u"item.sign"_s,
+                                 u"reminder.set"_s, u"reminder.move"_s, u"watch.plan"_s,     u"watch.signOff"_s,
+                                 u"unit.rules"_s,   u"member.set"_s,    u"draft.share"_s,    u"item.trash"_s,
+                                 u"item.restore"_s, u"item.purge"_s}));
 }
 
 void TestCommandCodec::everyIllTypedFieldIsFound()

@@ -197,7 +197,7 @@ void TestSyncCodec::pushRefusals_data()
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("field");
     const QString invalid = u"invalidArguments"_s;
-    const QByteArray head = R"({"device":"d","proto":1,"lanes":)";
+    const QByteArray head = R"({"device":"d","proto":2,"lanes":)";
     const QByteArray command = R"({"seq":%1,"id":"c","createdAt":1,"type":"item.open","args":{"matter":"m"}})";
     const auto lane = [&](const QByteArray &commands) {
         return QByteArray(head + R"([{"inbox":"A","commands":[)" + commands + "]}]}");
@@ -205,13 +205,13 @@ void TestSyncCodec::pushRefusals_data()
     const auto numbered = [&](int seq) { return QByteArray(command).replace("%1", QByteArray::number(seq)); };
     QTest::newRow("empty") << QByteArray("{}") << invalid << u"device"_s;
     QTest::newRow("not an object") << QByteArray("[]") << invalid << QString();
-    QTest::newRow("no device") << QByteArray(R"({"device":"","proto":1,"lanes":[]})") << invalid << u"device"_s;
+    QTest::newRow("no device") << QByteArray(R"({"device":"","proto":2,"lanes":[]})") << invalid << u"device"_s;
     QTest::newRow("old") << QByteArray(R"({"device":"d","proto":0,"lanes":[]})") << u"clientTooOld"_s << QString();
-    QTest::newRow("new") << QByteArray(R"({"device":"d","proto":2,"lanes":{}})") << u"serverTooOld"_s << QString();
+    QTest::newRow("new") << QByteArray(R"({"device":"d","proto":3,"lanes":{}})") << u"serverTooOld"_s << QString();
     QTest::newRow("lane without inbox") << QByteArray(head + R"([{"commands":[]}]})") << invalid << u"lanes.inbox"_s;
     QTest::newRow("lane with empty inbox")
         << QByteArray(head + R"([{"inbox":"","commands":[]}]})") << invalid << u"lanes.inbox"_s;
-    QTest::newRow("NUL in device") << QByteArray(R"({"device":"d\u0000","proto":1,"lanes":[]})") << invalid
+    QTest::newRow("NUL in device") << QByteArray(R"({"device":"d\u0000","proto":2,"lanes":[]})") << invalid
                                    << u"device"_s;
     QTest::newRow("NUL in inbox") << QByteArray(head + R"([{"inbox":"A\u0000","commands":[]}]})") << invalid
                                   << u"lanes.inbox"_s;
