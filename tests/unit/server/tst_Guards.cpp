@@ -54,7 +54,7 @@ class tst_Guards : public QObject {
         wire::SyncCall call;
         const DeviceId device(u"d"_s);
         const auto send = world->command(ServerWorld::homeCare(), world->message(ServerWorld::healthCentre()));
-        call.push = wire::PushCall{device, u"i"_s, 1, {{ServerWorld::homeCare(), {{1, send, {}}}}}};
+        call.push = wire::PushCall{device, u"i"_s, wire::protocolVersion, {{ServerWorld::homeCare(), {{1, send, {}}}}}};
         call.pull.device = device;
         call.pull.accounts = {{ServerWorld::homeCare(), wire::Cursor{1, 0}, false, {}}};
         return RawClient::ask(port, "POST", "/jmap/api", wire::encodeSyncCall(call), bearer(token));
