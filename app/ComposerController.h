@@ -35,6 +35,7 @@ class ComposerController : public QObject {
     Q_PROPERTY(QString toName READ toName NOTIFY changed)
     Q_PROPERTY(QString toDetail READ toDetail NOTIFY changed)
     Q_PROPERTY(QString toAbsenceText READ toAbsenceText NOTIFY changed)
+    Q_PROPERTY(QString toComingText READ toComingText NOTIFY changed)
     Q_PROPERTY(QString toCoveredByName READ toCoveredByName NOTIFY changed)
     Q_PROPERTY(QString toCoveredByInbox READ toCoveredByInbox NOTIFY changed)
     Q_PROPERTY(QString toNotAllowedText READ toNotAllowedText NOTIFY changed)
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] QString toName() const;
     [[nodiscard]] QString toDetail() const;
     [[nodiscard]] QString toAbsenceText() const;
+    [[nodiscard]] QString toComingText() const; ///< what the directory says of later
     [[nodiscard]] QString toCoveredByName() const;
     [[nodiscard]] QString toCoveredByInbox() const;
     [[nodiscard]] QString toNotAllowedText() const;

@@ -89,6 +89,12 @@ QString ComposerController::toAbsenceText() const
                            : QString();
 }
 
+QString ComposerController::toComingText() const
+{
+    return d->composing.to ? PersonWords::coming(d->composing.to->row.coming, d->desk.times(), d->desk.now())
+                           : QString();
+}
+
 QString ComposerController::toCoveredByName() const
 {
     return d->composing.to ? d->composing.to->row.coveredByName : QString();

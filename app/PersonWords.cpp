@@ -8,6 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
 
+namespace {
+constexpr qint64 foretoldMs = 90 * domain::dayMs;
+}
+
 QString PersonWords::initials(const QString &name)
 {
     const QStringList words = name.split(u' ', Qt::SkipEmptyParts);
@@ -27,6 +31,21 @@ QString PersonWords::nameAt(const QString &name, const QString &place)
         return name.isEmpty() ? place : name;
     }
     return name + u", "_s + place;
+}
+
+QString PersonWords::coming(const QList<domain::WorkTurn> &turns, const TimeWords &times, domain::Instant now)
+{
+    QStringList sentences;
+    for (const domain::WorkTurn &turn : turns) {
+        if (turn.at <= now || turn.at > now.plusMs(foretoldMs)) {
+            continue;
+        }
+        QString sentence = turn.begins ? tr("Börjar vid {place} {day}.")
+                                       : tr("Slutar vid {place}: sista dagen är {day}.");
+        const domain::Instant day = turn.begins ? turn.at : turn.at.plusMs(-1);
+        sentences << sentence.replace("{day}"_L1, times.deadline(day)).replace("{place}"_L1, turn.place);
+    }
+    return sentences.join(u' ');
 }
 
 bool PersonWords::isAsProxy(const domain::Holder &holder)

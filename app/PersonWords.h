@@ -1,6 +1,9 @@
 #pragma once
 
+#include "TimeWords.h"
+
 #include "sync/domain/Matter.h"
+#include "sync/domain/People.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -16,6 +19,9 @@ public:
     [[nodiscard]] static QString initials(const QString &name);
     /// "Anders Ekdahl, Vårdcentralen Tallhöjden"; either may be empty.
     [[nodiscard]] static QString nameAt(const QString &name, const QString &place);
+    /// "Börjar vid Vårdcentralen Tallhöjden tisdag 2026-12-01.": of the next 90 days, what the directory has said (A16).
+    [[nodiscard]] static QString coming(const QList<domain::WorkTurn> &turns, const TimeWords &times,
+                                        domain::Instant now);
     /// Did the person act in another's personal inbox?
     [[nodiscard]] static bool isAsProxy(const domain::Holder &holder);
     /// Where somebody acts: the inbox, or "ombud för Sara Lind" when it is another's.

@@ -125,6 +125,11 @@ QString Session::unitName() const
     return {};
 }
 
+QString Session::comingText() const
+{
+    return d->person ? PersonWords::coming(d->person->coming, d->ports.desk.times(), d->ports.desk.now()) : QString();
+}
+
 QString Session::regionName() const
 {
     return d->regionName;

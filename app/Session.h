@@ -39,6 +39,7 @@ class Session : public QObject {
     Q_PROPERTY(QString userInitials READ userInitials NOTIFY changed)
     Q_PROPERTY(QString assignmentTitle READ assignmentTitle NOTIFY changed)
     Q_PROPERTY(QString unitName READ unitName NOTIFY changed)
+    Q_PROPERTY(QString comingText READ comingText NOTIFY changed)
     Q_PROPERTY(QString regionName READ regionName NOTIFY changed)
     Q_PROPERTY(bool isTraining READ isTraining NOTIFY changed)
     Q_PROPERTY(int unsentCount READ unsentCount NOTIFY changed)
@@ -106,6 +107,8 @@ public:
     [[nodiscard]] QString userInitials() const;
     [[nodiscard]] QString assignmentTitle() const;
     [[nodiscard]] QString unitName() const;
+    /// What the directory says of the person's own work from later on (A16).
+    [[nodiscard]] QString comingText() const;
     [[nodiscard]] QString regionName() const;
     [[nodiscard]] bool isTraining() const;
     [[nodiscard]] int unsentCount() const;

@@ -175,6 +175,10 @@
         <source>Logga in med kort i datorn</source>
         <translation>Sign in with a card in this computer</translation>
     </message>
+    <message>
+        <source>%1 Katalogen läses på natten, så ändringen kan dröja till dagen efter.</source>
+        <translation>%1 The directory is read at night, so the change may come the day after.</translation>
+    </message>
 </context>
 <context>
     <name>BatonLine</name>
@@ -1700,6 +1704,14 @@
         <source>ombud för %1</source>
         <comment>beside the proxy&apos;s name</comment>
         <translation>proxy for %1</translation>
+    </message>
+    <message>
+        <source>Börjar vid {place} {day}.</source>
+        <translation>Begins at {place} {day}.</translation>
+    </message>
+    <message>
+        <source>Slutar vid {place}: sista dagen är {day}.</source>
+        <translation>Stops at {place}: the last day is {day}.</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,11 @@ ColumnLayout {
     }
     NoticePanel {
         Layout.fillWidth: true
+        fieldName: "composer-coming"
+        words: root.composer.toComingText
+    }
+    NoticePanel {
+        Layout.fillWidth: true
         fieldName: "composer-not-allowed"
         kind: "alarm"
         words: root.composer.toNotAllowedText

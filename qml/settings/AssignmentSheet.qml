@@ -18,6 +18,11 @@ Sheet {
         color: Theme.palette.textMuted
         wrapMode: Text.Wrap
     }
+    NoticePanel {
+        width: parent.width
+        fieldName: "assignment-coming"
+        words: root.session.comingText === "" ? "" : qsTr("%1 Katalogen läses på natten, så ändringen kan dröja till dagen efter.").arg(root.session.comingText)
+    }
     ActionButton {
         objectName: "assignment-provider"
         visible: root.session.isByProvider

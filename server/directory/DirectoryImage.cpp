@@ -1,6 +1,7 @@
 #include "server/directory/DirectoryImage.h"
 
 #include "server/directory/RecordCheck.h"
+#include "server/directory/WorkTurns.h"
 
 using namespace Qt::StringLiterals;
 
@@ -38,7 +39,9 @@ public:
         }
         for (const StoredRecord *member : std::as_const(m_members))
             assign(*member);
+        const auto turns = workTurns(m_records, m_now, [this](const UnitId &unit) { return placeOf(unit); });
         for (auto it = m_image.people.begin(); it != m_image.people.end(); ++it) {
+            it->user.coming = turns.value(it.key());
             it->isActive = it->isActive && !it->user.assignments.isEmpty();
             if (!it->isActive)
                 it->user.assignments.clear();

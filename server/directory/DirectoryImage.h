@@ -16,7 +16,7 @@ struct DirectoryImage {
         domain::UnitId successor; ///< where its work goes; empty: nowhere, or it is open
     };
     struct Person {
-        domain::User user; ///< with the assignments that hold now
+        domain::User user; ///< with the assignments that hold now, and which begin or end later
         bool isActive = false;
     };
     /// A record that begins or ends later (A16).

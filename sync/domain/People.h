@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/domain/Id.h"
+#include "sync/domain/Instant.h"
 
 #include <QList>
 
@@ -39,6 +40,15 @@ struct Assignment {
     friend bool operator==(const Assignment &, const Assignment &) = default;
 };
 
+/// Of a person's work at a unit, that it begins or ends, as the directory says beforehand (A16).
+struct WorkTurn {
+    Instant at;
+    bool begins = false;
+    QString place; ///< the unit's name: the directory may not have the unit yet
+
+    friend bool operator==(const WorkTurn &, const WorkTurn &) = default;
+};
+
 struct User {
     UserId id;
     QString name;
@@ -46,6 +56,7 @@ struct User {
     bool signingAuthority = false;
     bool isProtected = false;
     QList<Assignment> assignments;
+    QList<WorkTurn> coming = {}; ///< the nearest first, and not all
 
     friend bool operator==(const User &, const User &) = default;
 };

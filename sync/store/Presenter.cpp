@@ -110,6 +110,7 @@ std::optional<RecipientRow> Presenter::recipient(const InboxId &id, const CacheV
         if (owner && !owner->assignments.isEmpty())
             unit = owner->assignments.first().unit;
         row.detail = joined(owner ? owner->title : QString(), m_names.unitName(unit));
+        row.coming = owner ? owner->coming : QList<WorkTurn>();
         row.absence = nearAbsence(view, inbox->owner, now);
         if (row.absence)
             row.coveredByName = m_names.userName(row.absence->coveredBy);

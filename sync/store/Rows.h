@@ -102,6 +102,7 @@ struct RecipientRow {
     QString organisationName;
     std::optional<domain::Absence> absence; ///< active, or beginning within its next 14 days
     QString coveredByName;
+    QList<domain::WorkTurn> coming; ///< of a person
     friend bool operator==(const RecipientRow &, const RecipientRow &) = default;
 };
 

@@ -114,6 +114,40 @@ bool readAssignment(JsonReader &in, Assignment &assignment)
     }) && need.complete(in);
 }
 
+void writeTurn(JsonWriter &out, const WorkTurn &turn)
+{
+    out.beginObject();
+    write(out, "at", turn.at);
+    writeIfTrue(out, "begins", turn.begins);
+    write(out, "place", turn.place);
+    out.endObject();
+}
+
+bool readTurn(JsonReader &in, WorkTurn &turn)
+{
+    Required need{"at", "place"};
+    return in.object([&](QByteArrayView key) {
+        need.saw(key);
+        if (key == "at")
+            return read(in, turn.at);
+        if (key == "place")
+            return readLine(in, turn.place);
+        return key == "begins" ? read(in, turn.begins) : in.skip();
+    }) && need.complete(in);
+}
+
+template <class Value, class Write>
+void writeListIfAny(JsonWriter &out, QByteArrayView name, const QList<Value> &list, Write one)
+{
+    if (list.isEmpty())
+        return;
+    out.key(name);
+    out.beginArray();
+    for (const Value &value : list)
+        one(out, value);
+    out.endArray();
+}
+
 } // namespace
 
 void writeRow(JsonWriter &out, const User &user)
@@ -123,13 +157,8 @@ void writeRow(JsonWriter &out, const User &user)
     writeIfAny(out, "title", user.title);
     writeIfTrue(out, "signing", user.signingAuthority);
     writeIfTrue(out, "protected", user.isProtected);
-    if (!user.assignments.isEmpty()) {
-        out.key("assignments");
-        out.beginArray();
-        for (const Assignment &assignment : user.assignments)
-            writeAssignment(out, assignment);
-        out.endArray();
-    }
+    writeListIfAny(out, "assignments", user.assignments, writeAssignment);
+    writeListIfAny(out, "coming", user.coming, writeTurn);
     out.endObject();
 }
 
@@ -146,6 +175,8 @@ bool readRow(JsonReader &in, User &user)
             return read(in, user.signingAuthority);
         if (key == "protected")
             return read(in, user.isProtected);
+        if (key == "coming")
+            return readList(in, user.coming, 200, readTurn);
         return key == "assignments" ? readList(in, user.assignments, 200, readAssignment) : in.skip();
     }) && need.complete(in);
 }

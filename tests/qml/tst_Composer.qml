@@ -51,6 +51,12 @@ ProgramCase {
             root.click(test, "composer-choose-cover");
             compare(root.lastCall(root.session.composer), "chooseRecipient ibx-wikander");
         }
+        function test_whatTheDirectorySaysOfLaterIsTold() {
+            root.session.composer.chooseRecipient("ibx-ekdahl");
+            compare(root.find("composer-coming"), null);
+            root.session.composer.toComingText = "Börjar vid Vårdcentralen Björkvik tisdag 2026-12-01.";
+            compare(root.find("composer-coming").text, root.session.composer.toComingText); // A16
+        }
         function test_fieldsWriteThrough_data() {
             return [{
                     "tag": "patient-number",

@@ -176,6 +176,13 @@ ProgramCase {
             root.click(test, "assignment-as2");
             compare(root.lastCall(root.session), "switchAssignment as2");
         }
+        function test_whatComesOfOnesOwnWorkIsTold() {
+            root.session.comingText = "Börjar vid Hemsjukvården Björkvik team B tisdag 2026-12-01.";
+            root.click(test, "sidebar-switch");
+            tryVerify(() => root.find("assignment-coming") !== null);
+            verify(root.find("assignment-coming").text.startsWith(root.session.comingText)); // A16
+            verify(root.find("assignment-coming").text.includes("natten"));
+        }
         function test_signOutAsksWhenSomethingIsUnsent() {
             root.session.unsentCount = 2;
             root.click(test, "sidebar-sign-out");

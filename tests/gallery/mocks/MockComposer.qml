@@ -26,6 +26,7 @@ QtObject {
     property string toName: ""
     property string toDetail: ""
     property string toAbsenceText: ""
+    property string toComingText: ""
     property string toCoveredByName: ""
     property string toCoveredByInbox: ""
     property string toNotAllowedText: ""

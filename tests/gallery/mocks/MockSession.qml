@@ -17,6 +17,7 @@ QtObject {
     property string userInitials: "KL"
     property string assignmentTitle: "Sjuksköterska, hemsjukvård"
     property string unitName: "Hemsjukvården Björkvik team A"
+    property string comingText: ""
     property string regionName: "Region Tallmo"
     property bool isTraining: false
     property int unsentCount: 0

@@ -157,6 +157,46 @@ private slots:
         QCOMPARE(image({member(u"c9"_s, u"a9"_s)}).dangling.size(), 1);
     }
 
+    void whereAPersonWillWorkIsToldBeforehand()
+    {
+        const domain::UserId anna(u"a1"_s);
+        const QList<DirectoryRecord> region{organisation(),
+                                            unit(u"e1"_s),
+                                            person(u"a1"_s),
+                                            commission(u"c1"_s, u"e1"_s),
+                                            commission(u"c2"_s, u"e2"_s),
+                                            commission(u"c3"_s, u"e1"_s)};
+        const auto told = [&](const QList<DirectoryRecord> &more) {
+            return image(region + more).people.value(anna).user.coming;
+        };
+        const domain::Instant last = later.plusMs(domain::dayMs);
+        using Turns = QList<domain::WorkTurn>;
+        QCOMPARE(told({member(u"c1"_s, u"a1"_s)}), Turns());
+        // A16: a unit that has not begun either has its name already.
+        QCOMPARE(told({member(u"c1"_s, u"a1"_s, {{}, last}), unit(u"e2"_s, {}, {later, {}}), member(u"c2"_s, u"a1"_s)}),
+                 (Turns{{later, true, u"Enhet e2"_s}, {last, false, u"Enhet e1"_s}}));
+        // Who goes on by another commission neither stops nor begins.
+        QCOMPARE(told({member(u"c1"_s, u"a1"_s, {{}, later}), member(u"c3"_s, u"a1"_s, {later, {}})}), Turns());
+        QCOMPARE(told({member(u"c1"_s, u"a1"_s, {{}, later}), member(u"c3"_s, u"a1"_s, {last, {}})}),
+                 (Turns{{later, false, u"Enhet e1"_s}, {last, true, u"Enhet e1"_s}}));
+        // Nor whose unit is merged into another.
+        QCOMPARE(told({member(u"c2"_s, u"a1"_s), unit(u"e2"_s, u"e1"_s, {{}, later})}), Turns());
+        QCOMPARE(told({member(u"c2"_s, u"a1"_s), unit(u"e2"_s, {}, {{}, later})}),
+                 (Turns{{later, false, u"Enhet e2"_s}}));
+        // What will never hold together, and what is of others.
+        QCOMPARE(told({member(u"c2"_s, u"a1"_s, {last, {}}), unit(u"e2"_s, {}, {{}, later}), member(u"c1"_s, u"a1"_s),
+                       person(u"a2"_s), member(u"c1"_s, u"a2"_s, {{}, later})}),
+                 Turns());
+        QList<DirectoryRecord> many{member(u"c1"_s, u"a1"_s)};
+        for (int i = 0; i < 6; ++i) {
+            const QString id = u"n%1"_s.arg(i);
+            many << unit(id) << commission("cn-"_L1 + id, id)
+                 << member("cn-"_L1 + id, u"a1"_s, {later.plusMs((6 - i) * domain::dayMs), {}});
+        }
+        QCOMPARE(told(many).size(), 4);
+        QCOMPARE(told(many).first().place, u"Enhet n5"_s);
+    }
+
     void twoEmploymentsAreTwoUsers()
     {
         DirectoryRecord first = person(u"a1"_s), second = person(u"b1"_s);

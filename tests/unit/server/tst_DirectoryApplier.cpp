@@ -240,6 +240,8 @@ private slots:
         QVERIFY(planInJson(report->plan)
                     .contains(QByteArray("\"coming\":\"begins\",\"at\":" + QByteArray::number(start.ms))));
         QVERIFY(!StorageView(*writer).user(sara));
+        using Turns = QList<domain::WorkTurn>;
+        QCOMPARE(StorageView(*writer).user(UserId(u"a2"_s))->coming, (Turns{{start, false, u"Enhet e1"_s}})); // A16
         QVERIFY(!inbox(InboxId(u"e2-meddelande"_s)));
         ImportOrder due;
         QVERIFY(import(due)->plan.isEmpty());
@@ -247,6 +249,7 @@ private slots:
         QVERIFY(!import(due)->plan.isEmpty()); // without a source
         QCOMPARE(rights(sara, messages), Rights::ReadWrite);
         QCOMPARE(rights(UserId(u"a2"_s), messages), Rights::None);
+        QCOMPARE(StorageView(*writer).user(UserId(u"a2"_s))->coming, Turns());
         QVERIFY(inbox(InboxId(u"e2-meddelande"_s)));
         QVERIFY(import(due)->plan.coming.isEmpty());
         QVERIFY(import(order())->plan.isEmpty());
