@@ -113,7 +113,8 @@ wire::PushResult ServerWorld::push(const Token &token, const wire::PushCall &cal
 wire::LaneResult ServerWorld::push(const Token &token, const InboxId &account,
                                    const QList<wire::SequencedCommand> &commands)
 {
-    return push(token, wire::PushCall{token.device, u"i"_s, wire::protocolVersion, {{account, commands}}}).lanes.first();
+    return push(token, wire::PushCall{token.device, u"i"_s, wire::protocolVersion, {{account, commands}}})
+        .lanes.first();
 }
 
 Command ServerWorld::command(const InboxId &account, CommandBody body)

@@ -70,7 +70,8 @@ class tst_RegionServer : public QObject {
         const DeviceId id(QString::fromLatin1(device));
         const qint64 seq = ++seqs[user.value() + u'|' + id.value() + u'|' + account.value()];
         wire::SyncCall one;
-        one.push = wire::PushCall{id, u"i"_s, wire::protocolVersion, {{account, {{seq, world.command(account, body), {}}}}}};
+        one.push = wire::PushCall{
+            id, u"i"_s, wire::protocolVersion, {{account, {{seq, world.command(account, body), {}}}}}};
         one.pull.device = id;
         one.pull.accounts = {{account, {}, false, {}}};
         return one;

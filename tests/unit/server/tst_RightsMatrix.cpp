@@ -156,15 +156,12 @@ CommandBody inDirectory(const QString &type, Instant now)
     if (type == "absence.cancel"_L1)
         return CancelAbsence{AbsenceId(u"a-sara"_s)};
     if (type == "proxy.grant"_L1)
-        return GrantProxy{ProxyId(u"p-new"_s), sara, ServerWorld::mona(), now, now.plusMs(dayMs),
-                          ProxyReason::Illness};
+        return GrantProxy{ProxyId(u"p-new"_s), sara, ServerWorld::mona(), now, now.plusMs(dayMs), ProxyReason::Illness};
     if (type == "proxy.end"_L1)
         return EndProxy{ProxyId(u"p-pelle"_s)};
     if (type == "watch.plan"_L1)
-        return SetWatchPlan{ServerWorld::homeCare(),
-                            {{480, 540}, {720, 750}, {900, 960}},
-                            u"Bakjour"_s,
-                            {ServerWorld::mona()}};
+        return SetWatchPlan{
+            ServerWorld::homeCare(), {{480, 540}, {720, 750}, {900, 960}}, u"Bakjour"_s, {ServerWorld::mona()}};
     if (type == "unit.rules"_L1)
         return SetUnitRules{UnitId(u"e-hsv"_s), {{u"coordination"_s, 3}}, {}, {}};
     return SetMember{ServerWorld::homeCare(), ServerWorld::nils(), Rights::ReadWrite};
@@ -223,8 +220,16 @@ void addPeriods(server::StorageWriter &w, Instant now)
     const auto period = [&](const char *name, Instant from, Instant until) {
         const UserId proxy = id(name);
         server::writeRows(w, directoryAccount(),
-                          {{directoryAccount(), Proxy{ProxyId(u"p-"_s + QLatin1StringView(name)), ServerWorld::sara(),
-                                                      proxy, from, until, id("eva"), {}, {}, ProxyReason::Illness}}});
+                          {{directoryAccount(),
+                            Proxy{ProxyId(u"p-"_s + QLatin1StringView(name)),
+                                  ServerWorld::sara(),
+                                  proxy,
+                                  from,
+                                  until,
+                                  id("eva"),
+                                  {},
+                                  {},
+                                  ProxyReason::Illness}}});
     };
     period("pia", now.plusMs(dayMs), now.plusMs(3 * dayMs));
     period("pelle", now.plusMs(-dayMs), now.plusMs(3 * dayMs));
@@ -343,9 +348,9 @@ void tst_RightsMatrix::whoMayWhat()
         const auto command = world.command(account, bodyOf(cells.at(0), cells.at(1), world.clock.at));
         world.writer->begin();
         const auto headsBefore = world.writer->allModseqs();
-        const auto pushed = world.lanes->push(*world.writer, token,
-                                              wire::PushCall{token.device, u"i"_s, wire::protocolVersion,
-                                                             {{account, {{1, command, {}}}}}});
+        const auto pushed = world.lanes->push(
+            *world.writer, token,
+            wire::PushCall{token.device, u"i"_s, wire::protocolVersion, {{account, {{1, command, {}}}}}});
         QVERIFY(pushed);
         const wire::LaneResult lane = pushed->lanes.first();
         const auto error = lane.error ? lane.error : lane.results.first().error;
