@@ -332,6 +332,54 @@
         <source>Lagt tillbaka som väntande</source>
         <translation>Put back as waiting</translation>
     </message>
+    <message>
+        <source>Felsänt, tillbaka</source>
+        <translation>Misdirected, returned</translation>
+    </message>
+    <message>
+        <source>Signering</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Påminnelse</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>Påminnelse flyttad</source>
+        <translation>Reminder moved</translation>
+    </message>
+    <message>
+        <source>Bevakning</source>
+        <translation>Watching</translation>
+    </message>
+    <message>
+        <source>Rond signerad</source>
+        <translation>Round signed off</translation>
+    </message>
+    <message>
+        <source>Enhetens rutiner</source>
+        <translation>The unit’s routines</translation>
+    </message>
+    <message>
+        <source>Medlem i inkorg</source>
+        <translation>Member of an inbox</translation>
+    </message>
+    <message>
+        <source>Delat utkast</source>
+        <translation>Shared draft</translation>
+    </message>
+    <message>
+        <source>Till papperskorgen</source>
+        <translation>To the trash</translation>
+    </message>
+    <message>
+        <source>Tillbaka från papperskorgen</source>
+        <translation>Back from the trash</translation>
+    </message>
+    <message>
+        <source>Borttaget ur papperskorgen</source>
+        <translation>Removed from the trash</translation>
+    </message>
 </context>
 <context>
     <name>ComposerFoot</name>
@@ -1223,6 +1271,174 @@
         <source>Kortet byttes medan du skrev. Koden gavs inte till kortet som sitter i läsaren nu. Skriv koden till det.</source>
         <translation>The card was exchanged while you were typing. The code was not given to the card that is in the reader now. Type the code of that one.</translation>
     </message>
+    <message>
+        <source>åtgärden</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the action</translation>
+    </message>
+    <message>
+        <source>påminnelsen</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the reminder</translation>
+    </message>
+    <message>
+        <source>funktionen</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the function</translation>
+    </message>
+    <message>
+        <source>rutinen</source>
+        <comment>a field, in the middle of a sentence</comment>
+        <translation>the routine</translation>
+    </message>
+    <message>
+        <source>Texten nämner ett personnummer som inte är den valda patientens. Meddelandet är inte skickat, texten finns kvar. Rätta texten, välj rätt patient eller ange varför numret ska stå kvar.</source>
+        <translation>The text names a personal number that is not the chosen patient’s. The message has not been sent; the text is still here. Correct the text, choose the right patient or state why the number is to stay.</translation>
+    </message>
+    <message>
+        <source>Texten låter brådskande (”{word}”). Det som är bråttom skickas inte här: ring. Kan det vänta anger du det och skickar igen. Texten finns kvar.</source>
+        <translation>The text sounds urgent (“{word}”). What is urgent is not sent here: call. If it can wait, say so and send again. The text is still here.</translation>
+    </message>
+    <message>
+        <source>Ange varför det inte går att använda det flöde som finns. Meddelandet är inte skickat, texten finns kvar.</source>
+        <translation>State why the flow that exists cannot be used. The message has not been sent; the text is still here.</translation>
+    </message>
+    <message>
+        <source>Det som gäller en patient skickas inte till eller från en personlig inkorg. Välj en delad inkorg. Texten finns kvar.</source>
+        <translation>What concerns a patient is not sent to or from a personal inbox. Choose a shared inbox. The text is still here.</translation>
+    </message>
+    <message>
+        <source>Mottagaren hör till en annan vårdgivare. Ange att patienten har samtyckt till att uppgifterna lämnas ut. Meddelandet är inte skickat, texten finns kvar.</source>
+        <translation>The recipient belongs to another care provider. State that the patient has consented to the information being disclosed. The message has not been sent; the text is still here.</translation>
+    </message>
+    <message>
+        <source>Ange om ärendet är dokumenterat i journalen, eller varför det inte behövs. Ärendet är inte avslutat.</source>
+        <translation>State whether the matter is documented in the record, or why that is not needed. The matter is not closed.</translation>
+    </message>
+    <message>
+        <source>Det här är inget ärende som går att svara på eller skicka tillbaka.</source>
+        <translation>This is not a matter that can be answered or returned.</translation>
+    </message>
+    <message>
+        <source>Bara det som ni ansvarar för går att skicka tillbaka som felsänt. Det här är en kopia eller redan besvarat.</source>
+        <translation>Only what you are responsible for can be returned as misdirected. This is a copy or already answered.</translation>
+    </message>
+    <message>
+        <source>Föreslå en annan inkorg än den här och avsändarens.</source>
+        <translation>Suggest another inbox than this one and the sender’s.</translation>
+    </message>
+    <message>
+        <source>Det här ska inte signeras.</source>
+        <translation>This is not to be signed.</translation>
+    </message>
+    <message>
+        <source>Du har inte behörighet att signera. Inget är signerat. Lämna det osignerat eller tilldela någon som har behörigheten.</source>
+        <translation>You are not authorised to sign. Nothing has been signed. Leave it unsigned or assign someone who is authorised.</translation>
+    </message>
+    <message>
+        <source>Du har själv gjort ordinationen. Någon annan ska kontrasignera den.</source>
+        <translation>You made the order yourself. Someone else is to counter-sign it.</translation>
+    </message>
+    <message>
+        <source>Tiden för påminnelsen har redan varit. Välj en senare tid.</source>
+        <translation>The time of the reminder has passed. Choose a later time.</translation>
+    </message>
+    <message>
+        <source>Tiden för påminnelsen ligger för långt fram. Välj en tid inom två år.</source>
+        <translation>The time of the reminder is too far ahead. Choose a time within two years.</translation>
+    </message>
+    <message>
+        <source>En påminnelse till någon annan skickar du först när ni har talats vid. Ange att ni har gjort det.</source>
+        <translation>You send a reminder to someone else only after you have spoken. State that you have.</translation>
+    </message>
+    <message>
+        <source>Påminnelser skickar du bara till dig själv.</source>
+        <translation>You send reminders only to yourself.</translation>
+    </message>
+    <message>
+        <source>Det här är ingen påminnelse.</source>
+        <translation>This is not a reminder.</translation>
+    </message>
+    <message>
+        <source>Bara det som är avslutat kan läggas i papperskorgen. Avsluta det först.</source>
+        <translation>Only what is closed can be put in the trash. Close it first.</translation>
+    </message>
+    <message>
+        <source>Ärendet är rensat och går inte att fortsätta. Texten finns kvar. Skriv ett nytt ärende.</source>
+        <translation>The matter has been purged and cannot be continued. The text is still here. Write a new matter.</translation>
+    </message>
+    <message>
+        <source>Ärendet ligger inte i papperskorgen. Inget är borttaget.</source>
+        <translation>The matter is not in the trash. Nothing has been removed.</translation>
+    </message>
+    <message>
+        <source>Bara chefer och medicinska sekreterare får göra detta. Inget är ändrat.</source>
+        <translation>Only heads and medical secretaries may do this. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Enheten hör inte till din verksamhet. Inget är ändrat.</source>
+        <translation>The unit does not belong to your operation. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Det här går bara i en delad inkorg.</source>
+        <translation>This can only be done in a shared inbox.</translation>
+    </message>
+    <message>
+        <source>Medlemmar i kommunens inkorgar läggs till och tas bort på beställning. Inget är ändrat.</source>
+        <translation>Members of the municipality’s inboxes are added and removed by order. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Enheten finns inte längre i katalogen. Inget är ändrat.</source>
+        <translation>The unit is no longer in the directory. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Det är för många bevakningsronder. Högst {limit} om dagen får plats.</source>
+        <translation>There are too many rounds. At most {limit} a day fit.</translation>
+    </message>
+    <message>
+        <source>Den här inkorgen ska gås igenom minst {limit} gång om dagen. Lägg till fler ronder.</source>
+        <translation>This inbox is to be looked through at least {limit} times a day. Add more rounds.</translation>
+    </message>
+    <message>
+        <source>Ronderna ska komma efter varandra och sluta senare än de börjar.</source>
+        <translation>Rounds follow each other and end later than they begin.</translation>
+    </message>
+    <message>
+        <source>Ronderna ska ligga inom öppettiderna.</source>
+        <translation>Rounds lie within the opening hours.</translation>
+    </message>
+    <message>
+        <source>Ange vem eller vilken funktion som bevakar inkorgen.</source>
+        <translation>State who or which function watches the inbox.</translation>
+    </message>
+    <message>
+        <source>Det är för många som bevakar. Högst {limit} får plats.</source>
+        <translation>Too many people watch. At most {limit} fit.</translation>
+    </message>
+    <message>
+        <source>Det är för många tider. Högst {limit} får plats.</source>
+        <translation>There are too many time limits. At most {limit} fit.</translation>
+    </message>
+    <message>
+        <source>En tid ska vara mellan 1 och 366 dagar.</source>
+        <translation>A time limit is between 1 and 366 days.</translation>
+    </message>
+    <message>
+        <source>Det finns ingen sådan rond i den här inkorgens plan. Inget är signerat.</source>
+        <translation>There is no such round in this inbox’s plan. Nothing has been signed off.</translation>
+    </message>
+    <message>
+        <source>Ronden har inte börjat ännu.</source>
+        <translation>The round has not begun yet.</translation>
+    </message>
+    <message>
+        <source>Något nytt har kommit som du inte har sett. Gå igenom det och signera sedan ronden.</source>
+        <translation>Something new has come that you have not seen. Look through it and then sign off the round.</translation>
+    </message>
+    <message>
+        <source>Utkastet är någon annans. Det kan tas över ett dygn efter den senaste ändringen.</source>
+        <translation>The draft is someone else’s. It can be taken over a day after its last change.</translation>
+    </message>
 </context>
 <context>
     <name>GapWords</name>
@@ -2113,6 +2329,154 @@
         <source>Minst {n} ombud åt gången rekommenderas.</source>
         <translation>At least {n} proxies at a time are recommended.</translation>
     </message>
+    <message>
+        <source>Du får skicka påminnelser till dig själv och till andra.</source>
+        <translation>You may send reminders to yourself and to others.</translation>
+    </message>
+    <message>
+        <source>Du får skicka påminnelser till dig själv. Till någon annan skickar du en påminnelse först när ni har talats vid.</source>
+        <translation>You may send reminders to yourself. You send one to someone else only after you have spoken.</translation>
+    </message>
+    <message>
+        <source>Du skickar påminnelser bara till dig själv.</source>
+        <translation>You send reminders only to yourself.</translation>
+    </message>
+    <message>
+        <source>Frågor från Försäkringskassan har ingen fast tid.</source>
+        <translation>Questions from the Social Insurance Agency have no fixed time limit.</translation>
+    </message>
+    <message>
+        <source>Dialogen med Försäkringskassan ska föras inom {n} dagar från det att den startades.</source>
+        <translation>The dialogue with the Social Insurance Agency is to be held within {n} days from its start.</translation>
+    </message>
+    <message>
+        <source>Resultat signeras skyndsamt. Vad som är rimlig tid bestämmer verksamheten.</source>
+        <translation>Results are signed promptly. The operation decides what a reasonable time is.</translation>
+    </message>
+    <message>
+        <source>Ett resultat ska signeras inom {n} dagar.</source>
+        <translation>A result is to be signed within {n} days.</translation>
+    </message>
+    <message>
+        <source>Du behöver inte ange varför något som gäller en patient skickas som meddelande.</source>
+        <translation>You need not state why something about a patient is sent as a message.</translation>
+    </message>
+    <message>
+        <source>Skickar du undantagsvis något som gäller en patient anger du varför det inte går i det flöde som finns.</source>
+        <translation>If, by exception, you send something about a patient, you state why the flow that exists cannot be used.</translation>
+    </message>
+    <message>
+        <source>Det som gäller en patient får skickas till och från personliga inkorgar.</source>
+        <translation>What concerns a patient may be sent to and from personal inboxes.</translation>
+    </message>
+    <message>
+        <source>Det som gäller en patient bör inte skickas till eller från en personlig inkorg.</source>
+        <translation>What concerns a patient should not be sent to or from a personal inbox.</translation>
+    </message>
+    <message>
+        <source>Det som gäller en patient skickas aldrig till eller från en personlig inkorg.</source>
+        <translation>What concerns a patient is never sent to or from a personal inbox.</translation>
+    </message>
+    <message>
+        <source>Programmet frågar inte när en text låter brådskande.</source>
+        <translation>The program does not ask when a text sounds urgent.</translation>
+    </message>
+    <message>
+        <source>Låter texten brådskande frågar programmet innan den skickas. Det som är bråttom ringer du om.</source>
+        <translation>If the text sounds urgent the program asks before it is sent. You call about what is urgent.</translation>
+    </message>
+    <message>
+        <source>Till en annan vårdgivare skickar du bara det som patienten har samtyckt till. Du anger det när du skickar.</source>
+        <translation>To another care provider you send only what the patient has consented to. You state it when you send.</translation>
+    </message>
+    <message>
+        <source>Skickar du till en annan vårdgivare frågar programmet om patienten har samtyckt.</source>
+        <translation>If you send to another care provider the program asks whether the patient has consented.</translation>
+    </message>
+    <message>
+        <source>Samtycke behöver inte anges när du skickar till en annan vårdgivare.</source>
+        <translation>Consent need not be stated when you send to another care provider.</translation>
+    </message>
+    <message>
+        <source>När du avslutar något som gäller en patient anger du om det är dokumenterat i journalen, eller varför det inte behövs.</source>
+        <translation>When you close something about a patient you state whether it is documented in the record, or why that is not needed.</translation>
+    </message>
+    <message>
+        <source>Du avslutar utan att ange om något är dokumenterat i journalen.</source>
+        <translation>You close without stating whether anything is documented in the record.</translation>
+    </message>
+    <message>
+        <source>Kommunens chefer och medicinska sekreterare lägger själva till och tar bort medlemmar i sina inkorgar.</source>
+        <translation>The municipality’s heads and medical secretaries add and remove members of their inboxes themselves.</translation>
+    </message>
+    <message>
+        <source>Medlemmar i kommunens inkorgar läggs till och tas bort på beställning.</source>
+        <translation>Members of the municipality’s inboxes are added and removed by order.</translation>
+    </message>
+    <message>
+        <source>Hur ofta du går igenom din personliga inkorg bestämmer verksamheten.</source>
+        <translation>The operation decides how often you look through your personal inbox.</translation>
+    </message>
+    <message>
+        <source>Du går igenom din personliga inkorg minst {n} gång om dagen, inom öppettiderna.</source>
+        <translation>You look through your personal inbox at least {n} times a day, within the opening hours.</translation>
+    </message>
+    <message>
+        <source>Hur ofta en inkorg för meddelanden gås igenom bestämmer verksamheten.</source>
+        <translation>The operation decides how often an inbox for messages is looked through.</translation>
+    </message>
+    <message>
+        <source>En inkorg för meddelanden gås igenom minst {n} gång om dagen, av en utsedd person eller funktion.</source>
+        <translation>An inbox for messages is looked through at least {n} times a day, by an appointed person or function.</translation>
+    </message>
+    <message>
+        <source>Hur ofta en inkorg för samverkan gås igenom bestämmer verksamheten.</source>
+        <translation>The operation decides how often an inbox for collaboration is looked through.</translation>
+    </message>
+    <message>
+        <source>En inkorg för samverkan gås igenom minst {n} gånger om dagen, inom öppettiderna.</source>
+        <translation>An inbox for collaboration is looked through at least {n} times a day, within the opening hours.</translation>
+    </message>
+    <message>
+        <source>Hur ofta en funktionsinkorg gås igenom bestämmer verksamheten.</source>
+        <translation>The operation decides how often a function inbox is looked through.</translation>
+    </message>
+    <message>
+        <source>En funktionsinkorg gås igenom minst {n} gång om dagen, av en utsedd person eller funktion.</source>
+        <translation>A function inbox is looked through at least {n} times a day, by an appointed person or function.</translation>
+    </message>
+    <message>
+        <source>Lästa ärenden rensas inte för att de är många.</source>
+        <translation>Read matters are not purged for being many.</translation>
+    </message>
+    <message>
+        <source>När det finns fler än {n} lästa ärenden i en inkorg rensas de äldsta som är klara.</source>
+        <translation>When an inbox has more than {n} read matters, the oldest that are done are purged.</translation>
+    </message>
+    <message>
+        <source>De {n} äldsta rensas åt gången, aldrig något oläst.</source>
+        <translation>The oldest {n} are purged at a time, never anything unread.</translation>
+    </message>
+    <message>
+        <source>Papperskorgen tömmer du själv.</source>
+        <translation>You empty the trash yourself.</translation>
+    </message>
+    <message>
+        <source>Papperskorgen töms efter {n} dagar, eller när du tömmer den.</source>
+        <translation>The trash is emptied after {n} days, or when you empty it.</translation>
+    </message>
+    <message>
+        <source>Bevakning</source>
+        <translation>Watching</translation>
+    </message>
+    <message>
+        <source>Rensning</source>
+        <translation>Purging</translation>
+    </message>
+    <message>
+        <source>Påminnelser och tider</source>
+        <translation>Reminders and time limits</translation>
+    </message>
 </context>
 <context>
     <name>RulesView</name>
@@ -2798,6 +3162,21 @@
     <message>
         <source>Ingen person ännu</source>
         <translation>No person yet</translation>
+    </message>
+    <message>
+        <source>lade tillbaka som väntande</source>
+        <comment>how the baton came</comment>
+        <translation>put back as waiting</translation>
+    </message>
+    <message>
+        <source>fick tillbaka det som felsänt</source>
+        <comment>how the baton came</comment>
+        <translation>had it back as misdirected</translation>
+    </message>
+    <message>
+        <source>signerade</source>
+        <comment>how the baton came</comment>
+        <translation>signed</translation>
     </message>
 </context>
 <context>
