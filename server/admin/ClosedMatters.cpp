@@ -1,5 +1,6 @@
 #include "server/admin/ClosedMatters.h"
 
+#include "server/core/Effects.h"
 #include "server/core/StorageView.h"
 #include "sync/wire/RowCodec.h"
 #include "sync/wire/SyncCodec.h"
@@ -42,10 +43,8 @@ std::optional<QSet<domain::MatterId>> mattersUnderWay(StorageReader &reader)
     reader.visitUndelivered([&](const UndeliveredRecord &record) {
         const auto delivery = wire::decodeDelivery(record.body);
         areKnown = areKnown && delivery;
-        if (!delivery)
-            return;
-        const auto *message = std::get_if<domain::MessageDelivery>(&delivery->body);
-        matters.insert(message ? message->message.matter : std::get<domain::ReceiptDelivery>(delivery->body).matter);
+        if (delivery)
+            matters.insert(matterOf(*delivery));
     });
     return areKnown ? std::optional(matters) : std::nullopt;
 }

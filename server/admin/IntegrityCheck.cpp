@@ -1,5 +1,6 @@
 #include "server/admin/IntegrityCheck.h"
 
+#include "server/core/Effects.h"
 #include "server/directory/RecordCodec.h"
 #include "sync/wire/Digest.h"
 #include "sync/wire/RowCodec.h"
@@ -91,9 +92,8 @@ void IntegrityCheck::checkDeliveries(Known &known)
         const auto delivery = wire::decodeDelivery(record.body);
         if (!delivery)
             return find(u"deliveryMalformed"_s, record.to.value(), QString::number(record.number));
-        const auto *message = std::get_if<domain::MessageDelivery>(&delivery->body);
-        if (message && message->baton.isHere)
-            ++known.batons[message->message.matter];
+        if (carriesBaton(*delivery))
+            ++known.batons[matterOf(*delivery)];
     });
 }
 

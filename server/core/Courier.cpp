@@ -7,6 +7,18 @@
 
 namespace budkavle::server {
 
+namespace {
+
+QString messageOf(const domain::Delivery &delivery)
+{
+    if (const auto *message = std::get_if<domain::MessageDelivery>(&delivery.body))
+        return message->message.id.value();
+    const auto *receipt = std::get_if<domain::ReceiptDelivery>(&delivery.body);
+    return receipt ? receipt->message.value() : QString();
+}
+
+} // namespace
+
 Courier::Courier(const Region &region, const domain::Clock &clock, Receiver receiver)
     : m_region(region)
     , m_clock(clock)
@@ -38,12 +50,12 @@ void Courier::foresee(StorageWriter &writer, const std::vector<Parcel> &parcels)
         const auto inbox = view.inbox(delivery->to);
         if (inbox && !inbox->owner.isEmpty())
             foreseen.absents << inbox->owner.value();
-        const auto *message = std::get_if<domain::MessageDelivery>(&delivery->body);
-        const auto *receipt = std::get_if<domain::ReceiptDelivery>(&delivery->body);
-        const QString matter = (message ? message->message.matter : receipt->matter).value();
-        const QString id = (message ? message->message.id : receipt->message).value();
-        foreseen.rows << RowPlace{delivery->to, wire::rowTypeName(domain::RowType::Item), matter}
-                      << RowPlace{delivery->to, wire::rowTypeName(domain::RowType::Message), id};
+        const QString matter = matterOf(*delivery).value();
+        if (matter.isEmpty())
+            continue;
+        foreseen.rows << RowPlace{delivery->to, wire::rowTypeName(domain::RowType::Item), matter};
+        if (const QString message = messageOf(*delivery); !message.isEmpty())
+            foreseen.rows << RowPlace{delivery->to, wire::rowTypeName(domain::RowType::Message), message};
     }
     if (!parcels.empty())
         writer.foresee(foreseen);

@@ -65,4 +65,32 @@ std::optional<qint64> writeDecision(StorageWriter &writer, const domain::InboxId
     return modseq;
 }
 
+domain::MatterId matterOf(const domain::Delivery &delivery)
+{
+    return std::visit(
+        [](const auto &body) {
+            if constexpr (requires { body.matter; })
+                return body.matter;
+            else if constexpr (requires { body.message.matter; })
+                return body.message.matter;
+            else if constexpr (requires { body.item.matter; })
+                return body.item.matter;
+            else
+                return domain::MatterId();
+        },
+        delivery.body);
+}
+
+bool carriesBaton(const domain::Delivery &delivery)
+{
+    return std::visit(
+        [](const auto &body) {
+            if constexpr (requires { body.baton.isHere; })
+                return body.baton.isHere;
+            else
+                return false;
+        },
+        delivery.body);
+}
+
 } // namespace budkavle::server

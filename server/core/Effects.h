@@ -15,4 +15,9 @@ qint64 writeRows(StorageWriter &writer, const domain::InboxId &account, const QL
                                                   const domain::Decision &decision, const QString &source,
                                                   domain::Instant now);
 
+/// What the delivery is about; empty: no matter.
+[[nodiscard]] domain::MatterId matterOf(const domain::Delivery &delivery);
+/// It has the matter's baton with it.
+[[nodiscard]] bool carriesBaton(const domain::Delivery &delivery);
+
 } // namespace budkavle::server
