@@ -131,7 +131,8 @@ Outcome checkId(const QString &id, const QString &field)
 Outcome checkNewId(const QString &id, const QString &field)
 {
     const auto isReserved = [](QChar ch) { return ch == u'/' || ch == u'|' || !ch.isPrint(); };
-    const bool isOurs = id.endsWith(answerSuffix) || id.size() > limits::idCharacters - answerSuffix.size();
+    const bool isOurs = id.endsWith(answerSuffix) || id.size() > limits::idCharacters - answerSuffix.size()
+        || id.startsWith(recordPrefix) || id.startsWith(noticePrefix);
     if (isOurs || std::any_of(id.cbegin(), id.cend(), isReserved))
         return reject(u"idMalformed"_s, {}, {{u"field"_s, field}});
     return checkId(id, field);

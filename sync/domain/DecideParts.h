@@ -9,6 +9,11 @@ namespace budkavle::domain::parts {
 /// What an automatic answer adds to the id of the message that it answers. No client may make such an id.
 inline constexpr QLatin1String answerSuffix("-answer");
 
+/// What the ids of a record system's objects and of notices begin with. No client may make such an id either: what stood there
+/// already would keep the result out.
+inline constexpr QLatin1String recordPrefix("r-");
+inline constexpr QLatin1String noticePrefix("n-");
+
 /// What every decision about one command has at hand.
 struct Case {
     const StateView &state;

@@ -51,7 +51,13 @@ Outcome checkReminded(const Case &c, const SetReminder &set)
         return reject(u"reminderForbidden"_s);
     if (c.profile.reminderToOthers == ReminderToOthers::Confirm && !set.isAgreed)
         return reject(u"reminderNeedsDialogue"_s);
-    return mayAddress(c.state, c.command.account, personalInboxOf(set.to), c.profile);
+    const InboxId inbox = personalInboxOf(set.to);
+    if (const auto may = mayAddress(c.state, c.command.account, inbox, c.profile); !may)
+        return may;
+    // It may name a patient, and nobody has said that the patient consents.
+    const auto from = c.state.inbox(c.command.account);
+    const auto to = c.state.inbox(inbox);
+    return areOfOneProvider(c.state, *from, *to) ? Outcome(Done{}) : reject(u"reminderOtherProvider"_s);
 }
 
 Item reminderOf(const Case &c, const SetReminder &set)

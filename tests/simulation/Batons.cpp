@@ -1,5 +1,6 @@
 #include "tests/simulation/Batons.h"
 
+#include "server/core/Effects.h"
 #include "sync/wire/RowCodec.h"
 
 #include <limits>
@@ -63,14 +64,8 @@ void Batons::readUnderWay(server::StorageWriter &writer, QSet<QString> &touched)
     const auto waiting = writer.pendingDeliveries(10'000);
     for (const server::QueuedDelivery &queued : waiting) {
         const auto delivery = wire::decodeDelivery(queued.body);
-        if (!delivery)
-            continue;
-        if (const auto *sent = std::get_if<domain::MessageDelivery>(&delivery->body); sent && sent->baton.isHere)
-            ++m_underWay[sent->message.matter.value()];
-        if (const auto *back = std::get_if<domain::ReturnDelivery>(&delivery->body); back && back->baton.isHere)
-            ++m_underWay[back->matter.value()];
-        if (const auto *told = std::get_if<domain::ItemDelivery>(&delivery->body); told && told->item.baton.isHere)
-            ++m_underWay[told->item.matter.value()];
+        if (delivery && server::carriesBaton(*delivery))
+            ++m_underWay[server::matterOf(*delivery).value()];
     }
     for (const auto &map : {before, m_underWay}) {
         for (auto it = map.cbegin(); it != map.cend(); ++it)

@@ -147,7 +147,8 @@ void People::reply(SimClient &client, Draw &draw)
 
 void People::onItem(SimClient &client, Happening what, Draw &draw)
 {
-    const auto matter = someMatter(client, draw.oneIn(6) ? store::Folder::Closed : store::Folder::Inbox, draw);
+    const bool isOfClosed = what == Happening::Throw ? !draw.oneIn(6) : draw.oneIn(6);
+    const auto matter = someMatter(client, isOfClosed ? store::Folder::Closed : store::Folder::Inbox, draw);
     if (!matter)
         return;
     const MatterId id = matter->item.matter;
@@ -157,6 +158,14 @@ void People::onItem(SimClient &client, Happening what, Draw &draw)
         return done(client, "pause", client.submit(PauseItem{id, u"Väntar provsvar"_s}, matter->inbox));
     case Happening::Resume: return done(client, "resume", client.submit(ResumeItem{id}, matter->inbox));
     case Happening::Close: return done(client, "close", client.submit(CloseItem{id}, matter->inbox));
+    case Happening::Leave:
+        return done(client, "leave", client.submit(LeaveItem{id, u"Hör till någon annan"_s}, matter->inbox));
+    case Happening::Misdirect: {
+        const InboxId suggested = draw.oneIn(3) ? InboxId() : recipient(matter->inbox, draw);
+        return done(client, "misdirect", client.submit(ReturnItem{id, suggested, {}}, matter->inbox));
+    }
+    case Happening::Remind: return remind(client, *matter, draw);
+    case Happening::Throw: return throwAway(client, *matter, draw);
     case Happening::Read:
         // A damaged row is mended when the rows are next counted; until then what it says may make no sense.
         if (client.damagedRows == 0 && !client.reader().conversation({matter->inbox, id}))
@@ -168,6 +177,27 @@ void People::onItem(SimClient &client, Happening what, Draw &draw)
     const UserId assignee = draw.oneIn(4) ? UserId() : Cast::user(static_cast<int>(draw.between(0, Cast::people - 1)));
     const UserId chosen = draw.oneIn(2) ? client.actor.user : assignee;
     done(client, "assign", client.submit(AssignItem{id, chosen, matter->item.assignee}, matter->inbox));
+}
+
+/// Of oneself or of a colleague; and one that stands there is moved.
+void People::remind(SimClient &client, const Matter &matter, Draw &draw)
+{
+    const Instant at = client.clock.now().plusMs(draw.between(1, 40) * 3'600'000);
+    if (matter.item.kind == ItemKind::Reminder)
+        return done(client, "move reminder", client.submit(MoveReminder{matter.item.matter, at}, matter.inbox));
+    const UserId to = draw.oneIn(3) ? Cast::user(static_cast<int>(draw.between(0, Cast::people - 1))) : UserId();
+    const SetReminder set{MatterId(client.newId()), matter.item.matter, u"Hör av dig"_s, at, to, true};
+    done(client, "remind", client.submit(set, matter.inbox));
+}
+
+void People::throwAway(SimClient &client, const Matter &matter, Draw &draw)
+{
+    const MatterId id = matter.item.matter;
+    if (!matter.item.trashedAt.isSet())
+        return done(client, "throw", client.submit(TrashItem{id}, matter.inbox));
+    if (draw.oneIn(2))
+        return done(client, "restore", client.submit(RestoreItem{id}, matter.inbox));
+    done(client, "purge", client.submit(PurgeItem{id}, matter.inbox));
 }
 
 void People::absence(SimClient &client, bool isSet, Draw &draw)

@@ -33,6 +33,8 @@ private:
     void readMuch(SimClient &client, Draw &draw);
     void reply(SimClient &client, Draw &draw);
     void onItem(SimClient &client, Happening what, Draw &draw);
+    void remind(SimClient &client, const Matter &matter, Draw &draw);
+    void throwAway(SimClient &client, const Matter &matter, Draw &draw);
     void absence(SimClient &client, bool isSet, Draw &draw);
     void grantProxy(SimClient &client, Draw &draw);
     void endProxy(SimClient &client, Draw &draw);

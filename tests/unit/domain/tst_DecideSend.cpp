@@ -76,6 +76,10 @@ void TestDecideSend::refusals_data()
     row(
         "id of an automatic answer", [](SendMessage &s) { s.message = MessageId(u"a1-answer"_s); }, u"idMalformed"_s);
     row(
+        "id of a record system's", [](SendMessage &s) { s.matter = MatterId(u"r-0123"_s); }, u"idMalformed"_s);
+    row(
+        "id of a notice", [](SendMessage &s) { s.matter = MatterId(u"n-0123"_s); }, u"idMalformed"_s);
+    row(
         "long matter id", [](SendMessage &s) { s.matter = MatterId(QString(81, u'a')); }, u"idMalformed"_s);
     row(
         "unknown purpose", [](SendMessage &s) { s.purpose = u"gossip"_s; }, u"purposeUnknown"_s);

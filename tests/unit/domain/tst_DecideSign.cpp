@@ -190,6 +190,10 @@ void TestDecideSign::remindersToOthers_A103_C16()
     set.isAgreed = true;
     QVERIFY(region.act(R::doctor(), doctors(), set).ok());
     region.deliverAll();
+    SetReminder outside = set;
+    outside.reminder = MatterId(u"rem2"_s);
+    outside.to = R::nurse();
+    QCOMPARE(codeOf(region.act(R::doctor(), doctors(), outside)), u"reminderOtherProvider"_s);
     const auto item = region.item(personalInboxOf(R::surgeon()), set.reminder);
     QVERIFY(item);
     QCOMPARE(item->lastFrom, (Holder{doctors(), R::doctor()})); // A96: whose it is

@@ -134,7 +134,7 @@ CommandBody inInbox(const QString &type, const InboxId &account, Instant now)
     if (type == "item.sign"_L1)
         return SignItem{in(account, "result"), u"Åter om en vecka"_s, {}};
     if (type == "reminder.set"_L1)
-        return reminder("r-new", now);
+        return reminder("new-reminder", now);
     if (type == "reminder.move"_L1)
         return MoveReminder{in(account, "reminder"), now.plusMs(2 * dayMs)};
     if (type == "draft.share"_L1)
