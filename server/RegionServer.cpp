@@ -1,6 +1,7 @@
 #include "server/RegionServer.h"
 
 #include "server/Log.h"
+#include "server/core/chores/Chores.h"
 #include "sync/wire/StampCodec.h"
 
 using namespace Qt::StringLiterals;
@@ -95,6 +96,15 @@ domain::Outcome RegionServer::startThreads()
     return m_bus->start();
 }
 
+void RegionServer::startHousekeeper()
+{
+    if (!m_commits || m_options.choresEvery.count() == 0)
+        return;
+    m_housekeeper.emplace(Housekeeper::Means{m_storage, *m_commits, m_region, m_clock, m_metrics},
+                          domain::newId(m_clock, m_random), allChores());
+    m_housekeeper->start(m_options.choresEvery);
+}
+
 domain::Outcome RegionServer::startProvider()
 {
     if (!m_options.signIn.isConfigured())
@@ -169,6 +179,7 @@ domain::Result<quint16> RegionServer::start()
         return started.error();
     if (const auto started = startCertificates(); !started)
         return started.error();
+    startHousekeeper(); // before the HTTP thread, whose the random numbers are then
     m_gateway.emplace(services(), m_options.rates, m_options.limits.bodyBytes);
     m_http.emplace(
         m_options.limits,
@@ -215,6 +226,7 @@ void RegionServer::stop()
         return;
     if (m_metricsPage)
         m_metricsPage->stop();
+    m_housekeeper.reset(); // its slices go through the writer, which is there still
     // Streams first, or they would keep the door open; then requests; then what they left to write.
     if (m_bus)
         m_bus->stop();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/core/Housekeeper.h"
 #include "server/handlers/Gateway.h"
 #include "server/http/HttpServer.h"
 #include "server/identity/ClientCertificate.h"
@@ -26,6 +27,7 @@ public:
         std::shared_ptr<Metrics> counted = {}; ///< what others before it have counted; none: it begins anew
         QString crashMark;                     ///< a file beside the database; empty: none
         int readerThreads = 2;
+        std::chrono::milliseconds choresEvery = std::chrono::seconds(30); ///< looked for; 0: never
         HttpLimits limits;
         Gateway::Rates rates;
         ChangeBus::Options events;
@@ -59,6 +61,7 @@ private:
     [[nodiscard]] domain::Outcome openRegion();
     void takeEnds(const QMap<QString, qint64> &inDatabase);
     [[nodiscard]] domain::Outcome startThreads();
+    void startHousekeeper();
     [[nodiscard]] domain::Outcome startProvider();
     [[nodiscard]] domain::Outcome startCertificates();
     [[nodiscard]] Services services();
@@ -82,6 +85,7 @@ private:
     std::optional<Courier> m_courier;
     std::optional<PullReader> m_pulls;
     std::optional<CommitQueue> m_commits;
+    std::optional<Housekeeper> m_housekeeper; ///< none on a read copy
     std::optional<ReaderPool> m_readers;
     std::optional<ChangeBus> m_bus;
     std::unique_ptr<MoveNotices> m_notices; ///< to and from the other servers

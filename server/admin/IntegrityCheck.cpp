@@ -1,6 +1,7 @@
 #include "server/admin/IntegrityCheck.h"
 
 #include "server/core/Effects.h"
+#include "server/core/chores/StatesChore.h"
 #include "server/directory/RecordCodec.h"
 #include "sync/wire/Digest.h"
 #include "sync/wire/RowCodec.h"
@@ -16,7 +17,20 @@ struct IntegrityCheck::Known {
     QSet<domain::UserId> users;
     QHash<GivenMembership, domain::Rights> members;
     QHash<domain::MatterId, int> batons; ///< how many places have it
+    QSet<domain::MatterId> ended;        ///< closed where it was, which may have been purged there since
+    QHash<domain::MatterId, ItemState>
+        states; ///< of the account that is looked at, but for those that were found to agree
+    bool areStatesWhole = false;
 };
+
+namespace {
+
+bool isEnded(const domain::Baton &baton)
+{
+    return !baton.steps.isEmpty() && baton.steps.last().how == domain::HandOver::Closed;
+}
+
+} // namespace
 
 void IntegrityCheck::find(const QString &what, const QString &account, const QString &detail)
 {
@@ -31,6 +45,7 @@ domain::Result<IntegrityCheck::Counts> IntegrityCheck::run()
     m_reader.beginSnapshot();
     if (m_reader.meta(u"lineage"_s).isEmpty())
         find(u"lineageMissing"_s, {});
+    known.areStatesWhole = areStatesWhole(m_reader);
     const auto accounts = m_reader.allModseqs();
     for (auto it = accounts.cbegin(); it != accounts.cend(); ++it)
         checkAccount(it.key(), known);
@@ -56,6 +71,10 @@ void IntegrityCheck::checkAccount(const domain::InboxId &account, Known &known)
     ++m_counts.accounts;
     quint64 digest = 0;
     qint64 rows = 0;
+    known.states.clear();
+    const auto states = m_reader.itemStates(account);
+    for (const ItemState &state : states)
+        known.states.insert(state.matter, state);
     m_reader.visitRows(account, [&](const wire::Row &row) {
         ++rows;
         digest += wire::rowDigest(row.type, row.id, row.modseq);
@@ -66,20 +85,38 @@ void IntegrityCheck::checkAccount(const domain::InboxId &account, Known &known)
         const auto value = wire::decodeRow(account, row);
         if (!value)
             return find(u"rowMalformed"_s, account.value(), row.type + u'/' + row.id);
-        if (const auto *item = std::get_if<domain::Item>(&*value))
+        if (const auto *item = std::get_if<domain::Item>(&*value)) {
             known.batons[item->matter] += item->baton.isHere ? 1 : 0;
-        else if (const auto *member = std::get_if<domain::Member>(&*value))
+            if (!item->baton.isHere && isEnded(item->baton))
+                known.ended.insert(item->matter);
+            checkState(*item, known);
+        } else if (const auto *member = std::get_if<domain::Member>(&*value))
             known.members.insert({member->user, account}, member->rights);
         else if (const auto *user = std::get_if<domain::User>(&*value))
             known.users.insert(user->id);
         else if (const auto *inbox = std::get_if<domain::Inbox>(&*value))
             known.inboxes.insert(inbox->id, *inbox);
     });
+    for (auto it = known.states.keyBegin(); it != known.states.keyEnd(); ++it)
+        find(u"stateWithoutItem"_s, account.value(), it->value());
     m_counts.rows += rows;
     if (rows != head->rows)
         find(u"rowsMiscounted"_s, account.value(), u"%1 stand, %2 counted"_s.arg(rows).arg(head->rows));
     if (digest != head->digest)
         find(u"digestWrong"_s, account.value());
+}
+
+void IntegrityCheck::checkState(const domain::Item &item, Known &known)
+{
+    const auto state = known.states.constFind(item.matter);
+    if (state == known.states.cend()) {
+        if (known.areStatesWhole)
+            find(u"stateMissing"_s, item.inbox.value(), item.matter.value());
+        return;
+    }
+    if (*state != stateOf(item))
+        find(u"stateWrong"_s, item.inbox.value(), item.matter.value());
+    known.states.erase(state);
 }
 
 void IntegrityCheck::checkDeliveries(Known &known)
@@ -128,6 +165,8 @@ void IntegrityCheck::checkBatons(const Known &known)
 {
     m_counts.matters = known.batons.size();
     for (auto it = known.batons.cbegin(); it != known.batons.cend(); ++it) {
+        if (it.value() == 0 && known.ended.contains(it.key()))
+            continue;
         if (it.value() != 1)
             find(it.value() == 0 ? u"batonLost"_s : u"batonTwice"_s, {}, it.key().value());
     }

@@ -15,7 +15,8 @@ struct IntegrityFinding {
 
 /// Counts a database again, in one snapshot, while a server may be at work: digests and numbers of rows, that every row can
 /// be read, watermarks of lanes, grants and members that answer to each other and to people and inboxes that exist,
-/// deliveries that failed, and that each matter has its baton in exactly one place. docs/operations.md names the findings.
+/// deliveries that failed, that each item has its state, and that each matter has its baton in exactly one place, unless it was
+/// closed there and purged. docs/operations.md names the findings.
 class IntegrityCheck {
 public:
     using Found = std::function<void(const IntegrityFinding &)>;
@@ -35,6 +36,7 @@ private:
     struct Known;
     void find(const QString &what, const QString &account, const QString &detail = {});
     void checkAccount(const domain::InboxId &account, Known &known);
+    void checkState(const domain::Item &item, Known &known);
     void checkDeliveries(Known &known);
     void checkGrants(const Known &known);
     void checkBatons(const Known &known);

@@ -21,12 +21,14 @@ qint64 writeRows(StorageWriter &writer, const domain::InboxId &account, const QL
 {
     QList<RowWrite> rows;
     for (const domain::RowPut &put : puts) {
-        RowWrite write{wire::encodeRow(put.value), matterOf(put.value)};
+        RowWrite write{wire::encodeRow(put.value), matterOf(put.value), {}};
         if (const auto *member = std::get_if<domain::Member>(&put.value)) {
             writer.setGrant(member->user, account, member->rights);
             if (member->rights == domain::Rights::None)
                 write.row.value.clear(); // what moves the account too, so that everyone who has it hears of it
         }
+        if (const auto *item = std::get_if<domain::Item>(&put.value))
+            write.state = stateOf(*item);
         // A decision may put one row twice; the last one is the row.
         const auto same = [&write](const RowWrite &other) {
             return other.row.type == write.row.type && other.row.id == write.row.id;

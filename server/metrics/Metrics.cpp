@@ -92,6 +92,12 @@ struct Metrics::Counted {
     Family<Counter> &lanes = counters(registry, "budkavle_lanes_stopped_total",
                                       "Lanes that were held or told to come again, by code.");
     Family<Counter> &signIns = counters(registry, "budkavle_sign_ins_total", "Attempts to sign in, by outcome.");
+    Family<Counter> &choreTurns = counters(
+        registry, "budkavle_chore_turns_total",
+        "Turns of the server's own chores, by chore and outcome: done or brokenOff.");
+    Family<Counter> &choreSlices = counters(registry, "budkavle_chore_slices_total",
+                                            "Transactions of the chores, by chore and outcome: committed or refused.");
+    Family<Histogram> &choreSeconds = histograms(registry, "budkavle_chore_seconds", "Whole turns of the chores.");
     Counter &failedCommits =
         counters(registry, "budkavle_commit_failures_total", "Transactions that the database did not take.").Add({});
     Histogram &commitSeconds = histograms(registry, "budkavle_commit_seconds",
@@ -140,6 +146,17 @@ void Metrics::pushed(const PushSums &sums)
 void Metrics::signedIn(bool succeeded)
 {
     m_counted->signIns.Add({{"outcome", succeeded ? "succeeded" : "refused"}}).Increment();
+}
+
+void Metrics::choreTurn(const char *chore, bool isDone, double seconds)
+{
+    m_counted->choreTurns.Add({{"chore", chore}, {"outcome", isDone ? "done" : "brokenOff"}}).Increment();
+    m_counted->choreSeconds.Add({{"chore", chore}}, secondsBounds).Observe(seconds);
+}
+
+void Metrics::choreSlice(const char *chore, bool committed)
+{
+    m_counted->choreSlices.Add({{"chore", chore}, {"outcome", committed ? "committed" : "refused"}}).Increment();
 }
 
 QByteArray Metrics::text(const Levels &levels) const

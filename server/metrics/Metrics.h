@@ -40,6 +40,8 @@ public:
     /// After the commit.
     void pushed(const PushSums &sums);
     void signedIn(bool succeeded);
+    void choreTurn(const char *chore, bool isDone, double seconds);
+    void choreSlice(const char *chore, bool committed);
 
     [[nodiscard]] QByteArray text(const Levels &levels) const;
 

@@ -1,5 +1,6 @@
 #include "server/storage/PostgresSession.h"
 
+#include "sync/wire/RowCodec.h"
 #include "sync/wire/SyncCodec.h"
 
 #include <QJsonDocument>
@@ -17,6 +18,35 @@ QByteArray errorOf(const RecordedCommand &command)
         return QByteArray("");
     return QJsonDocument(wire::encodeError(*command.result.error)).toJson(QJsonDocument::Compact);
 }
+
+/// States as the columns of one statement.
+struct StateColumns {
+    QStringList accounts, matters, kinds, statuses, arrived, copies, batons, saved, purged, holders, assignees, last,
+        due, trashed;
+
+    void add(qint64 account, const ItemState &state)
+    {
+        accounts << QString::number(account);
+        matters << state.matter.value();
+        kinds << QString::number(int(state.kind));
+        statuses << QString::number(int(state.status));
+        arrived << QString::number(int(state.arrived));
+        copies << QString::number(int(state.isCopy));
+        batons << QString::number(int(state.hasBaton));
+        saved << QString::number(int(state.saveToRecord));
+        purged << QString::number(int(state.isPurged));
+        holders << state.holder.value();
+        assignees << state.assignee.value();
+        last << QString::number(state.lastAt.ms);
+        due << QString::number(state.dueAt.ms);
+        trashed << QString::number(state.trashedAt.ms);
+    }
+    [[nodiscard]] QVariantList all() const
+    {
+        return {accounts, matters, kinds,   statuses,  arrived, copies, batons,
+                saved,    purged,  holders, assignees, last,    due,    trashed};
+    }
+};
 
 } // namespace
 
@@ -83,6 +113,39 @@ void PostgresSession::flushRows(const WriteBatch &batch)
         if (!one.write.row.value.isEmpty())
             countIn(one.write.row, one.modseq, *heads.value(one.account));
     }
+    flushStates(rows);
+}
+
+// Under the accounts' locks too: whoever holds an account has its states.
+void PostgresSession::flushStates(const std::vector<WriteBatch::Row> &rows)
+{
+    static const QString item = wire::rowTypeName(domain::RowType::Item);
+    QStringList goneFrom, gone;
+    StateColumns columns;
+    for (const WriteBatch::Row &one : rows) {
+        if (one.write.row.type != item)
+            continue;
+        if (one.write.row.value.isEmpty()) {
+            goneFrom << QString::number(one.account);
+            gone << one.write.row.id;
+        } else if (one.write.state) {
+            columns.add(one.account, *one.write.state);
+        }
+    }
+    if (!gone.isEmpty())
+        tell("DELETE FROM item_state AS s USING unnest(?::bigint[],?::text[]) AS g(account,matter)"
+             " WHERE s.account=g.account AND s.matter=g.matter",
+             {goneFrom, gone});
+    if (!columns.matters.isEmpty())
+        tell(
+            "INSERT INTO item_state(account,matter,kind,status,arrived,is_copy,here,saved,purged,holder,assignee,last_ms,"
+            "due_ms,trashed_ms) SELECT * FROM unnest(?::bigint[],?::text[],?::integer[],?::integer[],?::integer[],"
+            "?::integer[],?::integer[],?::integer[],?::integer[],?::text[],?::text[],?::bigint[],?::bigint[],?::bigint[])"
+            " ON CONFLICT(account,matter) DO UPDATE SET kind=excluded.kind,status=excluded.status,"
+            "arrived=excluded.arrived,is_copy=excluded.is_copy,here=excluded.here,saved=excluded.saved,"
+            "purged=excluded.purged,holder=excluded.holder,assignee=excluded.assignee,last_ms=excluded.last_ms,"
+            "due_ms=excluded.due_ms,trashed_ms=excluded.trashed_ms",
+            columns.all());
 }
 
 void PostgresSession::flushMoves(const WriteBatch &batch)

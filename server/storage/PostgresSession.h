@@ -115,6 +115,7 @@ private:
     void makeSavepoint();
     void flush(const WriteBatch &batch);
     void flushRows(const WriteBatch &batch);
+    void flushStates(const std::vector<WriteBatch::Row> &rows);
     void flushMoves(const WriteBatch &batch);
     void flushAnswers(const WriteBatch &batch);
     void flushDeliveries(const WriteBatch &batch);

@@ -24,4 +24,25 @@ void Foreseen::add(const Foreseen &other)
     once << other.once;
 }
 
+ItemState stateOf(const domain::Item &item)
+{
+    ItemState state;
+    state.account = item.inbox;
+    state.matter = item.matter;
+    state.kind = item.kind;
+    state.status = item.status;
+    state.arrived = item.arrived;
+    state.isCopy = item.isCopy;
+    state.hasBaton = item.baton.isHere;
+    state.saveToRecord = item.saveToRecord;
+    state.isPurged = item.isPurged;
+    if (const domain::Holder holder = item.baton.holder(); holder.inbox == item.inbox)
+        state.holder = holder.user;
+    state.assignee = item.assignee;
+    state.lastAt = item.lastAt;
+    state.dueAt = item.due.at;
+    state.trashedAt = item.trashedAt;
+    return state;
+}
+
 } // namespace budkavle::server

@@ -118,10 +118,32 @@ struct KeptReading {
     AuditRecord reading;
 };
 
+/// Of a live item, what the chores ask for, so that nobody has to read the items to find those that are meant.
+struct ItemState {
+    domain::InboxId account;
+    domain::MatterId matter;
+    domain::ItemKind kind = domain::ItemKind::Matter;
+    domain::ItemStatus status = domain::ItemStatus::Waiting;
+    bool arrived = false;
+    bool isCopy = false;
+    bool hasBaton = false;
+    bool saveToRecord = false;
+    bool isPurged = false;
+    domain::UserId holder; ///< of the baton; empty: the whole inbox, or still who sent it (C12)
+    domain::UserId assignee;
+    domain::Instant lastAt;
+    domain::Instant dueAt;
+    domain::Instant trashedAt;
+
+    friend bool operator==(const ItemState &, const ItemState &) = default;
+};
+[[nodiscard]] ItemState stateOf(const domain::Item &item);
+
 /// A row to write, with the matter it belongs to (empty for directory-like rows): the key of "messages of a matter".
 struct RowWrite {
     wire::Row row;
     QString matter;
+    std::optional<ItemState> state = {}; ///< of a live item, always
 };
 
 /// What accounts stand at, as one snapshot sees it.

@@ -124,6 +124,31 @@ const QList<const char *> ages{
 };
 const SchemaStep::Index tombstones{"account_row_dead", "account_row(account, modseq) WHERE dead = 1"};
 
+// What stands where, for the chores. Each index is of few of the rows, and of those that one chore walks through: what is in
+// the trash, what of it was thrown away by hand, what is read and not in the trash, what somebody is to do.
+const char *const itemStates = R"(
+CREATE TABLE item_state(account BIGINT NOT NULL, matter TEXT COLLATE "C" NOT NULL, kind INTEGER NOT NULL,
+  status INTEGER NOT NULL, arrived INTEGER NOT NULL, is_copy INTEGER NOT NULL, here INTEGER NOT NULL,
+  saved INTEGER NOT NULL, purged INTEGER NOT NULL, holder TEXT NOT NULL, assignee TEXT NOT NULL, last_ms BIGINT NOT NULL,
+  due_ms BIGINT NOT NULL, trashed_ms BIGINT NOT NULL, PRIMARY KEY(account, matter));
+CREATE INDEX item_state_trashed ON item_state(trashed_ms) WHERE trashed_ms > 0;
+CREATE INDEX item_state_purged ON item_state(account) WHERE purged = 1;
+CREATE INDEX item_state_read ON item_state(account, last_ms) WHERE arrived = 1 AND status > 0 AND trashed_ms = 0;
+CREATE INDEX item_state_to_do ON item_state(account, matter) WHERE status < 3 AND here = 1;
+)";
+
+const QList<const char *> itemStatesInFile{
+    "CREATE TABLE item_state(account INTEGER NOT NULL, matter TEXT NOT NULL, kind INTEGER NOT NULL,"
+    " status INTEGER NOT NULL, arrived INTEGER NOT NULL, is_copy INTEGER NOT NULL, here INTEGER NOT NULL,"
+    " saved INTEGER NOT NULL, purged INTEGER NOT NULL, holder TEXT NOT NULL, assignee TEXT NOT NULL,"
+    " last_ms INTEGER NOT NULL, due_ms INTEGER NOT NULL, trashed_ms INTEGER NOT NULL, PRIMARY KEY(account, matter))"
+    " WITHOUT ROWID",
+    "CREATE INDEX item_state_trashed ON item_state(trashed_ms) WHERE trashed_ms > 0",
+    "CREATE INDEX item_state_purged ON item_state(account) WHERE purged = 1",
+    "CREATE INDEX item_state_read ON item_state(account, last_ms) WHERE arrived = 1 AND status > 0 AND trashed_ms = 0",
+    "CREATE INDEX item_state_to_do ON item_state(account, matter) WHERE status < 3 AND here = 1",
+};
+
 // What a release adds stands here, at the end, by the rules of decision 0022; what has been released is not changed.
 SchemaSteps released()
 {
@@ -134,6 +159,8 @@ SchemaSteps released()
     // A program of before would take for new what has been forgotten.
     steps.add({4, 1, SchemaStep::Kind::Expand, 4, ages, {}, agesInFile});
     steps.add({5, 1, SchemaStep::Kind::Expand, 4, {}, {tombstones}, {}});
+    // A program of before would change items and leave their states as they were.
+    steps.add({6, 1, SchemaStep::Kind::Expand, 6, {itemStates}, {}, itemStatesInFile});
     return steps;
 }
 

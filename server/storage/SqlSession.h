@@ -63,6 +63,16 @@ public:
     [[nodiscard]] QList<LaneKey> agedLanes(domain::Instant before) override;
     [[nodiscard]] QList<KeptReading> readings(domain::Instant before, qint64 after, int limit) override;
     [[nodiscard]] QList<domain::InboxId> accountsMarked(domain::Instant before) override;
+    [[nodiscard]] QList<ItemState> trashedStates(domain::Instant before, int limit) override;
+    [[nodiscard]] QList<domain::InboxId> accountsWithMoreRead(int cap, const domain::InboxId &after,
+                                                              int limit) override;
+    [[nodiscard]] QList<ItemState> readStates(const domain::InboxId &account) override;
+    [[nodiscard]] QList<ItemState> statesToDo(const domain::InboxId &account, const domain::MatterId &after,
+                                              int limit) override;
+    [[nodiscard]] QList<domain::InboxId> accountsToDo() override;
+    [[nodiscard]] QList<ItemState> itemStates(const domain::InboxId &account) override;
+    [[nodiscard]] QList<wire::Row> itemRows(const domain::InboxId &account, const domain::MatterId &after,
+                                            int limit) override;
     void visitGrants(const std::function<void(const GrantRecord &)> &visit) override;
     void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) override;
     [[nodiscard]] qint64 rowsWithoutAccount() override;
@@ -98,6 +108,7 @@ public:
     qint64 dropReadings(domain::Instant before, qint64 upTo, int limit) override;
     qint64 dropTombstones(const domain::InboxId &account, domain::Instant before, int limit) override;
     void markTombstones(domain::Instant now) override;
+    void addItemState(const ItemState &state) override;
     void audit(const AuditRecord &record) override;
     int strike(const QString &key) override;
 
@@ -143,6 +154,8 @@ protected:
 
 private:
     [[nodiscard]] QList<wire::Row> rows(const char *sql, const QVariantList &values);
+    [[nodiscard]] QList<ItemState> states(const char *sql, const QVariantList &values);
+    void indexItem(qint64 accountKey, const RowWrite &write);
     [[nodiscard]] qint64 count(const char *sql);
     void writeRows(qint64 accountKey, qint64 modseq, const QList<RowWrite> &rows, AccountHead &head);
     void moveAcl(qint64 accountKey);

@@ -65,6 +65,7 @@ void SqlSession::writeRow(qint64 accountKey, qint64 modseq, const RowWrite &writ
         {accountKey, row.type, row.id, write.matter, modseq, row.ts, int(dead), dead ? QByteArray("") : row.value});
     if (!dead)
         countIn(row, modseq, head);
+    indexItem(accountKey, write);
 }
 
 QMap<domain::InboxId, qint64> SqlSession::takeMoved()

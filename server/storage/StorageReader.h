@@ -101,6 +101,24 @@ public:
     /// Those that had tombstones then.
     [[nodiscard]] virtual QList<domain::InboxId> accountsMarked(domain::Instant before) = 0;
 
+    // For the chores: what is to be found without reading the items. Rows of before the states (core/chores/StatesChore.h)
+    // have none until they got theirs.
+    /// In the trash since before `before`, or thrown away by hand; of those that may be purged.
+    [[nodiscard]] virtual QList<ItemState> trashedStates(domain::Instant before, int limit) = 0;
+    /// Personal or not: accounts with more than `cap` items that are read and not in the trash, in their order, after `after`.
+    [[nodiscard]] virtual QList<domain::InboxId> accountsWithMoreRead(int cap, const domain::InboxId &after,
+                                                                      int limit) = 0;
+    /// Read and not in the trash, the oldest first.
+    [[nodiscard]] virtual QList<ItemState> readStates(const domain::InboxId &account) = 0;
+    /// What somebody is to do there, after that matter in its order.
+    [[nodiscard]] virtual QList<ItemState> statesToDo(const domain::InboxId &account, const domain::MatterId &after,
+                                                      int limit) = 0;
+    [[nodiscard]] virtual QList<domain::InboxId> accountsToDo() = 0; ///< with statesToDo(); costs what is to be done
+    [[nodiscard]] virtual QList<ItemState> itemStates(const domain::InboxId &account) = 0; ///< all of them
+    /// Live items, in the order of their matters, after that one.
+    [[nodiscard]] virtual QList<wire::Row> itemRows(const domain::InboxId &account, const domain::MatterId &after,
+                                                    int limit) = 0;
+
     // For who looks whether the database is whole: each costs what is stored.
     virtual void visitGrants(const std::function<void(const GrantRecord &)> &visit) = 0; ///< those that give a right
     virtual void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) = 0;

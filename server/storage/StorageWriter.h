@@ -75,6 +75,8 @@ public:
     virtual qint64 dropTombstones(const domain::InboxId &account, domain::Instant before, int limit) = 0;
     /// Notes where the accounts stand, for dropTombstones() of a later day.
     virtual void markTombstones(domain::Instant now) = 0;
+    /// Of an item of an account that is held, where it has none.
+    virtual void addItemState(const ItemState &state) = 0;
     virtual void audit(const AuditRecord &record) = 0;
     /// Counts one more failure of what must not be tried for ever; the count.
     virtual int strike(const QString &key) = 0;

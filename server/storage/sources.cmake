@@ -16,6 +16,7 @@ set(BUDKAVLE_STORAGE_SOURCES
     storage/SqlSessionCheck.cpp
     storage/SqlSessionPurge.cpp
     storage/SqlSessionRead.cpp
+    storage/SqlSessionStates.cpp
     storage/SqlSessionWrite.cpp
     storage/SqliteSchema.cpp
     storage/SqliteSession.cpp

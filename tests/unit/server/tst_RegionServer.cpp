@@ -104,6 +104,7 @@ private slots:
     void productionHasNoTrainingSignIn();
     void fullDiskIsRetried();
     void stopsWithStreamsOpen();
+    void choresAreThePrimarys();
 };
 
 void tst_RegionServer::init()
@@ -446,6 +447,25 @@ void tst_RegionServer::stopsWithStreamsOpen()
     server->stop();
     (void)stream.readAll();
     QVERIFY(stream.isClosed());
+}
+
+void tst_RegionServer::choresAreThePrimarys()
+{
+    const QString path = world.folder.filePath(u"without-chores.db"_s);
+    QVERIFY(storage->takeCopy(path, Instant{1'700'000'000'000}));
+    SqliteStorage copied(path, SqliteStorage::Mode::ReadCopy);
+    RegionServer::Options busy = options();
+    busy.choresEvery = std::chrono::milliseconds(1);
+    RegionServer copy(copied, clock, random, busy);
+    QVERIFY(copy.start());
+    server = std::make_unique<RegionServer>(*storage, clock, random, busy);
+    QVERIFY(server->start());
+    const auto claimsOf = [](Storage &place) {
+        return place.openReader().value()->meta(u"chore|balance"_s); // the last of them
+    };
+    QTRY_VERIFY(claimsOf(*storage).endsWith("done"_L1));
+    server->stop();
+    QVERIFY(claimsOf(copied).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_RegionServer)
