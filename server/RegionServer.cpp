@@ -166,7 +166,8 @@ Services RegionServer::services()
             {signIn.sessionHours * hour, signIn.idleHours * hour},
             signIn.training,
             m_certificates ? &*m_certificates : nullptr,
-            m_options.profiles};
+            m_options.profiles,
+            m_options.trainingFiles};
 }
 
 domain::Result<quint16> RegionServer::start()

@@ -33,6 +33,7 @@ public:
         ChangeBus::Options events;
         ProviderOptions signIn = {};
         QString profiles = QStringLiteral(":/region/profiles"); ///< folder of those that training may choose among
+        QString trainingFiles = QStringLiteral(":/region/training");
         CertificateOptions certificates = {};
         Ends ends = {}; ///< that the database may not have: a read copy writes none down, and a failover may lose some
         CommandLane::Reducer reducer = domain::decide;

@@ -36,6 +36,7 @@ RegionServer::Options optionsOf(const CommandLine &line)
     options.rates.trustedProxies = line.trustedProxies;
     options.signIn = line.signIn;
     options.profiles = line.resources + "/profiles"_L1;
+    options.trainingFiles = line.resources + "/training"_L1;
     options.certificates = line.certificates;
     return options;
 }

@@ -1,6 +1,7 @@
 #include "server/admin/AdminLine.h"
 
 #include "server/Log.h"
+#include "server/core/RecordKeys.h"
 #include "server/storage/PostgresStorage.h"
 
 #include <QCommandLineParser>
@@ -37,6 +38,7 @@ const Command commands[] = {
      "announce that the region is closed for a while: what people write waits on their computers"},
     {"reopen", Task::Reopen, "", "take that back, or end it"},
     {"retention", Task::Retention, "", "show what has been kept for long enough; --apply: remove it"},
+    {"record-key", Task::RecordKey, "", "make a record system's key, or end it"},
     {"check", Task::Check, "", "count the database again; what is wrong, one JSON object a line"},
 };
 
@@ -73,7 +75,11 @@ void describe(QCommandLineParser &parser)
         {u"ca"_s, u"With --ldap: certificates to trust instead of the system's."_s, u"file"_s},
         {u"in-clear"_s, u"With --ldap ldap://: without TLS; on this machine only."_s},
         {u"source"_s, u"import: the name of the source; each has its own records."_s, u"name"_s, u"hsa"_s},
-        {u"system"_s, u"import: whose roles in hsaSystemRole are ours."_s, u"name"_s, u"budkavle"_s},
+        {u"system"_s, u"import: whose roles in hsaSystemRole are ours. record-key: the record system's name."_s,
+         u"name"_s, u"budkavle"_s},
+        {u"organisation"_s, u"record-key: takes out what is to be saved to this one's record; may be repeated."_s,
+         u"id"_s},
+        {u"end"_s, u"record-key: end the key of that name, or all of the system's."_s, u"name or all"_s},
         {u"member-purpose"_s,
          u"import, due: members of commissions with this purpose become members of the unit's inboxes;"
          " may be repeated (by itself: Vård och behandling)."_s,
@@ -190,6 +196,8 @@ domain::Outcome checkTask(AdminLine &line, const QStringList &arguments)
     line.inbox = arguments.value(1);
     if (line.task == Task::Import)
         return checkImport(line);
+    if (line.task == Task::RecordKey && !isRecordSystemName(line.system))
+        return usage(u"--system is a name of letters, digits, spaces, . - and _, 40 at most."_s);
     if (line.task == Task::NewRegion && (line.name.isEmpty() || line.profile.isEmpty()))
         return usage(u"new-region needs --name and --profile."_s);
     if (!line.exportTo.isEmpty() && (line.task != Task::Retention || !line.applies))
@@ -217,6 +225,8 @@ void readOptions(const QCommandLineParser &parser, AdminLine &line)
     line.inClear = parser.isSet(u"in-clear"_s);
     line.source = parser.value(u"source"_s);
     line.system = parser.value(u"system"_s);
+    line.organisations = parser.values(u"organisation"_s);
+    line.endedKey = parser.value(u"end"_s);
     line.memberPurposes = parser.values(u"member-purpose"_s);
     line.applies = parser.isSet(u"apply"_s);
     line.allowsRemovals = parser.isSet(u"allow-removals"_s);
@@ -251,6 +261,8 @@ domain::Result<AdminLine> readAdminLine(const QStringList &arguments)
         return usage(u"--database is needed."_s);
     if (!log::setLevel(parser.value(u"log-level"_s)))
         return usage(u"--log-level is debug, info, warning or error."_s);
+    if (line.task == Task::RecordKey && !parser.isSet(u"system"_s))
+        return usage(u"record-key needs --system."_s);
     if (line.task == Task::Close) {
         if (const auto times = readClosingTimes(parser, line); !times)
             return times.error();

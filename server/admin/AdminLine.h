@@ -26,7 +26,8 @@ struct AdminLine {
         Check,
         Retention,
         Close,
-        Reopen
+        Reopen,
+        RecordKey
     };
     Task task = Task::Check;
     QString database;
@@ -70,6 +71,10 @@ struct AdminLine {
     domain::Instant closesAt; ///< unset: now
     domain::Instant opensAt;
     QString words;
+
+    // record-key
+    QStringList organisations;
+    QString endedKey; ///< as it was named when it was made, or "all"; empty: a new one is made
 };
 
 /// Exits for --help and --version; error `usage` with a sentence in `detail`.

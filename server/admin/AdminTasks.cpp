@@ -3,6 +3,7 @@
 #include "server/Log.h"
 #include "server/admin/ImportTask.h"
 #include "server/admin/IntegrityCheck.h"
+#include "server/admin/RecordKeyTask.h"
 #include "server/admin/Restoring.h"
 #include "server/admin/RetentionTask.h"
 #include "server/core/Closing.h"
@@ -232,6 +233,7 @@ domain::Outcome performAdmin(const AdminLine &line)
     case AdminLine::Task::Restore: return restore(line);
     case AdminLine::Task::Check: return check(line);
     case AdminLine::Task::Retention: return performRetention(line);
+    case AdminLine::Task::RecordKey: return performRecordKey(line);
     case AdminLine::Task::Close:
     case AdminLine::Task::Reopen: return setClosing(line);
     }

@@ -1,5 +1,6 @@
 #include "server/core/Effects.h"
 
+#include "server/core/RecordOutbox.h"
 #include "sync/wire/RowCodec.h"
 
 namespace budkavle::server {
@@ -50,6 +51,7 @@ std::optional<qint64> writeDecision(StorageWriter &writer, const domain::InboxId
         if (put.account != account)
             return std::nullopt;
     }
+    queueForRecord(writer, account, decision, now);
     qint64 modseq = 0;
     if (decision.puts.isEmpty()) {
         modseq = writer.modseq(account).value_or(0);

@@ -39,6 +39,7 @@ struct Services {
     bool training = true;                             ///< choosing a person, where the database is a training region
     const CertificateDemands *certificates = nullptr; ///< none: nobody signs in by one
     QString profiles = {};                            ///< folder of those that a training region may choose among
+    QString trainingFiles = {};                       ///< folder of what a training region is made of
 };
 
 /// One request under way: what came, where the answer goes, who asks (when a token was needed).

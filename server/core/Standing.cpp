@@ -17,4 +17,13 @@ bool stillStands(StorageReader &reader, const Region &region, const Token &token
                        [&token](const domain::Assignment &has) { return has.id == token.actor.assignment; });
 }
 
+bool isSuperuser(StorageReader &reader, const domain::Actor &actor)
+{
+    const auto user = StorageView(reader).user(actor.user);
+    return user
+        && std::any_of(user->assignments.cbegin(), user->assignments.cend(), [&actor](const domain::Assignment &each) {
+               return each.id == actor.assignment && each.role == domain::AssignmentRole::Superuser;
+           });
+}
+
 } // namespace budkavle::server

@@ -11,4 +11,7 @@ namespace budkavle::server {
 /// believing a no.
 [[nodiscard]] bool stillStands(StorageReader &reader, const Region &region, const Token &token);
 
+/// Under the assignment that they are signed in with.
+[[nodiscard]] bool isSuperuser(StorageReader &reader, const domain::Actor &actor);
+
 } // namespace budkavle::server

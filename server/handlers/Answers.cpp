@@ -40,6 +40,16 @@ domain::Error unavailable()
     return {domain::ErrorClass::Retry, u"serverUnavailable"_s, {}, {}};
 }
 
+domain::Error tooManyRequests()
+{
+    return {domain::ErrorClass::Retry, u"limit"_s, {}, {{u"limit"_s, u"requestRate"_s}}};
+}
+
+void answerReadCopy(const Call &call)
+{
+    answerProblem(call, 409, {domain::ErrorClass::Hold, u"heldReadCopy"_s, {}, {}});
+}
+
 void answerSignedOut(const Call &call)
 {
     answerProblem(call, 401, {domain::ErrorClass::Hold, u"signedOut"_s, {}, {}});

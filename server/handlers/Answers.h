@@ -13,5 +13,9 @@ void answerSignedOut(const Call &call);
 /// 503, to be tried again: too much waits, the disk is full, the server is going down.
 void answerUnavailable(const Call &call);
 [[nodiscard]] domain::Error unavailable();
+/// Of 429.
+[[nodiscard]] domain::Error tooManyRequests();
+/// 409: a read copy takes nothing in.
+void answerReadCopy(const Call &call);
 
 } // namespace budkavle::server

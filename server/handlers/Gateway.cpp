@@ -29,6 +29,10 @@ const Gateway::Route Gateway::routes[] = {
     {"POST", "/auth/sign-out-everywhere", true, Rate::None, &Gateway::signOutEverywhere},
     {"GET", RulesHandler::path, true, Rate::None, &Gateway::profiles},
     {"POST", RulesHandler::path, true, Rate::None, &Gateway::chooseProfile},
+    {"POST", RecordHandler::trainingPath, true, Rate::None, &Gateway::recordArrives},
+    {"POST", RecordHandler::itemsPath, false, Rate::Systems, &Gateway::recordItems},
+    {"GET", RecordHandler::outboxPath, false, Rate::Systems, &Gateway::recordOutbox},
+    {"POST", RecordHandler::receiptPath, false, Rate::Systems, &Gateway::recordReceipt},
     {"POST", "/jmap/api", true, Rate::None, &Gateway::api},
     {"GET", "/jmap/events", true, Rate::None, &Gateway::events},
     {"POST", BlobHandler::uploadPath, true, Rate::None, &Gateway::upload},
@@ -42,11 +46,6 @@ bool Gateway::Route::takes(const QByteArray &asked) const
 }
 
 namespace {
-
-domain::Error tooMany()
-{
-    return {domain::ErrorClass::Retry, u"limit"_s, {}, {{u"limit"_s, u"requestRate"_s}}};
-}
 
 /// As RFC 8620 (section 7.3) lets us, a wish has bounds: the ends of a stream must hear of each other. Outer none: it is
 /// no number.
@@ -72,9 +71,11 @@ Gateway::Gateway(const Services &services, const Rates &rates, qint64 bodyBytes)
     , m_signOut(services)
     , m_session(services)
     , m_rules(services)
+    , m_record(services)
     , m_blobs(services)
     , m_signInRate(rates.signInPerSecond, rates.signInBurst)
     , m_logoutRate(rates.signInPerSecond, rates.signInBurst)
+    , m_systemRate(rates.apiPerSecond, rates.apiBurst)
     , m_apiRate(rates.apiPerSecond, rates.apiBurst)
     , m_trustedProxies(rates.trustedProxies)
     , m_bodyBytes(bodyBytes)
@@ -105,15 +106,24 @@ int Gateway::drawRetryAfter() const
     return 1 + int(m_services.random.next() % longestRetryAfterS);
 }
 
+RateLimit *Gateway::limitOf(Rate rate)
+{
+    switch (rate) {
+    case Rate::SignIns: return &m_signInRate;
+    case Rate::Logouts: return &m_logoutRate;
+    case Rate::Systems: return &m_systemRate;
+    case Rate::None: break;
+    }
+    return nullptr;
+}
+
 bool Gateway::admit(Call &call, const Route &route)
 {
     const qint64 now = m_services.clock.monotonicMs();
     call.address = countedAddress(call.request, m_trustedProxies);
     const QByteArray &address = call.address;
-    const bool isAllowed = route.rate == Rate::None
-        || (route.rate == Rate::Logouts ? m_logoutRate : m_signInRate).allows(address, now);
-    if (!isAllowed) {
-        answerProblem(call, 429, tooMany());
+    if (RateLimit *const rate = limitOf(route.rate); rate && !rate->allows(address, now)) {
+        answerProblem(call, 429, tooManyRequests());
         return false;
     }
     if (!route.needsToken)
@@ -125,7 +135,7 @@ bool Gateway::admit(Call &call, const Route &route)
     // Guessing is counted by address, use by address and person's session.
     const QByteArray key = address + '|' + (token ? token->id.toLatin1() : QByteArray());
     if (!m_apiRate.allows(key, now)) {
-        answerProblem(call, 429, tooMany());
+        answerProblem(call, 429, tooManyRequests());
         return false;
     }
     if (!token) {
@@ -235,6 +245,26 @@ void Gateway::profiles(const Call &call)
 void Gateway::chooseProfile(const Call &call)
 {
     m_rules.choose(call);
+}
+
+void Gateway::recordArrives(const Call &call)
+{
+    m_record.arrive(call);
+}
+
+void Gateway::recordItems(const Call &call)
+{
+    m_record.items(call);
+}
+
+void Gateway::recordOutbox(const Call &call)
+{
+    m_record.outbox(call);
+}
+
+void Gateway::recordReceipt(const Call &call)
+{
+    m_record.receipt(call);
 }
 
 void Gateway::upload(const Call &call)

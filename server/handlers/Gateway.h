@@ -6,6 +6,7 @@
 #include "server/handlers/BlobHandler.h"
 #include "server/handlers/CertificateHandler.h"
 #include "server/handlers/ProviderHandler.h"
+#include "server/handlers/RecordHandler.h"
 #include "server/handlers/RulesHandler.h"
 #include "server/handlers/SessionHandler.h"
 #include "server/handlers/SignInHandler.h"
@@ -31,7 +32,7 @@ public:
 
 private:
     /// Reports of logouts come from the provider's address, which may be that of everybody who signs in: each has its own.
-    enum class Rate { None, SignIns, Logouts };
+    enum class Rate { None, SignIns, Logouts, Systems };
     struct Route {
         const char *method;
         const char *path;
@@ -43,6 +44,7 @@ private:
     static const Route routes[];
 
     [[nodiscard]] int drawRetryAfter() const;
+    [[nodiscard]] RateLimit *limitOf(Rate rate); ///< none: it has none by address
     [[nodiscard]] bool admit(Call &call, const Route &route);
     [[nodiscard]] bool unpack(Call &call) const;
     void health(const Call &call);
@@ -61,6 +63,10 @@ private:
     void api(const Call &call);
     void profiles(const Call &call);
     void chooseProfile(const Call &call);
+    void recordArrives(const Call &call);
+    void recordItems(const Call &call);
+    void recordOutbox(const Call &call);
+    void recordReceipt(const Call &call);
     void upload(const Call &call);
     void download(const Call &call);
     void events(const Call &call);
@@ -73,9 +79,11 @@ private:
     SignOutHandler m_signOut;
     SessionHandler m_session;
     RulesHandler m_rules;
+    RecordHandler m_record;
     BlobHandler m_blobs;
     RateLimit m_signInRate;
     RateLimit m_logoutRate;
+    RateLimit m_systemRate; ///< of record systems
     RateLimit m_apiRate;
     const QSet<QByteArray> m_trustedProxies;
     const qint64 m_bodyBytes;

@@ -2,30 +2,17 @@
 
 #include "server/Log.h"
 #include "server/core/Standing.h"
-#include "server/core/StorageView.h"
 #include "server/handlers/Answers.h"
 #include "sync/wire/ProfileChoice.h"
 
 #include <QDir>
 #include <QFile>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace budkavle::server {
 
 namespace {
-
-/// Under the assignment that they are signed in with.
-bool isSuperuser(StorageReader &reader, const domain::Actor &actor)
-{
-    const auto user = StorageView(reader).user(actor.user);
-    return user
-        && std::any_of(user->assignments.cbegin(), user->assignments.cend(), [&actor](const domain::Assignment &each) {
-               return each.id == actor.assignment && each.role == domain::AssignmentRole::Superuser;
-           });
-}
 
 /// What came of it: filled on the writer, told after the commit.
 struct Choice {
@@ -74,7 +61,7 @@ void RulesHandler::choose(const Call &call) const
     if (!isTraining(call))
         return;
     if (!m_services.commits)
-        return answerProblem(call, 409, {domain::ErrorClass::Hold, u"heldReadCopy"_s, {}, {}});
+        return answerReadCopy(call);
     const auto id = wire::decodeProfileChoice(call.request.body);
     if (!id)
         return answerProblem(call, 400, id.error());

@@ -98,6 +98,11 @@ struct Metrics::Counted {
     Family<Counter> &choreSlices = counters(registry, "budkavle_chore_slices_total",
                                             "Transactions of the chores, by chore and outcome: committed or refused.");
     Family<Histogram> &choreSeconds = histograms(registry, "budkavle_chore_seconds", "Whole turns of the chores.");
+    Family<Counter> &recordItems = counters(registry, "budkavle_record_items_total",
+                                            "Objects that record systems handed in, by outcome.");
+    Counter &recordReceipts = counters(registry, "budkavle_record_receipts_total",
+                                       "Messages that a record system has said it saved.")
+                                  .Add({});
     Counter &failedCommits =
         counters(registry, "budkavle_commit_failures_total", "Transactions that the database did not take.").Add({});
     Histogram &commitSeconds = histograms(registry, "budkavle_commit_seconds",
@@ -157,6 +162,16 @@ void Metrics::choreTurn(const char *chore, bool isDone, double seconds)
 void Metrics::choreSlice(const char *chore, bool committed)
 {
     m_counted->choreSlices.Add({{"chore", chore}, {"outcome", committed ? "committed" : "refused"}}).Increment();
+}
+
+void Metrics::recordItem(const QString &outcome, const QString &code)
+{
+    m_counted->recordItems.Add({{"outcome", outcome.toStdString()}, {"code", code.toStdString()}}).Increment();
+}
+
+void Metrics::recordReceipt()
+{
+    m_counted->recordReceipts.Increment();
 }
 
 QByteArray Metrics::text(const Levels &levels) const

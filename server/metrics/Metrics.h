@@ -42,6 +42,9 @@ public:
     void signedIn(bool succeeded);
     void choreTurn(const char *chore, bool isDone, double seconds);
     void choreSlice(const char *chore, bool committed);
+    /// An object of a record system, after the commit; `outcome` as it was answered, `code` of a refusal.
+    void recordItem(const QString &outcome, const QString &code);
+    void recordReceipt();
 
     [[nodiscard]] QByteArray text(const Levels &levels) const;
 

@@ -69,6 +69,8 @@ void PostgresSession::foreseeWhatIsThere(const Foreseen &foreseen)
         names << "message|"_L1 + message;
     for (const QString &key : foreseen.once)
         names << "once|"_L1 + key;
+    for (const QString &system : foreseen.systems)
+        names << "meta|record|"_L1 + system; // as heldMeta() would, but with the others, in one order
     for (const auto &[user, id] : foreseen.acts) {
         users << user.value();
         acts << id.value();

@@ -22,6 +22,7 @@ void Foreseen::add(const Foreseen &other)
     ends << other.ends;
     absents << other.absents;
     once << other.once;
+    systems << other.systems;
 }
 
 ItemState stateOf(const domain::Item &item)

@@ -124,6 +124,29 @@ const QList<const char *> ages{
 };
 const SchemaStep::Index tombstones{"account_row_dead", "account_row(account, modseq) WHERE dead = 1"};
 
+// What record systems hand in and take out: by whom, where an object of theirs has gone, and what waits for them.
+const char *const records = R"(
+CREATE TABLE record_key(hash TEXT COLLATE "C" PRIMARY KEY, system TEXT COLLATE "C" NOT NULL, organisations TEXT NOT NULL,
+  made_at BIGINT NOT NULL, ended_at BIGINT);
+CREATE TABLE record_object(system TEXT COLLATE "C" NOT NULL, reference TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL,
+  hash TEXT NOT NULL, account TEXT NOT NULL, turn INTEGER NOT NULL, PRIMARY KEY(system, reference));
+CREATE TABLE record_outbox(n BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, message TEXT COLLATE "C" NOT NULL UNIQUE,
+  organisation TEXT COLLATE "C" NOT NULL, body BYTEA, at BIGINT NOT NULL, receipt TEXT NOT NULL DEFAULT '',
+  system TEXT NOT NULL DEFAULT '', done_at BIGINT);
+CREATE INDEX record_outbox_waiting ON record_outbox(organisation, n) WHERE done_at IS NULL;
+)";
+
+const QList<const char *> recordsInFile{
+    "CREATE TABLE record_key(hash TEXT PRIMARY KEY, system TEXT NOT NULL, organisations TEXT NOT NULL,"
+    " made_at INTEGER NOT NULL, ended_at INTEGER) WITHOUT ROWID",
+    "CREATE TABLE record_object(system TEXT NOT NULL, reference TEXT NOT NULL, version INTEGER NOT NULL,"
+    " hash TEXT NOT NULL, account TEXT NOT NULL, turn INTEGER NOT NULL, PRIMARY KEY(system, reference)) WITHOUT ROWID",
+    "CREATE TABLE record_outbox(n INTEGER PRIMARY KEY, message TEXT NOT NULL UNIQUE,"
+    " organisation TEXT NOT NULL, body BLOB, at INTEGER NOT NULL, receipt TEXT NOT NULL DEFAULT '',"
+    " system TEXT NOT NULL DEFAULT '', done_at INTEGER)",
+    "CREATE INDEX record_outbox_waiting ON record_outbox(organisation, n) WHERE done_at IS NULL",
+};
+
 // What stands where, for the chores. Each index is of few of the rows, and of those that one chore walks through: what is in
 // the trash, what of it was thrown away by hand, what is read and not in the trash, what somebody is to do.
 const char *const itemStates = R"(
@@ -159,8 +182,9 @@ SchemaSteps released()
     // A program of before would take for new what has been forgotten.
     steps.add({4, 1, SchemaStep::Kind::Expand, 4, ages, {}, agesInFile});
     steps.add({5, 1, SchemaStep::Kind::Expand, 4, {}, {tombstones}, {}});
+    steps.add({6, 1, SchemaStep::Kind::Expand, 4, {records}, {}, recordsInFile});
     // A program of before would change items and leave their states as they were.
-    steps.add({6, 1, SchemaStep::Kind::Expand, 6, {itemStates}, {}, itemStatesInFile});
+    steps.add({7, 1, SchemaStep::Kind::Expand, 7, {itemStates}, {}, itemStatesInFile});
     return steps;
 }
 

@@ -73,6 +73,10 @@ public:
     [[nodiscard]] QList<ItemState> itemStates(const domain::InboxId &account) override;
     [[nodiscard]] QList<wire::Row> itemRows(const domain::InboxId &account, const domain::MatterId &after,
                                             int limit) override;
+    [[nodiscard]] std::optional<SystemKey> recordKey(const QString &hash) override;
+    [[nodiscard]] std::optional<RecordPlace> recordPlace(const QString &system, const QString &reference) override;
+    [[nodiscard]] QList<OutboxRecord> recordOutbox(const QStringList &organisations, qint64 after, int limit) override;
+    [[nodiscard]] std::optional<OutboxRecord> outboxRecord(qint64 number) override;
     void visitGrants(const std::function<void(const GrantRecord &)> &visit) override;
     void visitUndelivered(const std::function<void(const UndeliveredRecord &)> &visit) override;
     [[nodiscard]] qint64 rowsWithoutAccount() override;
@@ -110,6 +114,11 @@ public:
     void markTombstones(domain::Instant now) override;
     void addItemState(const ItemState &state) override;
     void audit(const AuditRecord &record) override;
+    void putRecordKey(const SystemKey &key) override;
+    qint64 endRecordKeys(const QString &system, const QString &start, domain::Instant at) override;
+    void putRecordPlace(const RecordPlace &place) override;
+    void queueForRecord(const OutboxRecord &record) override;
+    [[nodiscard]] bool receiptOutbox(const OutboxRecord &record) override;
     int strike(const QString &key) override;
 
 protected:

@@ -118,6 +118,14 @@ public:
     /// Live items, in the order of their matters, after that one.
     [[nodiscard]] virtual QList<wire::Row> itemRows(const domain::InboxId &account, const domain::MatterId &after,
                                                     int limit) = 0;
+    // Of record systems.
+    /// One that has not ended.
+    [[nodiscard]] virtual std::optional<SystemKey> recordKey(const QString &hash) = 0;
+    [[nodiscard]] virtual std::optional<RecordPlace> recordPlace(const QString &system, const QString &reference) = 0;
+    /// What waits for its receipt, after that number, in order of number.
+    [[nodiscard]] virtual QList<OutboxRecord> recordOutbox(const QStringList &organisations, qint64 after,
+                                                           int limit) = 0;
+    [[nodiscard]] virtual std::optional<OutboxRecord> outboxRecord(qint64 number) = 0;
 
     // For who looks whether the database is whole: each costs what is stored.
     virtual void visitGrants(const std::function<void(const GrantRecord &)> &visit) = 0; ///< those that give a right

@@ -78,6 +78,14 @@ public:
     /// Of an item of an account that is held, where it has none.
     virtual void addItemState(const ItemState &state) = 0;
     virtual void audit(const AuditRecord &record) = 0;
+    virtual void putRecordKey(const SystemKey &key) = 0;
+    /// Those of the system whose hash begins so; how many.
+    virtual qint64 endRecordKeys(const QString &system, const QString &start, domain::Instant at) = 0;
+    virtual void putRecordPlace(const RecordPlace &place) = 0;
+    /// Once for a message, however often; the number is drawn.
+    virtual void queueForRecord(const OutboxRecord &record) = 0;
+    /// Its body is let go. False: it has a receipt, or there is none of that number.
+    [[nodiscard]] virtual bool receiptOutbox(const OutboxRecord &record) = 0;
     /// Counts one more failure of what must not be tried for ever; the count.
     virtual int strike(const QString &key) = 0;
 };

@@ -17,6 +17,7 @@ set(BUDKAVLE_STORAGE_SOURCES
     storage/SqlSessionPurge.cpp
     storage/SqlSessionRead.cpp
     storage/SqlSessionStates.cpp
+    storage/SqlSessionRecord.cpp
     storage/SqlSessionWrite.cpp
     storage/SqliteSchema.cpp
     storage/SqliteSession.cpp

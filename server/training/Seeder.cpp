@@ -3,7 +3,9 @@
 #include "server/Log.h"
 #include "server/core/Effects.h"
 #include "server/core/Region.h"
+#include "server/core/StorageView.h"
 #include "server/storage/SqliteStorage.h"
+#include "server/training/RecordStory.h"
 #include "server/training/Story.h"
 
 #include <QDateTime>
@@ -49,6 +51,8 @@ public:
 
     void writeDirectory();
     void writeMatters();
+    /// What a record system would have sent to those whom the demonstrations show.
+    void writeRecordItems(const RecordStory &story);
     [[nodiscard]] qint64 messages() const { return m_messages; }
 
 private:
@@ -58,6 +62,7 @@ private:
     void tellInto(domain::Instant begin);
     void tellTo(const QString &key, const Part &from, const Part &to, int hoursAgo, Story::End end);
     void store(const Story::Told &told);
+    void storeItem(const RecordRead &object, const domain::InboxId &inbox, domain::Instant at);
 
     const SeedOrder &m_order;
     const TrainingRegion &m_region;
@@ -203,14 +208,50 @@ void Seeding::store(const Story::Told &told)
     m_messages += told.messages;
 }
 
+void Seeding::writeRecordItems(const RecordStory &story)
+{
+    if (m_order.messages == 0)
+        return;
+    const QList<std::pair<domain::UserId, QStringList>> people{
+        {domain::UserId(u"SE2321000010-A002"_s), story.kinds()},
+        {domain::UserId(u"SE2321000010-A001"_s), {u"result"_s, u"document"_s, u"workNote"_s}},
+        {domain::UserId(u"SE2321000010-A003"_s), {u"result"_s}},
+    };
+    SeedRandom random(m_order.seed); // its own, so that the matters are the same without it
+    for (const auto &[user, kinds] : people) {
+        qint64 hoursAgo = 3;
+        for (const QString &kind : kinds) {
+            const domain::Instant at = m_order.now.plusMs(-hoursAgo * dayMs / 24);
+            hoursAgo += 7;
+            if (const auto object = story.tell(kind, user, at, random))
+                storeItem(*object, domain::personalInboxOf(user), at);
+        }
+    }
+}
+
+void Seeding::storeItem(const RecordRead &object, const domain::InboxId &inbox, domain::Instant at)
+{
+    domain::Item item = *object.item;
+    item.matter = recordMatter(RecordStory::system(), object.reference);
+    m_writer.putRecordPlace(
+        {RecordStory::system(), object.reference, object.version, recordHash(*object.item), inbox, 0});
+    const StorageView view(m_writer);
+    const auto arrived = domain::receive(view, {inbox, domain::ItemDelivery{item}}, m_region.profile, at);
+    writeRows(m_writer, inbox, arrived.puts);
+}
+
 domain::Outcome fill(const SeedOrder &order, const TrainingRegion &region, StorageWriter &writer)
 {
+    const auto records = RecordStory::read(order.resources + "/training"_L1);
+    if (!records)
+        return records.error();
     domain::SystemRandom secret;
     writer.begin();
     writeRegion(writer, region.name, wire::RegionKind::Training, region.profileDocument, secret);
     Seeding seeding(order, region, writer);
     seeding.writeDirectory();
     seeding.writeMatters();
+    seeding.writeRecordItems(*records);
     (void)writer.takeMoved();
     if (!writer.commit())
         return *writer.failure();

@@ -21,6 +21,8 @@ PURPOSES = {
     "medication", "coordination", "discharge", "homecare", "rehab", "wound", "sample",
     "planned_feedback", "admin", "palliative", "equipment", "nutrition",
 }
+RECORD_KINDS = {"proposedOrder", "counterOrder", "result", "document", "referralAnswer", "workNote", "prescriptionFault",
+                "certificateQuestion"}
 SLOTS = {"patient", "förnamn", "datum", "veckodag", "tid", "enhet", "avsändare", "telefon"}
 PATIENT_SLOTS = {"patient", "förnamn"}
 # The series that PTS keeps free for fiction.
@@ -413,6 +415,24 @@ def check_texts(texts):
     at_least(sum(not m["patient"] for m in texts if "patient" in m), 5, "matters without a patient")
 
 
+def check_record_items(items, users):
+    """Of each kind that a record system sends at least one."""
+    for i in items:
+        where = f"record item {i.get('title')}"
+        if not keys(i, ["kind", "title", "text", "link", "orderedBy"], where):
+            continue
+        if i["kind"] not in RECORD_KINDS or not i["link"].startswith("https://journal.tallmo.example/"):
+            fault(f"{where}: kind {i['kind']!r}, link {i['link']!r}")
+        if i["orderedBy"] and i["orderedBy"] not in users:
+            fault(f"{where}: ordered by {i['orderedBy']!r}, whom there is not")
+        plain(" ".join(filter(None, (i["title"], i["text"]))), where)
+        for pattern in (SEXED, PERSONAL_NUMBER_LIKE, PHONE_LIKE):
+            if found := pattern.search(i["title"] + i["text"]):
+                fault(f"{where}: {found.group()!r}")
+    for kind in sorted(RECORD_KINDS):
+        at_least(sum(i.get("kind") == kind for i in items), 1, f"record items of the kind {kind}")
+
+
 def check_absences(absences, users):
     for a in absences:
         where = f"absence of {a.get('user')}"
@@ -458,6 +478,9 @@ def main():
     texts = load(directory, "texts.json")
     if texts is not None:
         check_texts(texts)
+    items = load(directory, "record-items.json")
+    if items is not None:
+        check_record_items(items, users)
     absences = load(directory, "absences.json")
     if absences is not None:
         check_absences(absences, users)

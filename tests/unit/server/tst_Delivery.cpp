@@ -1,6 +1,8 @@
 #include "tests/unit/server/ServerWorld.h"
 
+#include "server/core/Effects.h"
 #include "server/core/StorageView.h"
+#include "sync/wire/RowCodec.h"
 
 #include <QTest>
 
@@ -17,6 +19,7 @@ private slots:
     void onceEvenIfTriedTwice();
     void rolledBackHalfway();
     void batonIsInOnePlace();
+    void everyKindIsCarried();
     void unreadableDeliveryStopsNothing();
     void absenceAnswersOnce();
     void absenceByTheServersClock();
@@ -83,6 +86,33 @@ void tst_Delivery::batonIsInOnePlace()
     const auto told = world.item(ServerWorld::healthCentre(), send.matter);
     QVERIFY(!told->baton.isHere);
     QVERIFY(told->baton.steps.size() > 1);
+}
+
+void tst_Delivery::everyKindIsCarried()
+{
+    Item item;
+    item.matter = MatterId(u"r-carried"_s);
+    item.kind = ItemKind::Notice;
+    ReturnDelivery back{MatterId(u"m-carried"_s), u"Ämne"_s, {}, {}, {}, {}};
+    back.baton.isHere = true;
+    const QList<Delivery> all{
+        {ServerWorld::homeCare(), ItemDelivery{item}},
+        {ServerWorld::homeCare(), back},
+        {directoryAccount(), HintDelivery{ServerWorld::homeCare(), u"coordination"_s, ServerWorld::healthCentre()}},
+        {ServerWorld::homeCare(), MemberDelivery{{ServerWorld::homeCare(), ServerWorld::nils(), Rights::Read}}}};
+    QVERIFY(world.transact([&all](server::StorageWriter &w) {
+        for (const Delivery &one : all)
+            QVERIFY(w.enqueue(u"k%1/0"_s.arg(one.body.index()), one.to, wire::encodeDelivery(one), {}));
+    }));
+    QCOMPARE(server::matterOf(all.at(0)), item.matter);
+    QCOMPARE(server::matterOf(all.at(1)), back.matter);
+    QVERIFY(server::matterOf(all.at(2)).isEmpty());
+    QVERIFY(server::carriesBaton(all.at(1)) && !server::carriesBaton(all.at(0)));
+    world.deliverAll();
+    QVERIFY(world.item(ServerWorld::homeCare(), item.matter));
+    QVERIFY(world.item(ServerWorld::homeCare(), back.matter)->returned);
+    QVERIFY(server::StorageView(*world.writer).addressHint(ServerWorld::homeCare(), u"coordination"_s));
+    QCOMPARE(world.writer->grant(ServerWorld::nils(), ServerWorld::homeCare()), Rights::Read);
 }
 
 void tst_Delivery::unreadableDeliveryStopsNothing()
