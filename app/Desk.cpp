@@ -160,6 +160,7 @@ void Desk::lookAtDay()
         m_day = today();
         emit wordsChanged();
     }
+    emit timePassed();
 }
 
 } // namespace budkavle::app

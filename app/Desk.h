@@ -89,6 +89,8 @@ signals:
     void wordsChanged();
     /// Something now waits to be sent.
     void submitted();
+    /// Some time has passed, half a minute at most, or the server's clock is known better: what was due may be so now.
+    void timePassed();
 
 private:
     void readProfile();

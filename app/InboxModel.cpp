@@ -3,6 +3,7 @@
 #include "Desk.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,20 @@ QString kindName(domain::InboxKind kind)
     }
     return {};
 }
+
+using FolderName = std::pair<store::Folder, QLatin1StringView>;
+
+const std::array folderNames{FolderName{store::Folder::Inbox, "inbox"},
+                             FolderName{store::Folder::Sent, "sent"},
+                             FolderName{store::Folder::Closed, "closed"},
+                             FolderName{store::Folder::Priority, "priority"},
+                             FolderName{store::Folder::Orders, "orders"},
+                             FolderName{store::Folder::Results, "results"},
+                             FolderName{store::Folder::Documents, "documents"},
+                             FolderName{store::Folder::Messages, "messages"},
+                             FolderName{store::Folder::WorkObjects, "workObjects"},
+                             FolderName{store::Folder::Receipts, "receipts"},
+                             FolderName{store::Folder::Trash, "trash"}};
 
 bool isPersonal(const store::InboxRow &row)
 {
@@ -51,14 +66,16 @@ bool sameInboxes(const QList<store::InboxRow> &a, const QList<store::InboxRow> &
 } // namespace
 
 InboxModel::InboxModel(Desk &desk, QObject *parent)
-    : ShownRows({"inboxId", "name", "section", "kind", "unitName", "waiting", "opened", "paused", "sent", "closed",
-                 "isReadOnly", "isLoading", "untilText"},
+    : ShownRows({"inboxId", "name",    "section",   "kind",       "unitName",    "waiting",   "opened",
+                 "paused",  "sent",    "closed",    "isReadOnly", "isLoading",   "untilText", "trash",
+                 "orders",  "results", "documents", "messages",   "workObjects", "priority"},
                 parent)
     , m_desk(desk)
 {
     connect(&desk, &Desk::seated, this, &InboxModel::refresh);
     connect(&desk, &Desk::left, this, &InboxModel::clear);
     connect(&desk, &Desk::wordsChanged, this, &InboxModel::refresh);
+    connect(&desk, &Desk::timePassed, this, &InboxModel::refreshWhatIsDue);
     connect(&desk, &Desk::changed, this, [this](const store::ChangeSet &changes) {
         if (changes.bulk || changes.grants || changes.directory || !changes.accounts.isEmpty()) {
             refresh();
@@ -68,12 +85,22 @@ InboxModel::InboxModel(Desk &desk, QObject *parent)
 
 void InboxModel::refresh()
 {
-    m_desk.ask([](store::Reader &reader) { return reader.inboxes(); }, this,
+    m_desk.ask([now = m_desk.now()](store::Reader &reader) { return reader.inboxes(now); }, this,
                [this, asked = ++m_asked](const QList<store::InboxRow> &inboxes) {
                    if (asked == m_asked) {
                        take(inboxes);
                    }
                });
+}
+
+// Nothing is written when something falls due.
+void InboxModel::refreshWhatIsDue()
+{
+    const domain::Instant now = m_desk.now();
+    if (std::any_of(m_inboxes.cbegin(), m_inboxes.cend(),
+                    [now](const store::InboxRow &row) { return row.nextDue.isSet() && row.nextDue <= now; })) {
+        refresh();
+    }
 }
 
 void InboxModel::take(QList<store::InboxRow> inboxes)
@@ -85,9 +112,26 @@ void InboxModel::take(QList<store::InboxRow> inboxes)
     for (const store::InboxRow &row : std::as_const(m_inboxes)) {
         const QString id = row.inbox.id.value();
         rows.append({id,
-                     {id, isProxied(row) ? row.inbox.name : shownName(row), section(row), kindName(row.inbox.kind),
-                      row.unitName, row.waiting, row.opened, row.paused, row.sent, row.closed,
-                      row.rights != domain::Rights::ReadWrite, row.isLoading, untilText(row)}});
+                     {id,
+                      isProxied(row) ? row.inbox.name : shownName(row),
+                      section(row),
+                      kindName(row.inbox.kind),
+                      row.unitName,
+                      row.waiting,
+                      row.opened,
+                      row.paused,
+                      row.sent,
+                      row.closed,
+                      row.rights != domain::Rights::ReadWrite,
+                      row.isLoading,
+                      untilText(row),
+                      row.trashed,
+                      row.waitingIn[0],
+                      row.waitingIn[1],
+                      row.waitingIn[2],
+                      row.waitingIn[3],
+                      row.waitingIn[4],
+                      row.priority}});
     }
     show(std::move(rows));
     keepSelectionValid();
@@ -156,12 +200,9 @@ void InboxModel::setSelectedInbox(const QString &inboxId)
 
 QString InboxModel::selectedFolder() const
 {
-    switch (m_folder) {
-    case store::Folder::Inbox: return u"inbox"_s;
-    case store::Folder::Sent: return u"sent"_s;
-    case store::Folder::Closed: return u"closed"_s;
-    }
-    return {};
+    const auto *const found = std::find_if(folderNames.cbegin(), folderNames.cend(),
+                                           [this](const FolderName &name) { return name.first == m_folder; });
+    return found == folderNames.cend() ? QString() : QString(found->second);
 }
 
 void InboxModel::setSelectedFolder(const QString &folder)
@@ -183,9 +224,9 @@ bool InboxModel::canWrite() const
 
 void InboxModel::select(const QString &inboxId, const QString &folder)
 {
-    const store::Folder wanted = folder == "sent"_L1 ? store::Folder::Sent
-        : folder == "closed"_L1                      ? store::Folder::Closed
-                                                     : store::Folder::Inbox;
+    const auto *const found = std::find_if(folderNames.cbegin(), folderNames.cend(),
+                                           [&folder](const FolderName &name) { return name.second == folder; });
+    const store::Folder wanted = found == folderNames.cend() ? store::Folder::Inbox : found->first;
     if (inboxId == m_selected && wanted == m_folder) {
         return;
     }

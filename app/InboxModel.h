@@ -10,7 +10,9 @@ class Desk;
 
 /// The sidebar's inboxes with their counts, the personal first. Roles: inboxId, name, section ("personal", "proxy", "shared"),
 /// kind ("personal", "message", "collaboration", "function"), unitName, waiting, opened, paused, sent, closed,
-/// isReadOnly, isLoading, untilText (of one that one is proxy for). Also says which inbox and folder is shown.
+/// isReadOnly, isLoading, untilText (of one that one is proxy for), trash; of a personal inbox what waits in its sub-folders
+/// (A81): orders, results, documents, messages, workObjects; and priority, which grows with time too. Also says which inbox
+/// and folder is shown.
 class InboxModel : public ShownRows {
     Q_OBJECT
     QML_ELEMENT
@@ -24,7 +26,8 @@ public:
 
     [[nodiscard]] const QString &selectedInbox() const { return m_selected; }
     void setSelectedInbox(const QString &inboxId);
-    [[nodiscard]] QString selectedFolder() const; ///< "inbox", "sent", "closed"
+    /// "inbox", "sent", "closed", "priority", "orders", "results", "documents", "messages", "workObjects", "receipts", "trash"
+    [[nodiscard]] QString selectedFolder() const;
     void setSelectedFolder(const QString &folder);
     [[nodiscard]] QString selectedName() const;
     [[nodiscard]] bool canWrite() const;
@@ -41,6 +44,7 @@ signals:
 
 private:
     void refresh();
+    void refreshWhatIsDue();
     void take(QList<store::InboxRow> inboxes);
     void clear();
     void keepSelectionValid();

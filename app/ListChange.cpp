@@ -1,14 +1,16 @@
 #include "ListChange.h"
 
+#include "sync/store/ListPlace.h"
+
 #include <QSet>
 
 namespace budkavle::app {
 
 namespace {
 
-using store::Folder;
 using store::ItemKey;
 using store::ItemRow;
+using store::ListKey;
 using store::ListQuery;
 using store::Reader;
 
@@ -18,23 +20,13 @@ std::optional<ItemRow> rowOf(const Reader &reader, qint64 id)
     return rows.isEmpty() ? std::nullopt : std::optional(rows.first());
 }
 
-// A matter that left this list still has its row id, which some other list of the inbox gives away.
-std::optional<qint64> idElsewhere(const Reader &reader, const ListQuery &query, const ItemKey &key)
-{
-    for (const Folder folder : {Folder::Inbox, Folder::Sent, Folder::Closed}) {
-        if (const auto id = reader.itemId({query.inbox, folder, {}}, key)) {
-            return id;
-        }
-    }
-    return std::nullopt;
-}
-
 /// Puts the touched rows where they belong. `m_current` is the list as the steps so far leave it; `m_settled` is the same
 /// without the touched rows that are still to come, and so the one that is in order.
 class Placing {
 public:
-    Placing(const Reader &reader, QList<qint64> ids, const QSet<qint64> &touched)
+    Placing(const Reader &reader, const ListQuery &query, QList<qint64> ids, const QSet<qint64> &touched)
         : m_reader(reader)
+        , m_query(query)
         , m_current(ids)
         , m_settled(std::move(ids))
         , m_unsettled(touched)
@@ -73,14 +65,13 @@ public:
     [[nodiscard]] QList<ListChange::Step> steps() && { return std::move(m_steps); }
 
 private:
-    // Newest first; among equals the id decides.
+    // Among equals the id decides.
     [[nodiscard]] bool standsBefore(qint64 id, const ItemRow &item, qint64 otherId) const
     {
         const auto other = rowOf(m_reader, otherId);
-        if (!other || other->item.lastAt == item.item.lastAt) {
-            return id < otherId;
-        }
-        return item.item.lastAt > other->item.lastAt;
+        const ListKey key = ListKey::of(item.item, m_query);
+        const ListKey otherKey = other ? ListKey::of(other->item, m_query) : key;
+        return key == otherKey ? id < otherId : key.isBefore(otherKey);
     }
 
     [[nodiscard]] qsizetype placeAmongSettled(qint64 id, const ItemRow &item) const
@@ -113,6 +104,7 @@ private:
     }
 
     const Reader &m_reader;
+    const ListQuery &m_query;
     QList<qint64> m_current;
     QList<qint64> m_settled;
     QSet<qint64> m_unsettled;
@@ -130,14 +122,15 @@ ListChange ListChange::find(const Reader &reader, const ListQuery &query, const 
     for (const ItemKey &key : touched) {
         if (const auto id = reader.itemId(query, key)) {
             here.append(*id);
-        } else if (const auto other = idElsewhere(reader, query, key)) {
+        } else if (const auto other = reader.rowId(key)) { // it has left this list
             gone.append(*other);
         } else {
             change.isUnclear = true;
             return change;
         }
     }
-    Placing placing(reader, ids, QSet<qint64>(here.cbegin(), here.cend()) + QSet<qint64>(gone.cbegin(), gone.cend()));
+    Placing placing(reader, query, ids,
+                    QSet<qint64>(here.cbegin(), here.cend()) + QSet<qint64>(gone.cbegin(), gone.cend()));
     for (const qint64 id : std::as_const(gone)) {
         placing.remove(id);
     }

@@ -4,6 +4,8 @@
 #include "MatterWords.h"
 #include "PersonWords.h"
 
+#include "sync/store/ListPlace.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,7 @@ MatterListModel::MatterListModel(Desk &desk, QObject *parent) : QAbstractListMod
         clear();
     });
     connect(&desk, &Desk::changed, this, &MatterListModel::onChanged);
+    connect(&desk, &Desk::timePassed, this, &MatterListModel::takeWhatIsDue);
     connect(&desk, &Desk::wordsChanged, this, [this] {
         if (count() > 0) {
             emit dataChanged(index(0), index(count() - 1));
@@ -67,7 +70,9 @@ QHash<int, QByteArray> MatterListModel::roleNames() const
             {IsPendingRole, "isPending"},
             {IsHighPriorityRole, "isHighPriority"},
             {IsCopyRole, "isCopy"},
+            {KindTextRole, "kindText"},
             {ReasonTextRole, "reasonText"},
+            {ReasonKindRole, "reasonKind"},
             {SpokenTextRole, "spokenText"},
             {IsPlaceholderRole, "isPlaceholder"}};
 }
@@ -104,11 +109,14 @@ QVariant MatterListModel::show(const store::ItemRow &row, int role) const
     case PatientLineRole: return item.patient ? PersonWords::patientLine(*item.patient, m_desk.today()) : QString();
     case FromNameRole: return row.fromName;
     case FromInboxNameRole:
-        return row.fromInboxName == row.fromName ? QString() : PersonWords::place(item.lastFrom, row.fromInboxName);
+        return row.fromInboxName == row.fromName ? MatterWords::originText(item)
+                                                 : PersonWords::place(item.lastFrom, row.fromInboxName);
     case ToNameRole: return row.toInboxName;
-    case PreviewRole: return item.lastPreview;
-    case TimeTextRole: return m_desk.times().brief(item.lastAt, m_desk.now());
-    case DayTextRole: return m_desk.times().day(item.lastAt, m_desk.now());
+    case PreviewRole: return MatterWords::previewText(item);
+    case TimeTextRole: return m_desk.times().brief(listedAt(item), m_desk.now());
+    case DayTextRole:
+        return store::isByDue(m_query) ? MatterWords::dueHeading(item, m_desk.times(), m_desk.now())
+                                       : m_desk.times().day(listedAt(item), m_desk.now());
     case StatusRole: return MatterWords::statusKey(row);
     case StatusTextRole: return MatterWords::statusText(row);
     case AssigneeNameRole: return row.assigneeName;
@@ -117,11 +125,22 @@ QVariant MatterListModel::show(const store::ItemRow &row, int role) const
     case IsPendingRole: return row.isPending;
     case IsHighPriorityRole: return item.priority == domain::Priority::High;
     case IsCopyRole: return item.isCopy;
-    case ReasonTextRole: return MatterWords::reasonText(row, m_desk.times(), m_desk.now());
+    case KindTextRole: return MatterWords::kindText(item.kind);
+    case ReasonTextRole:
+        return m_query.folder == store::Folder::Receipts
+            ? MatterWords::readText(listedAt(item), m_desk.times(), m_desk.now())
+            : MatterWords::reasonText(row, m_desk.times(), m_desk.now());
+    case ReasonKindRole:
+        return m_query.folder == store::Folder::Receipts ? QString() : MatterWords::reasonKind(item, m_desk.now());
     case SpokenTextRole:
         return item.matter.isEmpty() ? QString() : MatterWords::spokenText(row, m_desk.times(), m_desk.now());
     default: return {};
     }
+}
+
+domain::Instant MatterListModel::listedAt(const domain::Item &item) const
+{
+    return {store::ListKey::of(item, m_query).newest};
 }
 
 void MatterListModel::setSearch(const QString &text)
@@ -152,6 +171,7 @@ void MatterListModel::clear()
 {
     ++m_generation;
     m_isAsking = false;
+    m_nextDue = {};
     m_touched.clear();
     m_touchedAll = false;
     m_wanted.clear();
@@ -177,6 +197,7 @@ void MatterListModel::load()
         return;
     }
     setLoading(true);
+    m_query.now = m_desk.now();
     m_desk.ask([query = m_query](store::Reader &reader) { return reader.firstItems(query, firstScreenRows); }, this,
                [this, generation = m_generation](const QList<store::ItemRow> &rows) {
                    if (generation == m_generation) {
@@ -290,26 +311,40 @@ void MatterListModel::onChanged(const store::ChangeSet &changes)
     askChange();
 }
 
+// Nothing is written when something falls due, and no ChangeSet says so.
+void MatterListModel::takeWhatIsDue()
+{
+    if (m_nextDue.isSet() && m_nextDue <= m_desk.now()) {
+        m_nextDue = {};
+        m_touchedAll = true;
+        askChange();
+    }
+}
+
 void MatterListModel::askChange()
 {
     if (m_isAsking || (m_touched.isEmpty() && !m_touchedAll)) {
         return;
     }
     m_isAsking = true;
+    m_query.now = m_desk.now();
     if (m_touchedAll || m_touched.size() > touchedOneByOne || m_ids.value(0) < 0) {
         askIds();
         return;
     }
     const QList<store::ItemKey> touched(m_touched.cbegin(), m_touched.cend());
     m_touched.clear();
-    m_desk.ask([query = m_query, ids = m_ids,
-                touched](store::Reader &reader) { return ListChange::find(reader, query, ids, touched); },
-               this,
-               [this, generation = m_generation](const ListChange &change) {
-                   if (generation == m_generation) {
-                       takeChange(change);
-                   }
-               });
+    m_desk.ask(
+        [query = m_query, ids = m_ids, touched](store::Reader &reader) {
+            return Answer{ListChange::find(reader, query, ids, touched), reader.nextDue(query.inbox, query.now)};
+        },
+        this,
+        [this, generation = m_generation](const Answer &answer) {
+            if (generation == m_generation) {
+                m_nextDue = answer.nextDue;
+                takeChange(answer.change);
+            }
+        });
 }
 
 // All ids again, and the content of the first page and of rows that were here: any of them may be what changed.
@@ -320,7 +355,7 @@ void MatterListModel::askIds()
     const QList<qint64> had = m_rows.keys();
     m_desk.ask(
         [query = m_query, had](store::Reader &reader) {
-            Listing listing{reader.itemIds(query), {}};
+            Listing listing{reader.itemIds(query), {}, reader.nextDue(query.inbox, query.now)};
             listing.page.ids = listing.ids.mid(0, pageRows);
             const QSet<qint64> first(listing.page.ids.cbegin(), listing.page.ids.cend());
             const QSet<qint64> all(listing.ids.cbegin(), listing.ids.cend());
@@ -343,6 +378,7 @@ void MatterListModel::askIds()
 void MatterListModel::takeIds(const Listing &listing)
 {
     const int before = count();
+    m_nextDue = listing.nextDue;
     nameFirstScreen(listing);
     exchangeMiddle(listing.ids);
     m_rows.clear();

@@ -15,9 +15,9 @@ namespace budkavle::app {
 
 class Desk;
 
-/// The list of one folder of one inbox: a vector of row ids and pages of 128 rows fetched on the reader thread;
+/// The list of one folder of one inbox, in the order of what first breaks a rule, or newest first (store::isByDue): a vector of row ids and pages of 128 rows fetched on the reader thread;
 /// until a page is here its rows are placeholders. A ChangeSet becomes the fewest inserts, removals, moves and
-/// dataChanged; the model is reset only for another query or when the store says `bulk`.
+/// dataChanged; the model is reset only for another query or when the store says `bulk`. What falls due moves by itself.
 class MatterListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -47,7 +47,9 @@ public:
         IsPendingRole,
         IsHighPriorityRole,
         IsCopyRole,
+        KindTextRole,
         ReasonTextRole,
+        ReasonKindRole,
         SpokenTextRole,
         IsPlaceholderRole,
     };
@@ -89,6 +91,11 @@ private:
     struct Listing {
         QList<qint64> ids;
         Page page;
+        domain::Instant nextDue;
+    };
+    struct Answer {
+        ListChange change;
+        domain::Instant nextDue;
     };
 
     void load();
@@ -104,6 +111,8 @@ private:
     void onChanged(const store::ChangeSet &changes);
     void askChange();
     void takeChange(const ListChange &change);
+    void takeWhatIsDue();
+    [[nodiscard]] domain::Instant listedAt(const domain::Item &item) const;
     void take(const ListChange::Step &step);
     void exchangeMiddle(const QList<qint64> &ids);
     [[nodiscard]] const store::ItemRow *rowAt(int row) const;
@@ -119,6 +128,7 @@ private:
     mutable QSet<int> m_wanted;           ///< data() asks for pages; fetched together when the loop is reached
     mutable QTimer m_fetch;
     QTimer m_searchPause;
+    domain::Instant m_nextDue;      ///< from then on the list is another
     QSet<store::ItemKey> m_touched; ///< not yet asked about
     bool m_touchedAll = false;
     bool m_isAsking = false; ///< a change is worked out against m_ids, which therefore stay as they are

@@ -1441,6 +1441,73 @@
     </message>
 </context>
 <context>
+    <name>FolderNames</name>
+    <message>
+        <source>Inkorg</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>Skickat</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Avslutat</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Prioritetsobjekt</source>
+        <translation>Priority objects</translation>
+    </message>
+    <message>
+        <source>Ordinationer</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>Resultat</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Dokument</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Meddelanden</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Arbetsobjekt</source>
+        <translation>Work objects</translation>
+    </message>
+    <message>
+        <source>Läskvitton</source>
+        <translation>Read receipts</translation>
+    </message>
+    <message>
+        <source>Papperskorg</source>
+        <translation>Trash</translation>
+    </message>
+    <message>
+        <source>Inget har passerat sin tid, och inget har skickats med hög prioritet.</source>
+        <translation>Nothing is past its time, and nothing was sent with high priority.</translation>
+    </message>
+    <message>
+        <source>Det som skickas härifrån visas här.</source>
+        <translation>What is sent from here is shown here.</translation>
+    </message>
+    <message>
+        <source>Det som avslutas visas här.</source>
+        <translation>What is closed is shown here.</translation>
+    </message>
+    <message>
+        <source>Det du har skickat visas här när mottagaren har öppnat det.</source>
+        <translation>What you have sent is shown here once its receiver has opened it.</translation>
+    </message>
+    <message>
+        <source>Det som slängs ligger här tills papperskorgen töms.</source>
+        <translation>What is thrown away stays here until the trash is emptied.</translation>
+    </message>
+</context>
+<context>
     <name>GapWords</name>
     <message>
         <source>%1 är ombud men själv borta</source>
@@ -1652,18 +1719,6 @@
 <context>
     <name>MatterListView</name>
     <message>
-        <source>Inkorg</source>
-        <translation>Inbox</translation>
-    </message>
-    <message>
-        <source>Skickat</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <source>Avslutat</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
         <source>Ärenden</source>
         <translation>Matters</translation>
     </message>
@@ -1804,6 +1859,112 @@
         <source>Lagt tillbaka: %1</source>
         <comment>why a matter waits again</comment>
         <translation>Put back: %1</translation>
+    </message>
+    <message>
+        <source>Föreslagen ordination</source>
+        <translation>Proposed order</translation>
+    </message>
+    <message>
+        <source>Ordination att kontrasignera</source>
+        <translation>Order to counter-sign</translation>
+    </message>
+    <message>
+        <source>Resultat</source>
+        <comment>of an examination</comment>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Dokument</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Remissvar</source>
+        <translation>Referral answer</translation>
+    </message>
+    <message>
+        <source>Påbörjad anteckning</source>
+        <translation>Begun note</translation>
+    </message>
+    <message>
+        <source>Fel när e-receptet skickades</source>
+        <translation>The e-prescription was not sent</translation>
+    </message>
+    <message>
+        <source>Fråga från Försäkringskassan</source>
+        <translation>Question from Försäkringskassan</translation>
+    </message>
+    <message>
+        <source>Påminnelse</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>Avisering</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>I papperskorgen sedan %1</source>
+        <comment>a moment</comment>
+        <translation>In the trash since %1</translation>
+    </message>
+    <message>
+        <source>Felsänt</source>
+        <translation>Mis-sent</translation>
+    </message>
+    <message>
+        <source>Felsänt: %1</source>
+        <translation>Mis-sent: %1</translation>
+    </message>
+    <message>
+        <source>Hög prioritet</source>
+        <translation>High priority</translation>
+    </message>
+    <message>
+        <source>Ska åtgärdas nu</source>
+        <translation>To be dealt with now</translation>
+    </message>
+    <message>
+        <source>Försenad sedan %1</source>
+        <comment>a moment</comment>
+        <translation>Overdue since %1</translation>
+    </message>
+    <message>
+        <source>Försenad sedan %1</source>
+        <comment>how long, such as: 3 days</comment>
+        <translation>Overdue by %1</translation>
+    </message>
+    <message>
+        <source>Påminnelse %1</source>
+        <comment>when</comment>
+        <translation>Reminder %1</translation>
+    </message>
+    <message>
+        <source>Senast %1</source>
+        <comment>a deadline</comment>
+        <translation>By %1</translation>
+    </message>
+    <message>
+        <source>Prioritetsobjekt</source>
+        <translation>Priority objects</translation>
+    </message>
+    <message>
+        <source>Senast i dag</source>
+        <comment>a heading</comment>
+        <translation>By today</translation>
+    </message>
+    <message>
+        <source>Senast i morgon</source>
+        <comment>a heading</comment>
+        <translation>By tomorrow</translation>
+    </message>
+    <message>
+        <source>Senast %1</source>
+        <comment>a heading; a day</comment>
+        <translation>By %1</translation>
+    </message>
+    <message>
+        <source>Öppnat %1</source>
+        <comment>by its receiver, when</comment>
+        <translation>Opened %1</translation>
     </message>
 </context>
 <context>
@@ -2615,6 +2776,19 @@
     </message>
 </context>
 <context>
+    <name>SidebarFolder</name>
+    <message>
+        <source>%1, %2 att åtgärda</source>
+        <comment>a folder as a screen reader says it</comment>
+        <translation>%1, %2 to deal with</translation>
+    </message>
+    <message>
+        <source>%1, %2 väntande</source>
+        <comment>a folder as a screen reader says it</comment>
+        <translation>%1, %2 waiting</translation>
+    </message>
+</context>
+<context>
     <name>SidebarFoot</name>
     <message>
         <source>Försök nu</source>
@@ -2664,16 +2838,12 @@
         <translation>%1, %2 waiting, %3 opened, %4 paused</translation>
     </message>
     <message>
-        <source>Skickat</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <source>Avslutat</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
         <source>Ombud för %1</source>
         <translation>Proxy for %1</translation>
+    </message>
+    <message>
+        <source>Aviseringar</source>
+        <translation>Notifications</translation>
     </message>
 </context>
 <context>

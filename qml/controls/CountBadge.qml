@@ -7,6 +7,10 @@ Rectangle {
 
     required property int count
     property bool isStrong: false
+    property int cap: 0 // no more are counted: "999+"; 0: all are
+
+    readonly property int shown: root.cap > 0 ? Math.min(root.count, root.cap - 1) : root.count
+    readonly property string words: root.shown.toLocaleString(Qt.locale(Qt.uiLanguage === "" ? "sv" : Qt.uiLanguage), "f", 0) + (root.shown < root.count ? "+" : "")
 
     visible: root.count > 0
     implicitWidth: Math.max(implicitHeight, caption.implicitWidth + Units.step * 3)
@@ -18,7 +22,7 @@ Rectangle {
     PlainText {
         id: caption
         anchors.centerIn: parent
-        text: root.count.toLocaleString(Qt.locale(Qt.uiLanguage === "" ? "sv" : Qt.uiLanguage), "f", 0)
+        text: root.words
         font: root.isStrong ? Type.smallStrong : Type.small
         color: root.isStrong ? Theme.palette.surface : Theme.palette.textMuted
         isSpoken: false

@@ -11,10 +11,14 @@ T.ItemDelegate {
     property string glyph: ""
     property string detail: ""
     property int count: 0
+    property int countCap: 0
     property bool isCountStrong: false
     property bool isHere: false
     property bool isInner: false
+    property bool isQuiet: false // nothing there waits for anyone
     property string spoken: ""
+
+    readonly property string countText: badge.words
 
     implicitHeight: Math.max(Units.navRowHeight, contentItem.implicitHeight + Units.step * 2)
     leftPadding: Units.rowPadding + (root.isInner ? Units.iconSize + Units.iconGap : 0)
@@ -46,6 +50,7 @@ T.ItemDelegate {
                 Layout.fillWidth: true
                 text: root.label
                 font: root.isHere || root.isCountStrong && root.count > 0 ? Type.bodyStrong : Type.body
+                color: root.isQuiet && !root.isHere ? Theme.palette.textMuted : Theme.palette.text
                 wrapMode: Text.Wrap
                 maximumLineCount: 3
                 elide: Text.ElideRight
@@ -64,7 +69,9 @@ T.ItemDelegate {
             }
         }
         CountBadge {
+            id: badge
             count: root.count
+            cap: root.countCap
             isStrong: root.isCountStrong
         }
     }

@@ -9,6 +9,15 @@ ColumnLayout {
 
     required property var row // MatterRow
 
+    readonly property bool isUrgent: ["returned", "priority", "late"].includes(root.row.reasonKind)
+    readonly property var reasonGlyphs: ({
+            "returned": "back",
+            "priority": "priority",
+            "late": "warning",
+            "deadline": "clock",
+            "trash": "trash"
+        })
+
     spacing: Units.textGap
 
     PlaceholderRow {
@@ -105,13 +114,26 @@ ColumnLayout {
             size: Units.avatarSizeSmall
         }
     }
-    PlainText {
+    RowLayout {
         Layout.fillWidth: true
         visible: root.row.reasonText !== ""
-        text: root.row.reasonText
-        font: Type.smallMedium
-        color: Theme.palette.paused
-        elide: Text.ElideRight
-        isSpoken: false
+        spacing: Units.textGap
+
+        Icon {
+            Layout.alignment: Qt.AlignVCenter
+            visible: glyph !== ""
+            glyph: root.reasonGlyphs[root.row.reasonKind] ?? ""
+            size: Units.iconSizeSmall
+            color: reason.color
+        }
+        PlainText {
+            id: reason
+            Layout.fillWidth: true
+            text: root.row.reasonText
+            font: Type.smallMedium
+            color: root.isUrgent ? Theme.palette.danger : root.row.reasonKind === "trash" ? Theme.palette.textMuted : Theme.palette.paused
+            elide: Text.ElideRight
+            isSpoken: false
+        }
     }
 }

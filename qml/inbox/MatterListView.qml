@@ -10,15 +10,13 @@ FocusScope {
 
     required property var matters       // MatterListModel
     required property string title
-    required property string folder     // "inbox", "sent", "closed"
+    required property string folder     // as InboxModel names it
     required property string shownMatter
     property string leadGlyph: ""
 
-    readonly property var folderWords: ({
-            "inbox": qsTr("Inkorg"),
-            "sent": qsTr("Skickat"),
-            "closed": qsTr("Avslutat")
-        })
+    FolderNames {
+        id: names
+    }
 
     signal matterRequested(string inboxId, string matterId)
     signal leadRequested
@@ -87,7 +85,7 @@ FocusScope {
             fieldName: "list"
             margin: Units.listMargin
             title: root.title
-            detail: root.matters.isLoading && root.matters.count === 0 ? "" : qsTr("%1 · %n ärenden", "folder, how many", root.matters.count).arg(root.folderWords[root.folder] ?? "")
+            detail: root.matters.isLoading && root.matters.count === 0 ? "" : qsTr("%1 · %n ärenden", "folder, how many", root.matters.count).arg(names.words[root.folder] ?? "")
             leadGlyph: root.leadGlyph
             leadLabel: qsTr("Visa sidofältet")
             onLeadRequested: root.leadRequested()
@@ -147,7 +145,7 @@ FocusScope {
                 // qmllint disable unqualified
                 delegate: MatterRow {
                     width: ListView.view.width
-                    isOutward: root.folder === "sent"
+                    isOutward: root.folder === "sent" || root.folder === "receipts"
                     isCurrent: matterId !== "" && matterId === root.shownMatter
                     hasKeyboard: ListView.isCurrentItem && ListView.view.activeFocus
                     onClicked: {
@@ -194,7 +192,7 @@ FocusScope {
                 visible: root.matters.isEmpty
                 glyph: root.matters.search !== "" ? "search" : "inbox"
                 words: root.matters.search !== "" ? qsTr("Inget hittades") : qsTr("Inget här")
-                detail: root.matters.search !== "" ? qsTr("Sökningen gäller det som finns på den här datorn. Pröva färre ord eller en annan mapp.") : qsTr("Nya ärenden visas här så snart de kommer.")
+                detail: root.matters.search !== "" ? qsTr("Sökningen gäller det som finns på den här datorn. Pröva färre ord eller en annan mapp.") : names.emptyWords[root.folder] ?? qsTr("Nya ärenden visas här så snart de kommer.")
             }
         }
     }

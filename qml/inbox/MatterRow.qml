@@ -23,14 +23,16 @@ ListRow {
     required property bool isPending
     required property bool isHighPriority
     required property bool isCopy
+    required property string kindText
     required property string reasonText
+    required property string reasonKind
     required property string spokenText
     required property bool isPlaceholder
 
     property bool isOutward: false // the sent folder: who it went to matters more than who wrote
 
     readonly property bool isWaiting: root.status === "waiting"
-    readonly property string correspondent: root.isOutward ? qsTr("Till %1").arg(root.toName) : Array.of(root.fromName, root.fromInboxName).filter(part => part !== "").join(" · ")
+    readonly property string correspondent: root.isOutward ? qsTr("Till %1").arg(root.toName) : Array.of(root.kindText, root.fromName, root.fromInboxName).filter(part => part !== "").join(" · ")
 
     objectName: "list-row-" + root.matterId
     spoken: root.spokenText

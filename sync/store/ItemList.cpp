@@ -1,6 +1,7 @@
 #include "sync/store/ItemList.h"
 
 #include "sync/store/AccountTable.h"
+#include "sync/store/ListPlace.h"
 #include "sync/store/RecipientTable.h"
 #include "sync/store/SearchTable.h"
 #include "sync/store/Statement.h"
@@ -16,22 +17,43 @@ namespace {
 /// Names found for one word of a search; more than these and the word is too short to mean a person.
 constexpr int namesPerWord = 40;
 
-QString flagOf(Folder folder)
+/// What must hold of the columns of an item, of table or alias `item`, in that list. One parameter for the priority objects: now.
+QString condition(Folder folder, const QString &item)
 {
     switch (folder) {
-    case Folder::Inbox: return u"in_inbox"_s;
-    case Folder::Sent: return u"in_sent"_s;
-    case Folder::Closed: return u"in_closed"_s;
+    case Folder::Inbox: return item + u".in_inbox = 1"_s;
+    case Folder::Sent: return item + u".in_sent = 1"_s;
+    case Folder::Closed: return item + u".in_closed = 1"_s;
+    case Folder::Priority: return u"%1.in_inbox = 1 AND %1.due <= ?"_s.arg(item);
+    case Folder::Receipts: return item + u".read_at > 0"_s;
+    case Folder::Trash: return item + u".trashed_at > 0"_s;
+    case Folder::Orders:
+    case Folder::Results:
+    case Folder::Documents:
+    case Folder::Messages:
+    case Folder::WorkObjects: break;
     }
-    return u"in_inbox"_s;
+    const auto subfolder = subfolderOf(folder).value_or(Subfolder::Messages);
+    return u"%1.in_inbox = 1 AND %1.folder = %2"_s.arg(item).arg(static_cast<int>(subfolder));
+}
+
+QString orderOf(Folder folder)
+{
+    if (isByDue({{}, folder, {}}))
+        return u"due, ts DESC, matter"_s;
+    switch (folder) {
+    case Folder::Receipts: return u"read_at DESC, matter"_s;
+    case Folder::Trash: return u"trashed_at DESC, matter"_s;
+    default: return u"ts DESC, matter"_s;
+    }
 }
 
 } // namespace
 
 QString ItemList::listSql(Folder folder)
 {
-    return u"SELECT rid FROM item WHERE account = ? AND "_s + flagOf(folder)
-        + u" = 1 ORDER BY ts DESC, matter LIMIT ?"_s;
+    return u"SELECT rid FROM item WHERE account = ? AND %1 ORDER BY %2 LIMIT ?"_s.arg(condition(folder, u"item"_s),
+                                                                                      orderOf(folder));
 }
 
 QString ItemList::searchSql(Folder folder, qint64 account)
@@ -40,7 +62,7 @@ QString ItemList::searchSql(Folder folder, qint64 account)
     return u"SELECT DISTINCT i.rid, i.ts, i.matter FROM "_s + table
         + u" s CROSS JOIN base b ON b.rid = s.rowid"
           u" CROSS JOIN item i ON i.account = b.account AND i.matter = b.parent WHERE "_s
-        + table + u" MATCH ? AND i."_s + flagOf(folder) + u" = 1 ORDER BY i.ts DESC, i.matter LIMIT ?"_s;
+        + table + u" MATCH ? AND "_s + condition(folder, u"i"_s) + u" ORDER BY i.ts DESC, i.matter LIMIT ?"_s;
 }
 
 QString ItemList::matchOf(const QString &search) const
@@ -66,10 +88,16 @@ QList<qint64> ItemList::ids(const ListQuery &query, int limit) const
         return ids;
     const QString match = matchOf(query.search);
     Statement rows(m_database, match.isEmpty() ? listSql(query.folder) : searchSql(query.folder, account));
+    const auto run = [&](const auto &what) {
+        if (query.folder == Folder::Priority)
+            rows.run(what, query.now.ms, limit);
+        else
+            rows.run(what, limit);
+    };
     if (match.isEmpty())
-        rows.run(account, limit);
+        run(account);
     else
-        rows.run(match, limit);
+        run(match);
     while (rows.next())
         ids.append(rows.integer(0));
     return ids;
@@ -81,8 +109,11 @@ std::optional<qint64> ItemList::id(const ListQuery &query, const ItemKey &key) c
     if (account == 0 || key.inbox != query.inbox)
         return std::nullopt;
     Statement found(m_database,
-                    u"SELECT rid FROM item WHERE account = ? AND matter = ? AND "_s + flagOf(query.folder) + u" = 1"_s);
-    if (!found.first(account, key.matter))
+                    u"SELECT rid FROM item WHERE account = ? AND matter = ? AND "_s
+                        + condition(query.folder, u"item"_s));
+    const bool isIn = query.folder == Folder::Priority ? found.first(account, key.matter, query.now.ms)
+                                                       : found.first(account, key.matter);
+    if (!isIn)
         return std::nullopt;
     const qint64 rid = found.integer(0);
     const QString match = matchOf(query.search);

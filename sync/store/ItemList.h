@@ -12,7 +12,8 @@ namespace budkavle::store {
 
 class Database;
 
-/// Lists of items: ids by index scan, content by id.
+/// Lists of items: ids by a walk along an index, content by id. What first breaks a rule stands first, then the newest; where
+/// nothing can break one any more, and in what a search finds, the newest.
 class ItemList {
 public:
     struct Content {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "sync/domain/Matter.h"
+#include "sync/store/Rows.h"
 
 #include <QHash>
 #include <QString>
 
+#include <array>
 #include <optional>
 
 namespace budkavle::store {
@@ -18,6 +20,8 @@ struct FolderCount {
     int paused = 0;
     int sent = 0;
     int closed = 0;
+    int trashed = 0;
+    std::array<int, subfolderCount> waitingIn{}; ///< by domain::Subfolder
     friend bool operator==(const FolderCount &, const FolderCount &) = default;
 };
 
@@ -41,6 +45,17 @@ public:
     void saveCounts();
     void forgetCounts() { m_differences.clear(); } ///< it was rolled back
     [[nodiscard]] FolderCount count(qint64 account) const;
+
+    /// Counted so far only: "999+".
+    static constexpr int priorityCap = 1000;
+    [[nodiscard]] int countPriority(qint64 account, domain::Instant now) const;
+    /// When the next item becomes a priority object; unset: none will.
+    [[nodiscard]] domain::Instant nextDue(qint64 account, domain::Instant after) const;
+    [[nodiscard]] std::optional<qint64> rowId(qint64 account, const QString &matter) const;
+
+    /// The statements behind countPriority() and nextDue(), for the test of their query plans.
+    [[nodiscard]] static QString prioritySql();
+    [[nodiscard]] static QString nextDueSql();
 
 private:
     struct Entry;

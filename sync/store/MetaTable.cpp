@@ -51,4 +51,9 @@ void MetaTable::setBytes(QLatin1StringView key, const QByteArray &value)
     store(m_database, key, value);
 }
 
+void MetaTable::remove(QLatin1StringView key)
+{
+    Statement(m_database, u"DELETE FROM meta WHERE k = ?"_s).run(QString(key));
+}
+
 } // namespace budkavle::store

@@ -19,6 +19,7 @@ public:
     void setText(QLatin1StringView key, const QString &value);
     void setInteger(QLatin1StringView key, qint64 value);
     void setBytes(QLatin1StringView key, const QByteArray &value);
+    void remove(QLatin1StringView key);
 
 private:
     Database &m_database;
@@ -42,6 +43,7 @@ inline constexpr QLatin1StringView secretCheck("secret_check");
 inline constexpr QLatin1StringView mirrored("mirrored");  ///< number of the last transaction that the side log has
 inline constexpr QLatin1StringView firstSeq("first_seq"); ///< of a lane that this cache knows nothing of
 inline constexpr QLatin1StringView indexedTo("indexed_to");
+inline constexpr QLatin1StringView derivedTo("derived_to");   ///< items that an older program listed: see Deriver
 inline constexpr QLatin1StringView mendedRows("mended_rows"); ///< how many there were that were not the server's
 } // namespace metakey
 

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 void migrateM0001Initial(Database &database);
 void migrateM0002Content(Database &database);
 void migrateM0003Proxies(Database &database);
+void migrateM0004Folders(Database &database);
 
 const QList<Migration> &migrations()
 {
@@ -19,6 +20,7 @@ const QList<Migration> &migrations()
         {1, u"Initial"_s, migrateM0001Initial},
         {2, u"Content"_s, migrateM0002Content},
         {3, u"Proxies"_s, migrateM0003Proxies},
+        {4, u"Folders"_s, migrateM0004Folders},
     };
     return steps;
 }

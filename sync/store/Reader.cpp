@@ -67,7 +67,7 @@ void Reader::directoryChanged()
     d->names.clear();
 }
 
-QList<InboxRow> Reader::inboxes() const
+QList<InboxRow> Reader::inboxes(Instant now) const
 {
     const Transaction snapshot(d->database, Transaction::Mode::Read);
     QList<InboxRow> rows;
@@ -86,6 +86,12 @@ QList<InboxRow> Reader::inboxes() const
         row.paused = count.paused;
         row.sent = count.sent;
         row.closed = count.closed;
+        row.trashed = count.trashed;
+        row.waitingIn = count.waitingIn;
+        if (now.isSet() && row.inbox.kind == InboxKind::Personal) {
+            row.priority = d->tables.items.countPriority(account.no, now);
+            row.nextDue = d->tables.items.nextDue(account.no, now);
+        }
         row.isLoading = !account.isBackfilled;
         row.until = account.until;
         rows.append(row);
@@ -117,12 +123,24 @@ std::optional<qint64> Reader::itemId(const ListQuery &query, const ItemKey &key)
     return ItemList(d->database).id(query, key);
 }
 
+std::optional<qint64> Reader::rowId(const ItemKey &key) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    return d->tables.items.rowId(d->tables.accounts.number(key.inbox), key.matter.value());
+}
+
+Instant Reader::nextDue(const InboxId &inbox, Instant after) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    return d->tables.items.nextDue(d->tables.accounts.number(inbox), after);
+}
+
 std::optional<Conversation> Reader::conversation(const ItemKey &key) const
 {
     const Transaction snapshot(d->database, Transaction::Mode::Read);
     const CacheView view(d->database);
     const auto item = view.item(key.inbox, key.matter);
-    if (!item)
+    if (!item || item->isPurged)
         return std::nullopt;
     QSet<MessageId> pending;
     const auto messages = view.messagesOf(key.inbox, key.matter, &pending);

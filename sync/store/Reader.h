@@ -26,8 +26,9 @@ public:
     /// A ChangeSet said so: names are looked up anew.
     void directoryChanged();
 
-    [[nodiscard]] QList<InboxRow> inboxes() const;
-    /// Row ids for items(), in list order (newest first, the id breaks ties), at most listCap.
+    /// With what of the personal ones is a priority object now; unset: that is not asked.
+    [[nodiscard]] QList<InboxRow> inboxes(domain::Instant now = {}) const;
+    /// Row ids for items(), in list order (ListKey, the id breaks ties), at most listCap.
     [[nodiscard]] QList<qint64> itemIds(const ListQuery &query) const;
     /// The first `count` rows of the same list with their content, for a first screen without the whole id list.
     [[nodiscard]] QList<ItemRow> firstItems(const ListQuery &query, int count) const;
@@ -35,6 +36,10 @@ public:
     [[nodiscard]] QList<ItemRow> items(const QList<qint64> &ids) const;
     /// The row id of an item in the list of the query and its sort key, or none when it is not in that list.
     [[nodiscard]] std::optional<qint64> itemId(const ListQuery &query, const ItemKey &key) const;
+    /// The row id of an item in whatever list it stands, also in none.
+    [[nodiscard]] std::optional<qint64> rowId(const ItemKey &key) const;
+    /// When the next item of an inbox breaks a rule; unset: none will.
+    [[nodiscard]] domain::Instant nextDue(const domain::InboxId &inbox, domain::Instant after) const;
     [[nodiscard]] std::optional<Conversation> conversation(const ItemKey &key) const;
 
     [[nodiscard]] QList<MemberRow> members(const domain::InboxId &inbox, domain::Instant now) const;

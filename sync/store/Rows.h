@@ -13,10 +13,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <optional>
 
 /// What a Reader answers: plain values, names already looked up, ready to show.
 namespace budkavle::store {
+
+inline constexpr int subfolderCount = 5; ///< of a domain::Subfolder
 
 struct InboxRow {
     domain::Inbox inbox;
@@ -27,17 +30,35 @@ struct InboxRow {
     int paused = 0;
     int sent = 0;
     int closed = 0;
-    bool isLoading = false; ///< history is still being fetched
-    domain::Instant until;  ///< it is another's, and one is proxy till then; unset: for good
+    int trashed = 0;
+    std::array<int, subfolderCount> waitingIn{}; ///< by domain::Subfolder
+    int priority = 0;                            ///< priority objects of a personal inbox, at most priorityCap
+    domain::Instant nextDue; ///< of a personal inbox, after which there are more of them; unset: never
+    bool isLoading = false;  ///< history is still being fetched
+    domain::Instant until;   ///< it is another's, and one is proxy till then; unset: for good
     friend bool operator==(const InboxRow &, const InboxRow &) = default;
 };
 
-enum class Folder { Inbox, Sent, Closed };
+/// The lists of an inbox. Those from Priority to Receipts are a personal inbox's (A81 to A104).
+enum class Folder {
+    Inbox,
+    Sent,
+    Closed,
+    Priority,
+    Orders,
+    Results,
+    Documents,
+    Messages,
+    WorkObjects,
+    Receipts, ///< what was sent from here and has been opened there
+    Trash
+};
 
 struct ListQuery {
     domain::InboxId inbox;
     Folder folder = Folder::Inbox;
-    QString search; ///< empty: all; else full text, prefix on the last word
+    QString search;        ///< empty: all; else full text, prefix on the last word
+    domain::Instant now{}; ///< which are priority objects by then; the other folders do not ask
     friend bool operator==(const ListQuery &, const ListQuery &) = default;
 };
 

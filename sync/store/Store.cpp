@@ -55,6 +55,7 @@ public:
     void finishRescue();
     void ask(const std::function<void(Reader &)> &work);
     void openReader();
+    void deriveSome();
     void report(bool isOpen, const QString &code);
     void tell(const std::optional<RescueReport> &report);
     void settle(const Done &told, const Result<ChangeSet> &done);
@@ -71,6 +72,7 @@ void Store::Private::openWriter()
         tell(report);
         QMetaObject::invokeMethod(
             &readerContext, [this] { openReader(); }, Qt::QueuedConnection);
+        deriveSome();
         return;
     }
     sync.failure = opened.error();
@@ -82,6 +84,20 @@ void Store::Private::openWriter()
         },
         Qt::QueuedConnection);
     report(false, sync.failure.code);
+}
+
+/// What people do comes between the steps. After a failure the next start takes it up.
+void Store::Private::deriveSome()
+{
+    if (!sync.writer || sync.prepared || !sync.writer->isDeriving())
+        return;
+    const auto done = sync.writer->deriveSome();
+    if (!done)
+        return;
+    if (!done->isEmpty())
+        q->announce(*done);
+    QMetaObject::invokeMethod(
+        &syncContext, [this] { deriveSome(); }, Qt::QueuedConnection);
 }
 
 /// May come from inside the Writer: it is put right when that has returned.

@@ -3,6 +3,7 @@
 #include "sync/store/Applier.h"
 #include "sync/store/Batch.h"
 #include "sync/store/Database.h"
+#include "sync/store/Deriver.h"
 #include "sync/store/GrantKeeper.h"
 #include "sync/store/LaneAnswers.h"
 #include "sync/store/Mender.h"
@@ -437,6 +438,20 @@ void Writer::countSome()
         return Done{};
     });
     Q_UNUSED(kept) // else it is learned tomorrow
+}
+
+bool Writer::isDeriving() const
+{
+    d->database.clearFailure();
+    return Deriver(d->tables).isDue();
+}
+
+Result<ChangeSet> Writer::deriveSome()
+{
+    return d->transact([&](Batch &batch) -> Outcome {
+        Deriver(d->tables).some(batch);
+        return Done{};
+    });
 }
 
 } // namespace budkavle::store

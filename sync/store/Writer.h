@@ -81,6 +81,10 @@ public:
     [[nodiscard]] std::optional<wire::VerifyCall> verifyCall() const;
     /// Reads some rows again and compares them with what was kept of them; what differs is mended (verifyCall).
     void countSome();
+    /// An older program filled the cache: the lists do not know yet all that they are to show (Deriver).
+    [[nodiscard]] bool isDeriving() const;
+    /// A few of its items; with the last ones the ChangeSet says `bulk`.
+    [[nodiscard]] domain::Result<ChangeSet> deriveSome();
 
 private:
     class Private;

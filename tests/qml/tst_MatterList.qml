@@ -16,6 +16,17 @@ Item {
         shown.sort((a, b) => a.y - b.y).forEach(child => words.push(child.words));
     }
 
+    // The words and the shapes that are seen in an item.
+    function leaves(item, texts, shapes) {
+        if (!item.visible)
+            return;
+        if (item.text !== undefined)
+            texts.push(item.text);
+        if (item.glyph !== undefined)
+            shapes.push(item.glyph);
+        Array.from(item.children).forEach(child => root.leaves(child, texts, shapes));
+    }
+
     MockMatters {
         id: mock
     }
@@ -70,7 +81,26 @@ Item {
             const words = [];
             waitForRendering(view, 200);
             root.headings(findChild(view, "list-rows").contentItem, words);
-            compare(words, ["I dag, söndag", "I går, lördag"]);
+            compare(words, ["Prioritetsobjekt", "I dag, söndag", "I går, lördag"]);
+        }
+        function test_aReasonHasWordsAndAShape() {
+            waitForRendering(view, 200);
+            const late = findChild(view, "list-row-m2");
+            mock.setProperty(1, "reasonText", "Försenad sedan 3 dagar");
+            mock.setProperty(1, "reasonKind", "late");
+            const texts = [];
+            const shapes = [];
+            root.leaves(late, texts, shapes);
+            verify(texts.includes("Försenad sedan 3 dagar"));
+            verify(shapes.includes("warning"));
+            mock.setProperty(1, "reasonText", "Senast onsdag 2026-11-25");
+            mock.setProperty(1, "reasonKind", "deadline");
+        }
+        function test_anObjectSaysWhatItIs() { // A96
+            mock.setProperty(0, "kindText", "Resultat");
+            const row = findChild(view, "list-row-m1");
+            compare(row.correspondent, "Resultat · Anders Ekdahl · Vårdcentralen Tallhöjden");
+            mock.setProperty(0, "kindText", "");
         }
         function test_daysFollowTheModel() {
             waitForRendering(view, 200);
@@ -81,13 +111,13 @@ Item {
                     root.headings(findChild(view, "list-rows").contentItem, words);
                     return words[0] === "Today";
                 });
-            mock.setProperty(0, "dayText", "I dag, söndag");
+            mock.setProperty(0, "dayText", "Prioritetsobjekt");
             mock.setProperty(1, "dayText", "I dag, söndag");
         }
         function test_noDaysNoHeaders() {
             const row = {};
             const first = mock.get(0);
-            for (const role of ["matterId", "inboxId", "subject", "patientLine", "fromName", "fromInboxName", "toName", "preview", "timeText", "status", "statusText", "assigneeName", "assigneeInitials", "holderText", "isPending", "isHighPriority", "isCopy", "reasonText", "spokenText", "isPlaceholder"])
+            for (const role of ["matterId", "inboxId", "subject", "patientLine", "fromName", "fromInboxName", "toName", "preview", "timeText", "status", "statusText", "assigneeName", "assigneeInitials", "holderText", "isPending", "isHighPriority", "isCopy", "kindText", "reasonText", "reasonKind", "spokenText", "isPlaceholder"])
                 row[role] = first[role];
             dayless.append(row);
             view.matters = dayless;

@@ -201,13 +201,52 @@ ProgramCase {
         }
         function test_places(row) {
             root.click(test, "sidebar-" + row.tag);
-            tryVerify(() => root.find("pane-" + row.tag) !== null);
+            tryVerify(() => root.find("pane-" + row.tag) !== null); // A80: outgoing
         }
         function test_inboxAndFolder() {
             root.click(test, "sidebar-inbox-ibx-b");
             compare(root.session.inboxes.selectedInbox, "ibx-b");
-            root.click(test, "sidebar-folder-ibx-me-sent");
+            root.click(test, "sidebar-folder-ibx-b-sent");
             compare(root.session.inboxes.selectedFolder, "sent");
+        }
+        function test_foldersOfASharedInbox() {
+            root.click(test, "sidebar-inbox-ibx-b");
+            ["sent", "closed", "trash"].forEach(folder => {
+                    root.click(test, "sidebar-folder-ibx-b-" + folder);
+                    compare(root.session.inboxes.selectedFolder, folder);
+                });
+            compare(root.find("sidebar-folder-ibx-b-priority"), null);
+        }
+        function test_subfolders_data() { // A81 to A104
+            const names = {
+                "priority": "Prioritetsobjekt",
+                "orders": "Ordinationer",
+                "results": "Resultat",
+                "documents": "Dokument",
+                "messages": "Meddelanden",
+                "workObjects": "Arbetsobjekt",
+                "receipts": "Läskvitton",
+                "sent": "Skickat",
+                "trash": "Papperskorg"
+            };
+            return Object.keys(names).map(folder => ({
+                            "tag": folder,
+                            "name": names[folder]
+                        }));
+        }
+        function test_subfolders(row) {
+            root.click(test, "sidebar-inbox-ibx-me");
+            root.click(test, "sidebar-folder-ibx-me-" + row.tag);
+            compare(root.session.inboxes.selectedInbox, "ibx-me");
+            compare(root.session.inboxes.selectedFolder, row.tag);
+            compare(root.find("sidebar-folder-ibx-me-" + row.tag).label, row.name);
+        }
+        function test_elsewhereOnlyWhatWaitsIsSeen() {
+            root.click(test, "sidebar-inbox-ibx-b");
+            tryVerify(() => root.find("sidebar-folder-ibx-me-results") !== null);
+            verify(root.find("sidebar-folder-ibx-me-priority").isCountStrong);
+            compare(root.find("sidebar-folder-ibx-me-orders"), null);
+            compare(root.find("sidebar-folder-ibx-proxy-orders"), null);
         }
         function test_outgoingIsEdited() {
             root.click(test, "sidebar-outgoing");

@@ -28,6 +28,13 @@ ListModel {
         isReadOnly: false
         isLoading: false
         untilText: ""
+        trash: 4
+        priority: 2
+        orders: 0
+        results: 1
+        documents: 0
+        messages: 2
+        workObjects: 0
     }
     ListElement {
         inboxId: "ibx-proxy"
@@ -43,6 +50,13 @@ ListModel {
         isReadOnly: false
         isLoading: false
         untilText: "till och med fredag 2026-11-27"
+        trash: 1
+        priority: 1
+        orders: 1
+        results: 0
+        documents: 1
+        messages: 0
+        workObjects: 0
     }
     ListElement {
         inboxId: "ibx-a"
@@ -58,6 +72,13 @@ ListModel {
         isReadOnly: false
         isLoading: false
         untilText: ""
+        trash: 0
+        priority: 0
+        orders: 0
+        results: 0
+        documents: 0
+        messages: 0
+        workObjects: 0
     }
     ListElement {
         inboxId: "ibx-b"
@@ -73,6 +94,13 @@ ListModel {
         isReadOnly: false
         isLoading: false
         untilText: ""
+        trash: 0
+        priority: 0
+        orders: 0
+        results: 0
+        documents: 0
+        messages: 0
+        workObjects: 0
     }
     ListElement {
         inboxId: "ibx-c"
@@ -88,5 +116,12 @@ ListModel {
         isReadOnly: true
         isLoading: false
         untilText: ""
+        trash: 0
+        priority: 0
+        orders: 0
+        results: 0
+        documents: 0
+        messages: 0
+        workObjects: 0
     }
 }

@@ -24,7 +24,7 @@ ListModel {
         matterId: "m1"
         inboxId: "ibx-a"
         subject: "Ny läkemedelslista efter utskrivning"
-        dayText: "I dag, söndag"
+        dayText: "Prioritetsobjekt"
         patientLine: "Svea Testsson, 84 år, 19420101-2380"
         fromName: "Anders Ekdahl"
         fromInboxName: "Vårdcentralen Tallhöjden"
@@ -39,7 +39,9 @@ ListModel {
         isPending: false
         isHighPriority: true
         isCopy: false
-        reasonText: ""
+        kindText: ""
+        reasonText: "Hög prioritet"
+        reasonKind: "priority"
         isPlaceholder: false
         spokenText: "Väntande, från Anders Ekdahl, Vårdcentralen Tallhöjden, om Svea Testsson 84 år, Ny läkemedelslista"
     }
@@ -62,7 +64,9 @@ ListModel {
         isPending: true
         isHighPriority: false
         isCopy: false
-        reasonText: ""
+        kindText: ""
+        reasonText: "Senast onsdag 2026-11-25"
+        reasonKind: "deadline"
         isPlaceholder: false
         spokenText: "Öppnat, från Mona Bergström, om Astrid Exemplander 96 år, Sår på vänster häl"
     }
@@ -85,7 +89,9 @@ ListModel {
         isPending: false
         isHighPriority: false
         isCopy: false
+        kindText: ""
         reasonText: "Väntar på provsvar tisdag"
+        reasonKind: ""
         isPlaceholder: false
         spokenText: "Pausat, från Amina Warsame Lidén, om Sven-Erik Demoström 96 år, Provsvar PK-INR"
     }
@@ -108,7 +114,9 @@ ListModel {
         isPending: false
         isHighPriority: false
         isCopy: true
+        kindText: ""
         reasonText: ""
+        reasonKind: ""
         isPlaceholder: false
         spokenText: "Avslutat, från Agneta Thorsell, om Karl-Gustav Övningsson 95 år, Vårdplanering"
     }
@@ -131,7 +139,9 @@ ListModel {
         isPending: false
         isHighPriority: false
         isCopy: false
+        kindText: ""
         reasonText: ""
+        reasonKind: ""
         isPlaceholder: true
         spokenText: "Raden hämtas"
     }

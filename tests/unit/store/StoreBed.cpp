@@ -1,5 +1,7 @@
 #include "StoreBed.h"
 
+#include "sync/domain/Due.h"
+
 #include "sync/store/CacheView.h"
 #include "sync/store/ItemTable.h"
 #include "sync/store/SearchTable.h"
@@ -115,6 +117,74 @@ QStringList StoreBed::derivedFaults()
     return faults;
 }
 
+namespace {
+
+/// Shown, in some list but the trash.
+bool isShown(const Item &item)
+{
+    return !item.isPurged && !item.trashedAt.isSet();
+}
+
+bool isInInbox(const Item &item)
+{
+    return isShown(item) && item.arrived && item.status != ItemStatus::Closed;
+}
+
+qint64 dueOf(const Item &item)
+{
+    const qint64 never = std::numeric_limits<qint64>::max();
+    if (!isShown(item))
+        return never;
+    const qint64 due = item.due.at.isSet() ? item.due.at.ms : never;
+    const bool isUrgent = item.priority == Priority::High || item.kind == ItemKind::PrescriptionFault;
+    return isUrgent ? std::min(due, item.lastAt.ms) : due;
+}
+
+qint64 readAt(const Item &item)
+{
+    qint64 at = 0;
+    for (const BatonStep &step : item.baton.steps) {
+        if (isShown(item) && item.sent && step.how == HandOver::Opened && step.holder.inbox != item.inbox)
+            at = std::max(at, step.since.ms);
+    }
+    return at;
+}
+
+/// The row of table item as it is to be.
+QString listed(const Item &item, bool isPending)
+{
+    const bool isClosed = isShown(item) && item.status == ItemStatus::Closed;
+    const qint64 trashedAt = item.isPurged ? 0 : item.trashedAt.ms;
+    const QList<qint64> columns{item.lastAt.ms,
+                                isInInbox(item),
+                                isShown(item) && item.sent,
+                                isClosed,
+                                static_cast<int>(item.status),
+                                static_cast<int>(subfolderOf(item.kind)),
+                                dueOf(item),
+                                readAt(item),
+                                trashedAt,
+                                isPending};
+    QStringList row{item.matter.value()};
+    for (const qint64 column : columns)
+        row.append(QString::number(column));
+    return row.join(u'|');
+}
+
+void count(const Item &item, store::FolderCount &counted)
+{
+    const bool isWaiting = isInInbox(item) && item.status == ItemStatus::Waiting;
+    counted.waiting += isWaiting;
+    counted.opened += isInInbox(item) && item.status == ItemStatus::Opened;
+    counted.paused += isInInbox(item) && item.status == ItemStatus::Paused;
+    counted.sent += isShown(item) && item.sent;
+    counted.closed += isShown(item) && item.status == ItemStatus::Closed;
+    counted.trashed += !item.isPurged && item.trashedAt.isSet();
+    counted.waitingIn.at(static_cast<std::size_t>(subfolderOf(item.kind))) += isWaiting;
+}
+
+} // namespace
+
 QStringList StoreBed::listFaults(const InboxId &account, qint64 no)
 {
     const QString number = QString::number(no);
@@ -127,39 +197,27 @@ QStringList StoreBed::listFaults(const InboxId &account, qint64 no)
         matters += QSet<QString>(ids.cbegin(), ids.cend());
     }
     QStringList wanted;
-    store::FolderCount count;
+    store::FolderCount counted;
     for (const QString &matter : std::as_const(matters)) {
         const auto item = view.item(account, MatterId(matter));
         if (!item)
             continue;
-        const bool isClosed = item->status == ItemStatus::Closed;
-        const bool inInbox = item->arrived && !isClosed;
         const bool isPending = cache.number(
                                    u"SELECT count(*) FROM overlay WHERE account = %1 AND ((type = 'Item' AND id ="
                                    " '%2') OR parent = '%2')"_s.arg(number, matter))
             > 0;
-        wanted.append(u"%1|%2|%3|%4|%5|%6|%7"_s.arg(matter)
-                          .arg(item->lastAt.ms)
-                          .arg(inInbox)
-                          .arg(item->sent)
-                          .arg(isClosed)
-                          .arg(static_cast<int>(item->status))
-                          .arg(isPending));
-        count.waiting += inInbox && item->status == ItemStatus::Waiting;
-        count.opened += inInbox && item->status == ItemStatus::Opened;
-        count.paused += inInbox && item->status == ItemStatus::Paused;
-        count.sent += item->sent;
-        count.closed += isClosed;
+        wanted.append(listed(*item, isPending));
+        count(*item, counted);
     }
-    QStringList held = cache.rows(u"SELECT matter, ts, in_inbox, in_sent, in_closed, status, pending FROM item"
-                                  " WHERE account = "_s
+    QStringList held = cache.rows(u"SELECT matter, ts, in_inbox, in_sent, in_closed, status, folder, due, read_at,"
+                                  " trashed_at, pending FROM item WHERE account = "_s
                                   + number);
     wanted.sort();
     held.sort();
     QStringList faults;
     if (wanted != held)
         faults.append(u"list of %1: wanted %2 held %3"_s.arg(account.value(), wanted.join(u' '), held.join(u' ')));
-    if (!(store::ItemTable(cache.database()).count(no) == count))
+    if (!(store::ItemTable(cache.database()).count(no) == counted))
         faults.append(u"counts of %1"_s.arg(account.value()));
     const qint64 sum = cache.number(u"SELECT count(*) FROM base WHERE dead = 0 AND account = "_s + number);
     if (sum != cache.number(u"SELECT rows FROM account WHERE no = "_s + number))

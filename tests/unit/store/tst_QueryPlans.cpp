@@ -1,5 +1,6 @@
 #include "StoreBed.h"
 #include "sync/store/ItemList.h"
+#include "sync/store/ItemTable.h"
 #include "sync/store/Statement.h"
 #include "tests/support/Builders.h"
 
@@ -23,7 +24,25 @@ void tst_QueryPlans::plan_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("uses");
-    QTest::newRow("inbox list") << store::ItemList::listSql(Folder::Inbox) << u"COVERING INDEX item_inbox"_s;
+    QTest::newRow("inbox list") << store::ItemList::listSql(Folder::Inbox) << u"COVERING INDEX item_due"_s;
+    QTest::newRow("priority objects") << store::ItemList::listSql(Folder::Priority)
+                                      << u"COVERING INDEX item_due (account=? AND due<?)"_s;
+    QTest::newRow("how many priority objects")
+        << store::ItemTable::prioritySql() << u"COVERING INDEX item_due (account=? AND due<?)"_s;
+    QTest::newRow("the next priority object")
+        << store::ItemTable::nextDueSql() << u"COVERING INDEX item_due (account=? AND due>?)"_s;
+    for (const Folder folder :
+         {Folder::Orders, Folder::Results, Folder::Documents, Folder::Messages, Folder::WorkObjects}) {
+        QTest::addRow("sub-folder %d", static_cast<int>(folder))
+            << store::ItemList::listSql(folder) << u"COVERING INDEX item_folder (account=? AND folder=?)"_s;
+    }
+    QTest::newRow("receipts list") << store::ItemList::listSql(Folder::Receipts)
+                                   << u"COVERING INDEX item_read (account=? AND read_at>?)"_s;
+    QTest::newRow("trash list") << store::ItemList::listSql(Folder::Trash)
+                                << u"COVERING INDEX item_trash (account=? AND trashed_at>?)"_s;
+    QTest::newRow("items of an older cache")
+        << u"SELECT i.rid FROM item i CROSS JOIN account a ON a.no = i.account WHERE i.rid > ? ORDER BY i.rid LIMIT ?"_s
+        << u"INTEGER PRIMARY KEY"_s;
     QTest::newRow("sent list") << store::ItemList::listSql(Folder::Sent) << u"COVERING INDEX item_sent"_s;
     QTest::newRow("closed list") << store::ItemList::listSql(Folder::Closed) << u"COVERING INDEX item_closed"_s;
     QTest::newRow("base row") << u"SELECT v FROM base WHERE account = ? AND type = ? AND id = ?"_s
