@@ -1,8 +1,6 @@
 #include "ComposerPrivate.h"
 #include "ErrorWords.h"
 
-#include "sync/domain/Wording.h"
-
 using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
@@ -122,8 +120,7 @@ void ComposerController::removeCopy(const QString &inboxId)
 
 void ComposerController::confirmNotUrgent()
 {
-    d->composing.calmAbout = domain::urgentWordIn(d->keeper.draft().subject + u'\n' + d->keeper.draft().body);
-    d->refresh();
+    d->edit([word = d->composing.urgentWord()](store::Draft &draft) { draft.calmWord = word; });
 }
 
 void ComposerController::send()

@@ -63,6 +63,19 @@ class ComposerController : public QObject {
     Q_PROPERTY(QString savedText READ savedText NOTIFY changed)
     Q_PROPERTY(QString urgentText READ urgentText NOTIFY changed)
     Q_PROPERTY(QString guardText READ guardText NOTIFY changed)
+    Q_PROPERTY(QString guardReason READ guardReason WRITE setGuardReason NOTIFY changed)
+    Q_PROPERTY(QString personalText READ personalText NOTIFY changed)
+    Q_PROPERTY(bool consentAsked READ consentAsked NOTIFY changed)
+    Q_PROPERTY(bool consentRequired READ consentRequired NOTIFY changed)
+    Q_PROPERTY(QString consentText READ consentText NOTIFY changed)
+    Q_PROPERTY(bool hasConsent READ hasConsent WRITE setHasConsent NOTIFY changed)
+    Q_PROPERTY(bool exceptionAsked READ exceptionAsked NOTIFY changed)
+    Q_PROPERTY(QString exception READ exception WRITE setException NOTIFY changed)
+    Q_PROPERTY(QVariantList flows READ flows NOTIFY changed)
+    Q_PROPERTY(QVariantList answerPlaces READ answerPlaces NOTIFY changed)
+    Q_PROPERTY(QString betterText READ betterText NOTIFY changed)
+    Q_PROPERTY(QString betterName READ betterName NOTIFY changed)
+    Q_PROPERTY(QString betterInbox READ betterInbox NOTIFY changed)
 public:
     explicit ComposerController(Desk &desk, QObject *parent = nullptr);
     ~ComposerController() override;
@@ -114,6 +127,24 @@ public:
     [[nodiscard]] QString savedText() const;
     [[nodiscard]] QString urgentText() const;
     [[nodiscard]] QString guardText() const;
+    [[nodiscard]] QString guardReason() const;
+    void setGuardReason(const QString &reason);
+    [[nodiscard]] QString personalText() const;
+    [[nodiscard]] bool consentAsked() const;
+    [[nodiscard]] bool consentRequired() const;
+    [[nodiscard]] QString consentText() const;
+    [[nodiscard]] bool hasConsent() const;
+    void setHasConsent(bool isGiven);
+    [[nodiscard]] bool exceptionAsked() const;
+    [[nodiscard]] QString exception() const;
+    void setException(const QString &reason);
+    [[nodiscard]] QVariantList flows() const; ///< that there are instead of a message: {name, insteadText}
+    [[nodiscard]] QVariantList answerPlaces()
+        const; ///< where an answer may go, to be chosen (A121): {key, name, detail}
+    /// "Det som gäller … brukar höra till …", or empty.
+    [[nodiscard]] QString betterText() const;
+    [[nodiscard]] QString betterName() const;
+    [[nodiscard]] QString betterInbox() const;
 
     Q_INVOKABLE void startNew();
     Q_INVOKABLE void startReply(const QString &inboxId, const QString &matterId);

@@ -136,6 +136,7 @@ void ComposerController::setPurpose(const QString &key)
 {
     if (key != purpose()) {
         d->edit([&key](store::Draft &draft) { draft.purpose = key; });
+        d->readChosen();
     }
 }
 
@@ -152,7 +153,10 @@ QString ComposerController::patientNumber() const
 void ComposerController::setPatientNumber(const QString &typed)
 {
     if (typed != patientNumber()) {
-        d->edit([&typed](store::Draft &draft) { draft.patientNumber = typed; });
+        d->edit([&typed](store::Draft &draft) {
+            draft.patientNumber = typed;
+            draft.hasConsent = false; // it was another patient's
+        });
     }
 }
 

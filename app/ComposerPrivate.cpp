@@ -20,6 +20,37 @@ std::optional<FoundRecipient> look(const store::Reader &reader, const domain::In
     return FoundRecipient{*row, from.isEmpty() ? domain::Outcome(domain::Done{}) : reader.mayAddress(from, to)};
 }
 
+/// The recipient and the copies as the cache knows them now, and what the rules ask because of who they are.
+struct Chosen {
+    std::optional<FoundRecipient> to;
+    QList<FoundRecipient> copies;
+    domain::Passage passage;
+    QStringList leavesTo;
+    std::optional<store::RecipientRow> better;
+};
+
+void lookAtRules(const store::Reader &reader, const store::Draft &draft, Chosen &chosen, domain::Instant now)
+{
+    QList<FoundRecipient> all = chosen.copies;
+    if (chosen.to) {
+        all.prepend(*chosen.to);
+    }
+    for (const FoundRecipient &one : std::as_const(all)) {
+        const domain::Passage passage = reader.passage(draft.from, {one.row.inbox.id});
+        chosen.passage.leavesProvider = chosen.passage.leavesProvider || passage.leavesProvider;
+        chosen.passage.touchesPersonal = chosen.passage.touchesPersonal || passage.touchesPersonal;
+        if (passage.leavesProvider && !chosen.leavesTo.contains(one.row.organisationName)) {
+            chosen.leavesTo.append(one.row.organisationName);
+        }
+    }
+    if (chosen.to && draft.replyTo.isEmpty()) {
+        chosen.better = reader.betterPlace(draft.to, draft.purpose, now);
+        if (chosen.better && !draft.from.isEmpty() && !reader.mayAddress(draft.from, chosen.better->inbox.id)) {
+            chosen.better.reset();
+        }
+    }
+}
+
 } // namespace
 
 void ComposerController::Private::begin(store::Draft draft, bool isKept)
@@ -37,6 +68,7 @@ void ComposerController::Private::begin(store::Draft draft, bool isKept)
     readChosen();
     readMatter();
     refresh();
+    forgetOldReason(); // what is kept has its own
 }
 
 void ComposerController::Private::reset()
@@ -48,10 +80,25 @@ void ComposerController::Private::reset()
     found.clear();
     copies.clear();
     copied.clear();
+    answerPlaces.clear();
+    better.reset();
     query.clear();
     error = {};
     isSending = false;
     refresh();
+}
+
+void ComposerController::Private::forgetOldReason()
+{
+    const auto stranger = composing.stranger();
+    if (!stranger || stranger->stored() == composing.guarded) {
+        return;
+    }
+    const bool isOther = !composing.guarded.isEmpty() && !keeper.draft().guardReason.isEmpty();
+    composing.guarded = stranger->stored();
+    if (isOther) {
+        edit([](store::Draft &draft) { draft.guardReason.clear(); });
+    }
 }
 
 void ComposerController::Private::readSenders()
@@ -88,32 +135,50 @@ void ComposerController::Private::findRecipients()
         });
 }
 
-// The recipient and the copies as the cache knows them now, for this sender.
 void ComposerController::Private::readChosen()
 {
-    using Chosen = std::pair<std::optional<FoundRecipient>, QList<FoundRecipient>>;
     desk.ask(
         [draft = keeper.draft(), now = desk.now()](store::Reader &reader) {
             Chosen chosen;
             if (!draft.to.isEmpty()) {
-                chosen.first = look(reader, draft.from, draft.to, now);
+                chosen.to = look(reader, draft.from, draft.to, now);
             }
             for (const domain::InboxId &copy : draft.copies) {
                 if (const auto row = look(reader, draft.from, copy, now)) {
-                    chosen.second.append(*row);
+                    chosen.copies.append(*row);
                 }
             }
+            lookAtRules(reader, draft, chosen, now);
             return chosen;
         },
         &owner,
         [this, question = ++asked](const Chosen &chosen) {
             if (question == asked) {
-                composing.to = chosen.first;
-                copied = chosen.second;
+                composing.to = chosen.to;
+                const bool isConsented = composing.passage.isConsented;
+                composing.passage = chosen.passage;
+                composing.passage.isConsented = isConsented;
+                composing.leavesTo = chosen.leavesTo;
+                better = chosen.better;
+                copied = chosen.copies;
                 copies.setRecipients(copied, desk.times(), desk.now());
                 refresh();
+                forgetOtherConsent();
             }
         });
+}
+
+void ComposerController::Private::forgetOtherConsent()
+{
+    const QStringList &now = composing.leavesTo;
+    if (!keeper.draft().hasConsent || now.isEmpty()) {
+        return;
+    }
+    const auto isCovered = [this](const QString &provider) { return composing.consentedTo.contains(provider); };
+    if (!composing.consentedTo.isEmpty() && !std::all_of(now.cbegin(), now.cend(), isCovered)) {
+        edit([](store::Draft &draft) { draft.hasConsent = false; });
+    }
+    composing.consentedTo = now;
 }
 
 void ComposerController::Private::readMatter()
@@ -122,17 +187,22 @@ void ComposerController::Private::readMatter()
     if (draft.replyTo.isEmpty()) {
         return;
     }
-    desk.ask([key = store::ItemKey{draft.replyInbox, draft.replyTo}](
-                 store::Reader &reader) { return reader.conversation(key); },
-             &owner,
-             [this, id = draft.id](const std::optional<store::Conversation> &conversation) {
-                 if (conversation && id == keeper.draft().id) {
-                     takeMatter(*conversation);
-                 }
-             });
+    using Answered = std::pair<std::optional<store::Conversation>, QList<store::RecipientRow>>;
+    desk.ask(
+        [key = store::ItemKey{draft.replyInbox, draft.replyTo}, now = desk.now()](store::Reader &reader) {
+            return Answered{reader.conversation(key), reader.answerPlaces(key, now)};
+        },
+        &owner,
+        [this, id = draft.id](const Answered &answered) {
+            if (answered.first && id == keeper.draft().id) {
+                answerPlaces = answered.second;
+                composing.choosesAnswer = !answerPlaces.isEmpty();
+                takeMatter(*answered.first);
+            }
+        });
 }
 
-// What the matter settles. The answer goes to where the last message from elsewhere came from.
+// What the matter settles. The answer goes to the person who wrote last; to which shared inbox is chosen (A121).
 void ComposerController::Private::takeMatter(const store::Conversation &conversation)
 {
     const domain::Item &item = conversation.head.item;
@@ -144,13 +214,14 @@ void ComposerController::Private::takeMatter(const store::Conversation &conversa
     draft.isHighPriority = item.priority == domain::Priority::High;
     draft.saveToRecord = draft.saveToRecord || item.saveToRecord;
     composing.isSaved = item.saveToRecord;
-    for (auto message = conversation.messages.crbegin(); draft.to.isEmpty() && message != conversation.messages.crend();
-         ++message) {
+    composing.passage.isConsented = item.consent.has_value();
+    for (auto message = conversation.messages.crbegin();
+         !composing.choosesAnswer && draft.to.isEmpty() && message != conversation.messages.crend(); ++message) {
         if (message->message.from.inbox != draft.replyInbox) {
             draft.to = message->message.from.inbox;
         }
     }
-    if (draft.to.isEmpty() && !conversation.messages.isEmpty()) {
+    if (!composing.choosesAnswer && draft.to.isEmpty() && !conversation.messages.isEmpty()) {
         draft.to = conversation.messages.last().message.to;
     }
     keeper.settle(draft);
@@ -174,6 +245,11 @@ domain::SendMessage ComposerController::Private::message() const
     }
     send.priority = draft.isHighPriority ? domain::Priority::High : domain::Priority::Normal;
     send.saveToRecord = draft.saveToRecord || composing.mustSaveToRecord();
+    const domain::SendAsks asks = composing.asks();
+    send.hasConsent = asks.consent != domain::Asked::NotRequired && draft.hasConsent;
+    send.exception = asks.exception ? draft.exception.trimmed() : QString();
+    send.guardReason = composing.stranger() ? draft.guardReason.trimmed() : QString();
+    send.isCalm = composing.isCalm();
     return send;
 }
 

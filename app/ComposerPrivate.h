@@ -19,6 +19,8 @@ public:
     RecipientModel copies;
     QList<store::InboxRow> inboxes;
     QList<FoundRecipient> copied;
+    QList<store::RecipientRow> answerPlaces;
+    std::optional<store::RecipientRow> better; ///< where this for this purpose has belonged
     QString query;
     Sentence error;
     QString urgentText; ///< looked for once for each change, however many bindings ask
@@ -36,6 +38,7 @@ public:
         }
         keeper.edit(std::move(change));
         refresh();
+        forgetOldReason();
     }
 
     void refresh()
@@ -51,6 +54,10 @@ public:
         emit owner.changed();
     }
 
+    /// A reason for one stranger's number is none for another's.
+    void forgetOldReason();
+    /// A consent to give it to one care provider is none to give it to another.
+    void forgetOtherConsent();
     void begin(store::Draft draft, bool isKept);
     void reset();
     void readSenders();

@@ -60,10 +60,25 @@ QString Composing::patientNumberError() const
     return number.ok() ? QString() : ErrorWords::sentence(number.error(), TimeWords(), {});
 }
 
+domain::SendAsks Composing::asks() const
+{
+    domain::Passage asked = passage;
+    asked.isAboutPatient = !draft.patientNumber.trimmed().isEmpty();
+    asked.isAnswer = isReply();
+    return profile ? domain::sendAsks(*profile, asked) : domain::SendAsks();
+}
+
+QString Composing::urgentWord() const
+{
+    return profile && profile->urgentWordingAsks
+        ? domain::urgentWordIn(domain::checkedText(draft.subject, draft.body, isReply()))
+        : QString();
+}
+
 QString Composing::urgentText() const
 {
-    const QString word = domain::urgentWordIn(draft.subject + u'\n' + draft.body);
-    if (word.isEmpty() || word == calmAbout) {
+    const QString word = urgentWord();
+    if (word.isEmpty() || isCalm()) {
         return {};
     }
     const QString phone = to ? to->row.phone : QString();
@@ -74,19 +89,43 @@ QString Composing::urgentText() const
         .arg(word, to->row.name, phone);
 }
 
-QString Composing::guardText() const
+std::optional<domain::PersonNumber> Composing::stranger() const
 {
     const auto linked = patient();
-    const auto stranger = domain::strangerIn(draft.subject + u'\n' + draft.body, linked ? linked->stored() : QString(),
-                                             today);
-    if (!stranger) {
+    return domain::strangerIn(domain::checkedText(draft.subject, draft.body, isReply()),
+                              linked ? linked->stored() : QString(), today);
+}
+
+QString Composing::guardText() const
+{
+    const auto other = stranger();
+    if (!other) {
         return {};
     }
-    if (!linked) {
-        return tr("Personnumret %1 står i texten, men ingen patient är vald.").arg(stranger->shown());
+    if (!patient()) {
+        return tr("Personnumret %1 står i texten, men ingen patient är vald.").arg(other->shown());
     }
     return tr("Personnumret %1 i texten är inte den valda patientens. Rätta texten eller välj rätt patient.")
-        .arg(stranger->shown());
+        .arg(other->shown());
+}
+
+QString Composing::personalText() const
+{
+    switch (asks().personal) {
+    case domain::PersonalPatient::Allow: return {};
+    case domain::PersonalPatient::Warn:
+        return tr("Det som gäller en patient bör gå mellan delade inkorgar, där någon annan kan ta vid. Välj en delad "
+                  "inkorg om det går.");
+    case domain::PersonalPatient::Forbid: break;
+    }
+    return ErrorWords::sentence(domain::reject(u"personalPatientMatter"_s), TimeWords(), {});
+}
+
+QString Composing::consentText() const
+{
+    const QString provider = leavesTo.isEmpty() ? tr("en annan vårdgivare", "in the middle of a sentence")
+                                                : leavesTo.join(tr(" och ", "between two names"));
+    return tr("Patienten har samtyckt till att uppgifterna lämnas till %1").arg(provider);
 }
 
 QString Composing::whyNotHead() const
@@ -131,6 +170,28 @@ QString Composing::whyNotBody() const
     return {};
 }
 
+// What the server refuses too, in its order.
+QString Composing::whyNotRules() const
+{
+    if (stranger() && draft.guardReason.trimmed().isEmpty()) {
+        return guardText();
+    }
+    if (const QString urgent = urgentText(); !urgent.isEmpty()) {
+        return urgent;
+    }
+    const domain::SendAsks asked = asks();
+    if (asked.exception && draft.exception.trimmed().isEmpty()) {
+        return tr("Ange varför det inte går i ett flöde som finns.");
+    }
+    if (asked.personal == domain::PersonalPatient::Forbid) {
+        return personalText();
+    }
+    if (asked.consent == domain::Asked::Required && !draft.hasConsent) {
+        return tr("Ange att patienten har samtyckt, eller välj en mottagare hos den egna vårdgivaren.");
+    }
+    return {};
+}
+
 QString Composing::whyNotSend() const
 {
     if (!profile) {
@@ -140,10 +201,9 @@ QString Composing::whyNotSend() const
         return tr("Välj vilken inkorg du skickar från.");
     }
     if (!to) {
-        return tr("Välj en mottagare.");
+        return choosesAnswer ? tr("Välj vilken inkorg svaret ska till.") : tr("Välj en mottagare.");
     }
-    for (const QString &why :
-         {notAllowedText(), isReply() ? QString() : whyNotHead(), whyNotBody(), guardText(), urgentText()}) {
+    for (const QString &why : {notAllowedText(), isReply() ? QString() : whyNotHead(), whyNotBody(), whyNotRules()}) {
         if (!why.isEmpty()) {
             return why;
         }

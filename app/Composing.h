@@ -2,6 +2,7 @@
 
 #include "RecipientModel.h"
 
+#include "sync/domain/Asks.h"
 #include "sync/domain/PersonNumber.h"
 #include "sync/domain/Profile.h"
 #include "sync/store/Rows.h"
@@ -22,8 +23,12 @@ public:
     std::optional<domain::Profile> profile;
     bool isSwedish = true;
     bool isFromPersonal = false;
-    bool isSaved = false; ///< the matter that is answered is saved to the record already (sticky, A342)
-    QString calmAbout;    ///< the urgent word that the writer has said can wait
+    bool isSaved = false;       ///< the matter that is answered is saved to the record already (sticky, A342)
+    domain::Passage passage;    ///< between the two ends, and whether the matter has a consent
+    QStringList leavesTo;       ///< the other care providers that it goes to
+    QStringList consentedTo;    ///< those of them that hasConsent is about
+    bool choosesAnswer = false; ///< where the answer goes is chosen among inboxes (A121)
+    QString guarded;            ///< the stranger's number that guardReason is about
     QDate today;
 
     [[nodiscard]] bool isReply() const { return !draft.replyTo.isEmpty(); }
@@ -31,18 +36,26 @@ public:
     [[nodiscard]] bool needsPatient() const;
     [[nodiscard]] bool mustSaveToRecord() const;
     [[nodiscard]] std::optional<domain::PersonNumber> patient() const;
+    [[nodiscard]] domain::SendAsks asks() const;
+    /// As it stands in the text; empty: nothing urgent does.
+    [[nodiscard]] QString urgentWord() const;
+    [[nodiscard]] bool isCalm() const { return !draft.calmWord.isEmpty() && draft.calmWord == urgentWord(); }
+    [[nodiscard]] std::optional<domain::PersonNumber> stranger() const;
 
     [[nodiscard]] QString notAllowedText() const;
     [[nodiscard]] QString insteadText(const domain::Purpose *of) const;
     [[nodiscard]] QString patientNumberError() const;
     [[nodiscard]] QString urgentText() const;
     [[nodiscard]] QString guardText() const;
+    [[nodiscard]] QString personalText() const;
+    [[nodiscard]] QString consentText() const;
     /// The first thing that stands between this and sending, or empty. Says nothing of the network.
     [[nodiscard]] QString whyNotSend() const;
 
 private:
     [[nodiscard]] QString whyNotHead() const;
     [[nodiscard]] QString whyNotBody() const;
+    [[nodiscard]] QString whyNotRules() const;
 };
 
 } // namespace budkavle::app

@@ -63,7 +63,7 @@ void MatterController::read()
             if (!conversation) {
                 return std::nullopt;
             }
-            Shown shown{*std::move(conversation), reader.members(key.inbox, now), {}, true, false, {}};
+            Shown shown{*std::move(conversation), reader.members(key.inbox, now), {}, true, false, {}, {}};
             for (const store::InboxRow &row : reader.inboxes()) {
                 if (row.inbox.id == key.inbox) {
                     shown.rights = row.rights;
@@ -73,6 +73,10 @@ void MatterController::read()
             }
             if (key.inbox == domain::personalInboxOf(self)) {
                 shown.proxies = reader.proxiesOf(self, now);
+            }
+            if (const auto &consent = shown.conversation.head.item.consent) {
+                const auto user = reader.user(consent->statedBy);
+                shown.consentBy = user ? user->name : consent->statedBy.value();
             }
             return shown;
         },
@@ -283,16 +287,6 @@ void MatterController::leave(const QString &reason)
     act(&MatterActions::leave,
         {domain::LeaveItem{m_key.matter, reason.trimmed()}, [] { return tr("Ärendet är lagt tillbaka som väntande."); },
          [] { return tr("Ärendet kunde inte läggas tillbaka."); }, domain::OpenItem{m_key.matter}});
-}
-
-// Nothing opens a closed matter again but a new message in it, so there is no way back to offer.
-void MatterController::closeMatter()
-{
-    act(&MatterActions::close,
-        {domain::CloseItem{m_key.matter},
-         [] { return tr("Ärendet är avslutat."); },
-         [] { return tr("Ärendet kunde inte avslutas."); },
-         {}});
 }
 
 void MatterController::act(MatterAction MatterActions::*action, const Act &what)

@@ -62,6 +62,10 @@ class MatterController : public QObject {
     Q_PROPERTY(QString whyNotPause READ whyNotPause NOTIFY changed)
     Q_PROPERTY(QString whyNotResume READ whyNotResume NOTIFY changed)
     Q_PROPERTY(QString whyNotClose READ whyNotClose NOTIFY changed)
+    Q_PROPERTY(bool asksDocumentation READ asksDocumentation NOTIFY changed)
+    Q_PROPERTY(QString documentedText READ documentedText NOTIFY changed)
+    Q_PROPERTY(QString consentText READ consentText NOTIFY changed)
+    Q_PROPERTY(QString exceptionText READ exceptionText NOTIFY changed)
     Q_PROPERTY(QString proxyNote READ proxyNote NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
 public:
@@ -108,6 +112,12 @@ public:
     [[nodiscard]] QString whyNotClose() const { return m_actions.close.whyNot; }
     /// Who else may take care of it: proxies for one's own inbox.
     [[nodiscard]] QString proxyNote() const;
+    /// Does closing it ask whether it stands in the record (A105, A339)?
+    [[nodiscard]] bool asksDocumentation() const;
+    /// What was said of the record when it was closed; empty: nothing.
+    [[nodiscard]] QString documentedText() const;
+    [[nodiscard]] QString consentText() const;   ///< the patient's, as stated by whom
+    [[nodiscard]] QString exceptionText() const; ///< why it goes as a message
     [[nodiscard]] QString errorText() const { return m_error ? m_error() : QString(); }
 
     /// Shows the matter, records the reading, and opens it (OpenItem) when it waits and that is allowed now; not as a
@@ -122,7 +132,10 @@ public:
     Q_INVOKABLE void resume();
     /// Back to waiting, where one looked for somebody else.
     Q_INVOKABLE void leave(const QString &reason);
+    /// Where closing asks of the record, one of the other two is to be used.
     Q_INVOKABLE void closeMatter();
+    Q_INVOKABLE void closeAsDocumented();
+    Q_INVOKABLE void closeWithoutRecord(const QString &why);
     /// Puts the conversation on the clipboard, for the record; it leaves the clipboard after a minute.
     Q_INVOKABLE void copyText();
 
@@ -141,6 +154,7 @@ private:
         bool isShared = true;
         bool isProxied = false;         ///< it stands in an inbox that one is proxy for
         QList<store::ProxyRow> proxies; ///< for one's own inbox
+        QString consentBy;              ///< who stated the patient's consent
     };
     void read();
     void take(std::optional<Shown> shown);
@@ -152,6 +166,7 @@ private:
         Sentence couldNot;
         std::optional<domain::CommandBody> inverse;
     };
+    void closeItem(const domain::CloseItem &close);
     void act(MatterAction MatterActions::*action, const Act &what);
     [[nodiscard]] Undo undoing(const Act &what);
     void takeBack(const domain::InboxId &inbox, const domain::CommandBody &inverse, const QString &subject);

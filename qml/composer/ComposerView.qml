@@ -10,7 +10,13 @@ FocusScope {
     required property var composer // ComposerController
     property string leadGlyph: ""
 
+    readonly property bool asksWhere: root.isReply && root.composer.answerPlaces.length > 0 && root.composer.toInbox === ""
+
     signal rulesRequested(string words)
+
+    // The places come a moment after the pane: whoever has not begun to write is led there.
+    onAsksWhereChanged: if (root.asksWhere && root.activeFocus && root.composer.body === "")
+        Qt.callLater(answer.focusFirst)
 
     readonly property bool isReply: root.composer.mode === "reply"
     readonly property bool isShort: root.height < Units.step * 110 // sending then scrolls with the form
@@ -20,7 +26,9 @@ FocusScope {
     Accessible.name: root.isReply ? qsTr("Svar") : qsTr("Nytt meddelande")
 
     function focusFirst() {
-        if (root.isReply)
+        if (root.asksWhere)
+            answer.focusFirst();
+        else if (root.isReply)
             body.field.forceActiveFocus(Qt.ShortcutFocusReason);
         else if (root.composer.toInbox === "")
             recipient.field.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -30,6 +38,11 @@ FocusScope {
     onActiveFocusChanged: if (!root.activeFocus && root.composer?.isOpen)
         root.composer.keepNow()
 
+    Shortcut {
+        sequence: "Ctrl+B"
+        enabled: root.activeFocus && root.composer.betterInbox !== ""
+        onActivated: root.composer.chooseRecipient(root.composer.betterInbox)
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.palette.surface
@@ -45,7 +58,7 @@ FocusScope {
         PaneHeader {
             width: parent.width
             fieldName: "composer"
-            title: root.isReply ? qsTr("Svar till %1").arg(root.composer.toName) : qsTr("Nytt meddelande")
+            title: !root.isReply ? qsTr("Nytt meddelande") : root.composer.toName === "" ? qsTr("Svar") : qsTr("Svar till %1").arg(root.composer.toName)
             detail: root.isReply ? root.composer.toDetail : ""
             leadGlyph: root.leadGlyph
             leadLabel: qsTr("Stäng och behåll utkastet")
@@ -71,7 +84,7 @@ FocusScope {
         RecipientEntry {
             id: recipient
             width: parent.width
-            visible: root.composer.toInbox === ""
+            visible: root.composer.toInbox === "" && !root.asksWhere
             focus: true
             composer: root.composer
             label: qsTr("Till")
@@ -80,6 +93,13 @@ FocusScope {
                 root.composer.chooseRecipient(inboxId);
                 subject.field.forceActiveFocus(Qt.OtherFocusReason);
             }
+        }
+        AnswerEntry {
+            id: answer
+            width: parent.width
+            visible: root.isReply && root.composer.answerPlaces.length > 0
+            composer: root.composer
+            onPicked: body.field.forceActiveFocus(Qt.OtherFocusReason)
         }
         RecipientCard {
             width: parent.width
@@ -139,6 +159,32 @@ FocusScope {
                 onClicked: root.rulesRequested(purpose.shown ? purpose.shown.name : "")
             }
         }
+        NoticePanel {
+            width: parent.width
+            fieldName: "composer-better"
+            kind: "caution"
+            words: root.composer.betterText
+
+            ActionButton {
+                objectName: "composer-choose-better"
+                label: qsTr("Skriv till %1").arg(root.composer.betterName)
+                keys: "Ctrl+B"
+                isSmall: true
+                onClicked: root.composer.chooseRecipient(root.composer.betterInbox)
+            }
+        }
+        NoticePanel {
+            width: parent.width
+            fieldName: "composer-personal"
+            kind: "caution"
+            glyph: "person"
+            words: root.composer.personalText
+        }
+        ExceptionEntry {
+            width: parent.width
+            composer: root.composer
+            onRulesRequested: words => root.rulesRequested(words)
+        }
         WritingArea {
             id: body
             width: parent.width
@@ -151,9 +197,18 @@ FocusScope {
         NoticePanel {
             width: parent.width
             fieldName: "composer-guard"
-            kind: "alarm"
+            kind: root.composer.guardReason.trim() === "" ? "alarm" : "caution"
             title: qsTr("Patientvakt")
             words: root.composer.guardText
+
+            TextEntry {
+                width: parent.width
+                fieldName: "composer-guard-reason"
+                label: qsTr("Ska numret stå kvar? Ange varför. Mottagaren ser det.")
+                text: root.composer.guardReason
+                maximumLength: 500
+                onEdited: text => root.composer.guardReason = text
+            }
         }
         NoticePanel {
             width: parent.width
@@ -169,6 +224,15 @@ FocusScope {
                 isSmall: true
                 onClicked: root.composer.confirmNotUrgent()
             }
+        }
+        TickBox {
+            width: parent.width
+            objectName: "composer-consent"
+            visible: root.composer.consentAsked
+            label: root.composer.consentText
+            detail: root.composer.consentRequired ? qsTr("Krävs för att skicka till en annan vårdgivare. Gäller hela ärendet.") : qsTr("Kryssa i om du vet det. Gäller hela ärendet.")
+            checked: root.composer.hasConsent
+            onSwitched: isOn => root.composer.hasConsent = isOn
         }
         TickBox {
             width: parent.width

@@ -13,6 +13,7 @@ Flow {
     signal assignRequested
     signal pauseRequested
     signal leaveRequested
+    signal closeRequested // where closing asks something first
 
     readonly property var reasons: [root.matter.whyNotOpen, root.matter.whyNotReply, root.matter.whyNotAssign, root.matter.whyNotPause, root.matter.whyNotResume, root.matter.whyNotClose]
 
@@ -104,7 +105,7 @@ Flow {
         label: qsTr("Avsluta")
         glyph: "close"
         keys: "E"
-        onClicked: root.matter.closeMatter()
+        onClicked: root.matter.asksDocumentation ? root.closeRequested() : root.matter.closeMatter()
     }
     ReasonNote {
         objectName: "why-close"

@@ -59,6 +59,24 @@ Flow {
         words: qsTr("Sparas i patientens journal")
         isSpoken: true
     }
+    ReasonNote {
+        objectName: "matter-documented"
+        width: Math.min(implicitWidth, root.width)
+        glyph: "record"
+        words: root.matter.documentedText
+    }
+    ReasonNote {
+        objectName: "matter-consent"
+        width: Math.min(implicitWidth, root.width)
+        glyph: "check"
+        words: root.matter.consentText
+    }
+    ReasonNote {
+        objectName: "matter-exception"
+        width: Math.min(implicitWidth, root.width)
+        glyph: "note"
+        words: root.matter.exceptionText
+    }
     StatusNote {
         visible: root.matter.isPending
         glyph: "outgoing"

@@ -17,6 +17,7 @@ FocusScope {
     signal assignRequested
     signal pauseRequested
     signal leaveRequested
+    signal closeRequested
     signal leadRequested
 
     objectName: "pane-reading"
@@ -176,6 +177,7 @@ FocusScope {
             onAssignRequested: root.assignRequested()
             onPauseRequested: root.pauseRequested()
             onLeaveRequested: root.leaveRequested()
+            onCloseRequested: root.closeRequested()
         }
     }
 }

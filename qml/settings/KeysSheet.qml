@@ -46,6 +46,9 @@ Sheet {
             "keys": "Ctrl+Enter",
             "words": qsTr("Skicka")
         }, {
+            "keys": "Ctrl+B",
+            "words": qsTr("Byt till den inkorg som föreslås")
+        }, {
             "keys": "Ctrl+Z",
             "words": qsTr("Ångra det senaste, eller i textfält det skrivna")
         }, {

@@ -23,7 +23,8 @@ FocusScope {
             "sync": sheets.openSync,
             "assign": sheets.openAssign,
             "pause": sheets.openPause,
-            "leave": sheets.openLeave
+            "leave": sheets.openLeave,
+            "close": sheets.openClose
         };
         openers[name]();
     }
@@ -127,8 +128,12 @@ FocusScope {
         }
         onLeaveRequested: if (root.session.matter.canLeave)
             sheets.openLeave()
-        onCloseRequested: if (root.session.matter.canClose)
-            root.session.matter.closeMatter()
+        onCloseRequested: {
+            if (root.session.matter.canClose && root.session.matter.asksDocumentation)
+                sheets.openClose();
+            else if (root.session.matter.canClose)
+                root.session.matter.closeMatter();
+        }
         onCopyRequested: if (root.session.matter.isOpen)
             root.session.matter.copyText()
         onStepRequested: direction => root.workspace.step(direction)

@@ -21,6 +21,7 @@ FocusScope {
     signal assignRequested
     signal pauseRequested
     signal leaveRequested
+    signal closeRequested
     signal leadRequested
     signal rulesRequested(string words)
 
@@ -85,6 +86,7 @@ FocusScope {
                 onAssignRequested: root.assignRequested()
                 onPauseRequested: root.pauseRequested()
                 onLeaveRequested: root.leaveRequested()
+                onCloseRequested: root.closeRequested()
                 onLeadRequested: root.leadRequested()
             }
         }

@@ -9,7 +9,7 @@ Item {
 
     required property var session
 
-    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause, leave, card).some(one => one.isShown)
+    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause, leave, closing, card).some(one => one.isShown)
 
     component Above: Loader {
         readonly property bool isShown: (item as Sheet)?.visible ?? false
@@ -45,6 +45,9 @@ Item {
     }
     function openLeave() {
         leave.open();
+    }
+    function openClose() {
+        closing.open();
     }
 
     // qmllint disable unqualified
@@ -101,6 +104,13 @@ Item {
         id: leave
         sourceComponent: LeaveSheet {
             matter: root.session.matter
+        }
+    }
+    Above {
+        id: closing
+        sourceComponent: CloseSheet {
+            matter: root.session.matter
+            hasLetterKeys: root.session.hasLetterKeys
         }
     }
     Above {

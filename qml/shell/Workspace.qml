@@ -202,6 +202,7 @@ FocusScope {
                     onAssignRequested: root.sheetRequested("assign")
                     onPauseRequested: root.sheetRequested("pause")
                     onLeaveRequested: root.sheetRequested("leave")
+                    onCloseRequested: root.sheetRequested("close")
                     onLeadRequested: root.back()
                     onRulesRequested: words => root.showRules(words)
                 }

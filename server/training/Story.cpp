@@ -23,6 +23,7 @@ domain::Profile permissive(domain::Profile profile)
     profile.adminMatter = domain::Permission::Allow;
     profile.highPriority = domain::Permission::Allow;
     profile.patientMatter = domain::PatientMatter::Exception;
+    profile.personalPatientMatter = domain::PersonalPatient::Allow;
     return profile;
 }
 
@@ -83,6 +84,15 @@ bool Story::act(Matter &matter, const Part &part, domain::CommandBody body)
     return matter.life.act({domain::CommandId(newId()), part.inbox, matter.at, std::move(body)}, part.actor, matter.at);
 }
 
+domain::SendAsks Story::asksOf(const Matter &matter, const Part &writer, const domain::InboxId &to, int turn) const
+{
+    domain::Passage passage = domain::passageOf(matter.life, writer.inbox, {to});
+    passage.isAboutPatient = matter.patient.has_value();
+    passage.isAnswer = turn > 0;
+    passage.isConsented = turn > 0;
+    return domain::sendAsks(m_region.profile, passage);
+}
+
 bool Story::write(Matter &matter, int turn)
 {
     const Part &writer = matter.writer(turn);
@@ -95,6 +105,11 @@ bool Story::write(Matter &matter, int turn)
     send.body = filled(matter.text.turns.at(turn), matter, writer);
     send.purpose = matter.text.purpose;
     send.patient = matter.patient;
+    const domain::SendAsks asks = asksOf(matter, writer, send.to, turn);
+    send.hasConsent = asks.consent != domain::Asked::NotRequired;
+    if (asks.exception)
+        send.exception = u"Det finns inget flöde för frågan"_s;
+    send.isCalm = true; // "akuten" and the like
     send.priority = matter.isHigh && turn == 0 ? domain::Priority::High : domain::Priority::Normal;
     if (!act(matter, writer, send))
         return false;
@@ -152,7 +167,7 @@ void Story::closeBoth(Matter &matter)
     if (m_now <= matter.at)
         return;
     for (const Part &part : {matter.parts.second, matter.parts.first})
-        (void)act(matter, part, domain::CloseItem{matter.id});
+        (void)act(matter, part, domain::CloseItem{matter.id, domain::Documented::InRecord});
 }
 
 QString Story::filled(const QString &text, const Matter &matter, const Part &writer) const

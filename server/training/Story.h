@@ -3,6 +3,8 @@
 #include "server/training/Casting.h"
 #include "server/training/MatterLife.h"
 
+#include "sync/domain/Asks.h"
+
 namespace budkavle::server {
 
 /// Tells matters: fills a text's slots, and lets its parts write, open, assign, pause, answer and close at believable
@@ -26,6 +28,8 @@ public:
 
 private:
     struct Matter;
+    [[nodiscard]] domain::SendAsks asksOf(const Matter &matter, const Part &writer, const domain::InboxId &to,
+                                          int turn) const;
     [[nodiscard]] bool write(Matter &matter, int turn);
     [[nodiscard]] bool act(Matter &matter, const Part &part, domain::CommandBody body);
     void answerOn(Matter &matter, End end);

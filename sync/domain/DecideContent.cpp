@@ -1,3 +1,4 @@
+#include "sync/domain/Asks.h"
 #include "sync/domain/DecideParts.h"
 #include "sync/domain/Limits.h"
 #include "sync/domain/Wording.h"
@@ -12,7 +13,7 @@ namespace {
 
 QString textOf(const SendMessage &send, const Item *existing)
 {
-    return existing ? send.body : send.subject + u'\n' + send.body;
+    return checkedText(send.subject, send.body, existing != nullptr);
 }
 
 /// A number that is not the linked patient's, and no reason given. The number itself is told to nobody.
@@ -35,41 +36,13 @@ Outcome checkWording(const Case &c, const SendMessage &send, const Item *existin
     return word.isEmpty() ? Outcome(Done{}) : reject(u"urgentWording"_s, {}, {{u"word"_s, word}});
 }
 
-/// About a patient only where no flow fits, and then it is said why (A52, A55).
-Outcome checkException(const Case &c, const SendMessage &send)
+Passage passageOf(const Case &c, const SendMessage &send, const Item *existing)
 {
-    const bool isException = send.patient && c.profile.patientMatter == PatientMatter::Exception;
-    if (isException && c.profile.exceptionNeedsReason && send.exception.trimmed().isEmpty())
-        return reject(u"exceptionReasonMissing"_s);
-    return checkText(send.exception, {u"exception"_s, limits::exceptionCharacters, false});
-}
-
-/// Between shared inboxes, not from or to a personal one (A55, A56, A58).
-Outcome checkPersonal(const Case &c, const SendMessage &send)
-{
-    if (c.profile.personalPatientMatter != PersonalPatient::Forbid)
-        return Done{};
-    for (const InboxId &id : QList<InboxId>{c.command.account, send.to} + send.copies) {
-        const auto inbox = c.state.inbox(id);
-        if (inbox && inbox->kind == InboxKind::Personal)
-            return reject(u"personalPatientMatter"_s);
-    }
-    return Done{};
-}
-
-/// To another care provider only what the patient has consented to (A134); once a matter is enough.
-Outcome checkConsent(const Case &c, const SendMessage &send, const Item *existing)
-{
-    const bool isStated = send.hasConsent || (existing && existing->consent);
-    if (c.profile.consentOfPatient != Asked::Required || isStated)
-        return Done{};
-    const auto sender = c.state.inbox(c.command.account);
-    for (const InboxId &id : QList<InboxId>{send.to} + send.copies) {
-        const auto receiver = c.state.inbox(id);
-        if (sender && receiver && !areOfOneProvider(c.state, *sender, *receiver))
-            return reject(u"consentMissing"_s);
-    }
-    return Done{};
+    Passage passage = domain::passageOf(c.state, c.command.account, QList<InboxId>{send.to} + send.copies);
+    passage.isAboutPatient = existing ? existing->patient.has_value() : send.patient.has_value();
+    passage.isAnswer = existing != nullptr;
+    passage.isConsented = existing && existing->consent;
+    return passage;
 }
 
 } // namespace
@@ -104,14 +77,14 @@ Outcome checkContent(const Case &c, const SendMessage &send, const Item *existin
         return stranger;
     if (const auto wording = checkWording(c, send, existing); !wording)
         return wording;
-    const bool isAboutPatient = existing ? existing->patient.has_value() : send.patient.has_value();
-    if (!isAboutPatient)
-        return Done{};
-    if (const auto exception = existing ? Outcome(Done{}) : checkException(c, send); !exception)
-        return exception;
-    if (const auto personal = checkPersonal(c, send); !personal)
-        return personal;
-    return checkConsent(c, send, existing);
+    const SendAsks asks = sendAsks(c.profile, passageOf(c, send, existing));
+    if (asks.exception && send.exception.trimmed().isEmpty())
+        return reject(u"exceptionReasonMissing"_s);
+    if (asks.personal == PersonalPatient::Forbid)
+        return reject(u"personalPatientMatter"_s);
+    if (asks.consent == Asked::Required && !send.hasConsent)
+        return reject(u"consentMissing"_s);
+    return checkText(send.exception, {u"exception"_s, limits::exceptionCharacters, false});
 }
 
 } // namespace budkavle::domain::parts

@@ -1,3 +1,4 @@
+#include "sync/domain/Asks.h"
 #include "sync/domain/DecideParts.h"
 #include "sync/domain/Limits.h"
 
@@ -174,9 +175,7 @@ namespace {
 /// Who closes what came in about a patient says whether it stands in the record, or why it need not (A105, A339).
 Outcome checkDocumented(const Case &c, const Item &item, const CloseItem &close)
 {
-    const bool isAsked = c.profile.closeAsksDocumentation && item.kind == ItemKind::Matter && item.arrived
-        && !item.isCopy && item.patient;
-    if (isAsked && close.documented == Documented::Open)
+    if (asksDocumentation(c.profile, item) && close.documented == Documented::Open)
         return reject(u"documentationMissing"_s);
     const bool needsNote = close.documented == Documented::NotNeeded;
     return checkText(close.note, {u"documentationNote"_s, limits::pauseReasonCharacters, needsNote});

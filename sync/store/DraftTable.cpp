@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString columns = u"id, sender, recipient, copies, reply_to, reply_inbox, subject, body, purpose, patient_number,"
-                        " patient_name, high, save_to_record, changed"_s;
+                        " patient_name, high, save_to_record, changed, consent, exception, guard_reason, calm_word"_s;
 
 QString joined(const QList<domain::InboxId> &inboxes)
 {
@@ -45,6 +45,10 @@ Draft draftOf(const Statement &row)
     draft.isHighPriority = row.flag(11);
     draft.saveToRecord = row.flag(12);
     draft.changedAt = domain::Instant{row.integer(13)};
+    draft.hasConsent = row.flag(14);
+    draft.exception = row.text(15);
+    draft.guardReason = row.text(16);
+    draft.calmWord = row.text(17);
     return draft;
 }
 
@@ -53,10 +57,11 @@ Draft draftOf(const Statement &row)
 void DraftTable::save(const Draft &draft)
 {
     Statement(m_database,
-              u"INSERT OR REPLACE INTO draft("_s + columns + u") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+              u"INSERT OR REPLACE INTO draft("_s + columns
+                  + u") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .run(draft.id, draft.from, draft.to, joined(draft.copies), draft.replyTo, draft.replyInbox, draft.subject,
              draft.body, draft.purpose, draft.patientNumber, draft.patientName, draft.isHighPriority,
-             draft.saveToRecord, draft.changedAt);
+             draft.saveToRecord, draft.changedAt, draft.hasConsent, draft.exception, draft.guardReason, draft.calmWord);
 }
 
 void DraftTable::remove(const QString &id)

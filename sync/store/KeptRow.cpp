@@ -24,6 +24,13 @@ public:
     {
         (one(fields), ...);
     }
+    /// Fields of a later version: what was written before it ends here.
+    template <class... Field>
+    void goLater(Field &...fields)
+    {
+        if (!m_isReading || !m_stream.atEnd())
+            go(fields...);
+    }
     [[nodiscard]] bool isWhole() const { return m_stream.status() == QDataStream::Ok && m_stream.atEnd(); }
 
 private:
@@ -89,6 +96,7 @@ void go(Fields &fields, Draft &draft)
     fields.go(draft.id, draft.from, draft.to, draft.copies, draft.replyTo, draft.replyInbox, draft.subject, draft.body,
               draft.purpose, draft.patientNumber, draft.patientName, draft.isHighPriority, draft.saveToRecord,
               draft.changedAt);
+    fields.goLater(draft.hasConsent, draft.exception, draft.guardReason, draft.calmWord);
 }
 
 template <class Row>

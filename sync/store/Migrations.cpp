@@ -13,6 +13,7 @@ void migrateM0001Initial(Database &database);
 void migrateM0002Content(Database &database);
 void migrateM0003Proxies(Database &database);
 void migrateM0004Folders(Database &database);
+void migrateM0005Drafts(Database &database);
 
 const QList<Migration> &migrations()
 {
@@ -21,6 +22,7 @@ const QList<Migration> &migrations()
         {2, u"Content"_s, migrateM0002Content},
         {3, u"Proxies"_s, migrateM0003Proxies},
         {4, u"Folders"_s, migrateM0004Folders},
+        {5, u"Drafts"_s, migrateM0005Drafts},
     };
     return steps;
 }

@@ -1,5 +1,7 @@
 #include "sync/store/PushPlan.h"
 
+#include "sync/domain/Asks.h"
+#include "sync/domain/Wording.h"
 #include "sync/store/Tables.h"
 #include "sync/wire/CommandCodec.h"
 
@@ -83,6 +85,11 @@ Draft draftOf(const Command &command, const SendMessage &send, const Tables &tab
     }
     draft.isHighPriority = send.priority == Priority::High;
     draft.saveToRecord = send.saveToRecord;
+    draft.hasConsent = send.hasConsent;
+    draft.exception = send.exception;
+    draft.guardReason = send.guardReason;
+    if (send.isCalm)
+        draft.calmWord = urgentWordIn(checkedText(send.subject, send.body, !draft.replyTo.isEmpty()));
     draft.changedAt = now;
     return draft;
 }

@@ -1,6 +1,7 @@
 #include "sync/store/Reader.h"
 
 #include "sync/domain/Decide.h"
+#include "sync/store/AnswerPlaces.h"
 #include "sync/store/CacheView.h"
 #include "sync/store/Database.h"
 #include "sync/store/ItemList.h"
@@ -312,6 +313,33 @@ Outcome Reader::mayAddress(const InboxId &from, const InboxId &to) const
         return Error{ErrorClass::Hold, u"noProfile"_s, {}, {}};
     const Transaction snapshot(d->database, Transaction::Mode::Read);
     return domain::mayAddress(CacheView(d->database), from, to, *rules);
+}
+
+Passage Reader::passage(const InboxId &from, const QList<InboxId> &to) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    return passageOf(CacheView(d->database), from, to);
+}
+
+QList<RecipientRow> Reader::answerPlaces(const ItemKey &key, Instant now) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    const CacheView view(d->database);
+    QList<RecipientRow> rows;
+    const auto places = store::answerPlaces(d->database, view, key);
+    for (const InboxId &place : places) {
+        if (const auto row = d->presenter.recipient(place, view, now))
+            rows.append(*row);
+    }
+    return rows;
+}
+
+std::optional<RecipientRow> Reader::betterPlace(const InboxId &to, const QString &purpose, Instant now) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    const CacheView view(d->database);
+    const auto hint = view.addressHint(to, purpose);
+    return hint && hint->suggested != to ? d->presenter.recipient(hint->suggested, view, now) : std::nullopt;
 }
 
 QList<OutgoingRow> Reader::outgoing() const

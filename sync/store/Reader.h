@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/domain/Asks.h"
 #include "sync/domain/Profile.h"
 #include "sync/domain/Result.h"
 #include "sync/store/ChangeSet.h"
@@ -63,6 +64,14 @@ public:
     [[nodiscard]] QList<MemberRow> findColleagues(const QString &text, int limit) const;
     /// May this message be addressed there, by the profile? For the composer, before a word is written.
     [[nodiscard]] domain::Outcome mayAddress(const domain::InboxId &from, const domain::InboxId &to) const;
+
+    /// What the rules of content ask because of the two ends (domain::passageOf).
+    [[nodiscard]] domain::Passage passage(const domain::InboxId &from, const QList<domain::InboxId> &to) const;
+    /// Where an answer in this matter may go; empty: back to the person who wrote (A121).
+    [[nodiscard]] QList<RecipientRow> answerPlaces(const ItemKey &key, domain::Instant now) const;
+    /// Where what is sent to this inbox for this purpose has belonged instead, if that has been learnt.
+    [[nodiscard]] std::optional<RecipientRow> betterPlace(const domain::InboxId &to, const QString &purpose,
+                                                          domain::Instant now) const;
 
     [[nodiscard]] QList<OutgoingRow> outgoing() const;
     [[nodiscard]] QList<Draft> drafts() const;

@@ -91,6 +91,18 @@ void RecipientTable::follow(const Batch::Directory &changed, const CacheView &vi
         index(inbox, view);
 }
 
+QList<InboxId> RecipientTable::sharedOf(const UnitId &unit) const
+{
+    Statement found(m_database,
+                    u"SELECT r.inbox FROM recipient_unit u JOIN recipient r ON r.rid = u.rid"
+                    " WHERE u.unit = ? AND r.owner = '' ORDER BY r.name"_s);
+    found.run(unit);
+    QList<InboxId> inboxes;
+    while (found.next())
+        inboxes.append(InboxId(found.text(0)));
+    return inboxes;
+}
+
 QSet<QString> RecipientTable::affected(const Batch::Directory &changed) const
 {
     QSet<QString> inboxes = changed.inboxes;

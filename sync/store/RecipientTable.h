@@ -25,6 +25,8 @@ public:
     /// Every word of the text is a prefix of some word. Best first: name begins so, a word of the name, anything else;
     /// then by name.
     [[nodiscard]] QList<domain::InboxId> find(const QString &text, Kind kind, int limit) const;
+    /// The shared inboxes of a unit that are open, by name.
+    [[nodiscard]] QList<domain::InboxId> sharedOf(const domain::UnitId &unit) const;
     /// Persons and shared inboxes with a name word like this one, for the search of messages.
     [[nodiscard]] QList<QString> idsNamed(const QString &word, bool isPrefix, int limit) const;
 

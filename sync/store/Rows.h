@@ -168,6 +168,10 @@ struct Draft {
     bool isHighPriority = false;
     bool saveToRecord = false;
     domain::Instant changedAt;
+    bool hasConsent = false; ///< the patient's, as the writer states it
+    QString exception;       ///< why no flow fits
+    QString guardReason;     ///< why another patient's number stands in the text
+    QString calmWord;        ///< the urgent word that the writer has said can wait
     friend bool operator==(const Draft &, const Draft &) = default;
 };
 

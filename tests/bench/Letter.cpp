@@ -15,6 +15,8 @@ domain::Command letter(const QString &from, const QString &to, const QString &me
     send.body = QString(300, u'x');
     send.purpose = u"coordination"_s;
     send.patient = domain::PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
+    send.hasConsent = true;
+    send.exception = u"Det finns inget flöde för frågan"_s;
     domain::Command command;
     command.id = domain::CommandId(domain::newId(clock, random));
     command.account = domain::InboxId(from);

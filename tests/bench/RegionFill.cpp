@@ -82,8 +82,8 @@ void RegionFill::tellOne(const CorpusMatter &matter, const QPair<Part, Part> &pa
     const Instant end = matter.constLast().at.plusMs(minuteMs);
     if (isClosed) {
         act(reader, end, OpenItem{send.matter});
-        act(reader, end, CloseItem{send.matter});
-        act(writer, end, CloseItem{send.matter});
+        act(reader, end, CloseItem{send.matter, Documented::InRecord});
+        act(writer, end, CloseItem{send.matter, Documented::InRecord});
     }
     const auto rows = life.rows();
     for (auto it = rows.cbegin(); it != rows.cend(); ++it)
@@ -97,6 +97,9 @@ SendMessage RegionFill::head(const CorpusMessage &first)
     send.subject = first.subject;
     send.purpose = u"coordination"_s;
     send.patient = m_random.pick(m_region.patients);
+    send.isCalm = true; // the corpus draws its words anyhow
+    send.hasConsent = true;
+    send.exception = u"Det finns inget flöde för frågan"_s;
     return send;
 }
 

@@ -91,6 +91,9 @@ class Day:
         program.click("composer-purpose-coordination" if patient else "composer-purpose-admin")
         program.type("composer-subject", subject)
         program.type("composer-body", body)
+        if patient:
+            program.click("composer-exception-0")
+            program.click("composer-consent")
 
     @staticmethod
     def choose_sender(program, sender):
@@ -167,7 +170,8 @@ class Day:
         self.t.saw("Sara", self.sara.see("pane-reading", "Väntar på provsvar"))
         self.t.shot(self.sara, "4-pausat")
         self.mona.click("action-close")
-        self.t.did("Mona", "avslutar")
+        self.mona.click("close-documented")
+        self.t.did("Mona", "avslutar: dokumenterat i journalen")
         self.sara.see("matter-status", "Avslutat")
         self.sara.see_gone(row)
         self.show_sent(self.anders, CARE_CENTRE)

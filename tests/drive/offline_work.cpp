@@ -29,6 +29,8 @@ struct Hand {
         send.body = u"Skrivet under ett dygn utan nät. "_s.repeated(30);
         send.purpose = u"coordination"_s;
         send.patient = domain::PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
+        send.hasConsent = true;
+        send.exception = u"Det finns inget flöde för frågan"_s;
         return {domain::CommandId(newId()), from, clock.now(), send};
     }
 

@@ -63,6 +63,8 @@ private:
     void whenIReply(const QString &text)
     {
         m_screen->composer.startReply(AppBed::team().value(), u"m-a"_s);
+        QTRY_VERIFY(!m_screen->composer.answerPlaces().isEmpty());
+        m_screen->composer.chooseRecipient(AppBed::centre().value());
         QTRY_COMPARE(m_screen->composer.toName(), u"Tallhöjden Samverkan"_s);
         m_screen->composer.setFromInbox(AppBed::team().value());
         m_screen->composer.setBody(text);

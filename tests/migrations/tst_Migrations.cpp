@@ -29,6 +29,10 @@ namespace {
 void makeOlder(TempStore &cache, int version)
 {
     QStringList statements;
+    if (version < 5) {
+        for (const QString &column : {u"consent"_s, u"exception"_s, u"guard_reason"_s, u"calm_word"_s})
+            statements.append(u"ALTER TABLE draft DROP COLUMN "_s + column);
+    }
     if (version < 4) {
         for (const QString &index : {u"item_due"_s, u"item_folder"_s, u"item_read"_s, u"item_trash"_s})
             statements.append(u"DROP INDEX "_s + index);

@@ -107,6 +107,53 @@ ProgramCase {
             root.click(test, "composer-discard-confirm");
             compare(root.lastCall(root.session.composer), "discard");
         }
+        function test_answerPlaceIsChosenActively() { // A121
+            root.session.composer.isOpen = false;
+            root.session.composer.answersShared = true;
+            root.program.workspace.reply();
+            compare(root.session.composer.toInbox, "");
+            tryVerify(() => root.find("composer-answer-ibx-vc") !== null && root.find("composer-answer-ibx-vc").activeFocus);
+            compare(root.find("composer-title").text, "Svar");
+            compare(root.find("composer-recipient"), null);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(root.lastCall(root.session.composer), "chooseRecipient ibx-vcm");
+            tryVerify(() => root.find("composer-body").activeFocus);
+            root.click(test, "composer-answer-ibx-vc"); // another one is as near
+            compare(root.session.composer.toInbox, "ibx-vc");
+        }
+        function test_consentIsAskedWhereTheRulesDo() { // A134
+            root.session.composer.fillIn();
+            compare(root.find("composer-consent"), null);
+            root.session.composer.consentText = "Patienten har samtyckt till att uppgifterna lämnas till Region Tallmo";
+            root.session.composer.consentAsked = true;
+            root.find("composer-consent").forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Space);
+            verify(root.session.composer.hasConsent);
+        }
+        function test_whyNoFlowIsOneClick() { // A52, A55
+            root.session.composer.askAll();
+            root.session.composer.betterInbox = "";
+            root.find("composer-scroll").contentY = 300;
+            root.click(test, "composer-flows");
+            root.click(test, "composer-exception-0");
+            compare(root.session.composer.exception, "Det finns inget flöde för frågan");
+        }
+        function test_theBetterPlaceIsOneKeyAway() {
+            root.session.composer.askAll();
+            root.find("composer-subject").forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_B, Qt.ControlModifier);
+            compare(root.lastCall(root.session.composer), "chooseRecipient ibx-lomviken");
+        }
+        function test_aConsideredNumberHasItsReason() {
+            root.session.composer.fillIn();
+            compare(root.find("composer-guard-reason"), null);
+            root.session.composer.guardText = "I texten står 19300201-2387, som inte är Svea Testssons nummer.";
+            root.find("composer-guard-reason").forceActiveFocus(Qt.TabFocusReason);
+            for (const letter of "bror")
+                keyClick(letter);
+            compare(root.session.composer.guardReason, "bror");
+        }
         function test_urgentCanBeAnswered() {
             root.session.composer.urgentText = "Ring 0980-319 210.";
             root.find("composer-scroll").contentY = 400;

@@ -53,6 +53,42 @@ ProgramCase {
             compare(root.lastCall(root.session.matter), "pause provsvar");
             tryVerify(() => root.find("pause-reason") === null);
         }
+        function test_closingAsksForTheRecord_data() { // A105, A339
+            return [{
+                    "tag": "J: it is there",
+                    "key": "j",
+                    "call": "closeAsDocumented"
+                }, {
+                    "tag": "Enter: the same",
+                    "key": Qt.Key_Return,
+                    "call": "closeAsDocumented"
+                }, {
+                    "tag": "1: nothing new",
+                    "key": "1",
+                    "call": "closeWithoutRecord Inget nytt om patienten"
+                }];
+        }
+        function test_closingAsksForTheRecord(row) {
+            root.session.matter.asksDocumentation = true;
+            keyClick("e");
+            tryVerify(() => root.find("close-documented") !== null && root.find("close-documented").activeFocus);
+            compare(root.session.matter.calls.length, 0);
+            keyClick(row.key);
+            compare(root.lastCall(root.session.matter), row.call);
+            tryVerify(() => root.find("close-documented") === null);
+        }
+        function test_closingForAReasonOfOnesOwn() {
+            root.session.matter.asksDocumentation = true;
+            root.click(test, "action-close");
+            root.write(test, "close-why", "j1 samtal");
+            compare(root.session.matter.calls.length, 0); // letters are text in a field
+            keyClick(Qt.Key_Return);
+            compare(root.lastCall(root.session.matter), "closeWithoutRecord j1 samtal");
+        }
+        function test_whatWasSaidOfTheRecordIsSeen() {
+            root.session.matter.documentedText = "Dokumenterat i journalen";
+            compare(root.find("matter-documented").words, "Dokumenterat i journalen");
+        }
         function test_assignToMe() {
             root.click(test, "action-assign");
             root.click(test, "assign-me");

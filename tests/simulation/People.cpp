@@ -8,6 +8,17 @@ namespace budkavle::tests {
 using namespace Qt::StringLiterals;
 using namespace domain;
 
+namespace {
+
+/// What the rules ask of whoever sends.
+void state(SendMessage &send)
+{
+    send.hasConsent = true;
+    send.exception = u"Det finns inget flöde för frågan"_s;
+}
+
+} // namespace
+
 void People::act(Happening what, Draw &draw)
 {
     QList<std::shared_ptr<SimClient>> awake;
@@ -91,6 +102,7 @@ void People::writeFrom(SimClient &client, const InboxId &from, const QString &su
     send.body = text(client);
     send.purpose = u"coordination"_s;
     send.patient = PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
+    state(send);
     if (draw.oneIn(4)) {
         const InboxId copy = recipient(from, draw);
         if (copy != send.to)
@@ -142,6 +154,7 @@ void People::reply(SimClient &client, Draw &draw)
     send.purpose = matter->item.purpose;
     send.patient = matter->item.patient;
     send.body = text(client);
+    state(send);
     done(client, "reply", client.submit(send, matter->inbox));
 }
 
@@ -157,7 +170,8 @@ void People::onItem(SimClient &client, Happening what, Draw &draw)
     case Happening::Pause:
         return done(client, "pause", client.submit(PauseItem{id, u"Väntar provsvar"_s}, matter->inbox));
     case Happening::Resume: return done(client, "resume", client.submit(ResumeItem{id}, matter->inbox));
-    case Happening::Close: return done(client, "close", client.submit(CloseItem{id}, matter->inbox));
+    case Happening::Close:
+        return done(client, "close", client.submit(CloseItem{id, Documented::InRecord}, matter->inbox));
     case Happening::Leave:
         return done(client, "leave", client.submit(LeaveItem{id, u"Hör till någon annan"_s}, matter->inbox));
     case Happening::Misdirect: {
@@ -292,6 +306,7 @@ void People::draft(SimClient &client, Happening what, Draw &draw)
     send.body = draft.body;
     send.purpose = u"coordination"_s;
     send.patient = PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
+    state(send);
     done(client, "sendDraft", client.submit(send, from, draft.id));
 }
 

@@ -112,6 +112,8 @@ SendBuilder::SendBuilder(const QString &matter, const QString &message)
     m_send.message = MessageId(message);
     m_send.purpose = u"coordination"_s;
     m_send.patient = PatientRef{u"196101182803"_s, u"Svea Testsson"_s};
+    m_send.hasConsent = true;
+    m_send.exception = u"Det finns inget flöde för frågan"_s;
     to(u"in-other"_s).about(u"Ärende "_s + matter).saying(u"Text i "_s + message);
 }
 

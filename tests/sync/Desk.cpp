@@ -133,6 +133,8 @@ domain::MatterId Desk::send(const QString &from, const QString &to, const QStrin
     message.body = u"Hej! Kan ni titta på detta i dag?"_s;
     message.purpose = u"coordination"_s;
     message.patient = domain::PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
+    message.hasConsent = true;
+    message.exception = u"Det finns inget flöde för frågan"_s;
     return submit(from, message).ok() ? message.matter : domain::MatterId();
 }
 

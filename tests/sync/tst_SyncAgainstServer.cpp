@@ -169,7 +169,8 @@ void SyncAgainstServerTest::secondToTakeAMatterIsTold()
     QVERIFY2(second.submit(careCentre, domain::AssignItem{matter, domain::UserId(doctor), {}}).ok(),
              qPrintable(second.lastError));
     QVERIFY(m_doctor->submit(careCentre, domain::OpenItem{matter}).ok());
-    QVERIFY2(m_doctor->submit(careCentre, domain::CloseItem{matter}).ok(), qPrintable(m_doctor->lastError));
+    QVERIFY2(m_doctor->submit(careCentre, domain::CloseItem{matter, domain::Documented::InRecord}).ok(),
+             qPrintable(m_doctor->lastError));
     QVERIFY(settle());
     second.setCut(false);
     QTRY_COMPARE_WITH_TIMEOUT(second.status.outgoing, 0, 70'000);

@@ -69,6 +69,26 @@ QtObject {
     property string savedText: ""
     property string urgentText: ""
     property string guardText: ""
+    property string guardReason: ""
+    property string personalText: ""
+    property bool consentAsked: false
+    property bool consentRequired: false
+    property string consentText: ""
+    property bool hasConsent: false
+    property bool exceptionAsked: false
+    property string exception: ""
+    property var flows: [{
+            "name": "Receptförnyelse",
+            "insteadText": "Begäran om receptförnyelse görs som uppföljningsbegäran."
+        }, {
+            "name": "Konsultation",
+            "insteadText": "Konsult begärs i konsultflödet."
+        }]
+    property bool answersShared: false // what is answered came from a shared inbox
+    property var answerPlaces: []
+    property string betterText: ""
+    property string betterName: ""
+    property string betterInbox: ""
 
     property var calls: []
 
@@ -88,7 +108,36 @@ QtObject {
         root.toInbox = "ibx-vc";
         root.toName = "Anders Ekdahl";
         root.toDetail = "Vårdcentralen Tallhöjden";
+        if (root.answersShared)
+            root.askWhere();
         root.isOpen = true;
+    }
+    function askWhere() {
+        root.toInbox = "";
+        root.toName = "";
+        root.toDetail = "";
+        root.whyNotSend = "Välj vilken inkorg svaret ska till.";
+        root.answerPlaces = [{
+                "key": "ibx-vc",
+                "name": "Tallhöjden samverkan",
+                "detail": "Vårdcentralen Tallhöjden · Region Tallmo"
+            }, {
+                "key": "ibx-vcm",
+                "name": "Tallhöjden meddelande",
+                "detail": "Vårdcentralen Tallhöjden · Region Tallmo"
+            }];
+    }
+    function askAll() {
+        root.fillIn();
+        root.canSend = false;
+        root.whyNotSend = "Ange varför det inte går i ett flöde som finns.";
+        root.consentAsked = true;
+        root.consentText = "Patienten har samtyckt till att uppgifterna lämnas till Region Tallmo";
+        root.exceptionAsked = true;
+        root.personalText = "Det som gäller en patient bör gå mellan delade inkorgar, där någon annan kan ta vid. Välj en delad inkorg om det går.";
+        root.betterText = "Det som gäller ”Läkemedel” brukar höra till Lomvikens särskilda boende. Tidigare meddelanden dit du valt har skickats tillbaka som felsända.";
+        root.betterName = "Lomvikens särskilda boende";
+        root.betterInbox = "ibx-lomviken";
     }
     function openDraft(draftId) {
         root.note("openDraft " + draftId);

@@ -40,6 +40,10 @@ QtObject {
     property bool canResume: false
     property bool canClose: true
     property string whyNotOpen: ""
+    property bool asksDocumentation: false
+    property string documentedText: ""
+    property string consentText: ""
+    property string exceptionText: ""
     property string proxyNote: "Mona Bergström är ombud för din inkorg måndag 2026-11-23 – fredag 2026-11-27 och kan ta hand om ärendet."
     property string whyNotReply: ""
     property string whyNotAssign: ""
@@ -85,6 +89,12 @@ QtObject {
     }
     function closeMatter() {
         root.note("closeMatter");
+    }
+    function closeAsDocumented() {
+        root.note("closeAsDocumented");
+    }
+    function closeWithoutRecord(why) {
+        root.note("closeWithoutRecord " + why);
     }
     function copyText() {
         root.note("copyText");

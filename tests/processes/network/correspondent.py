@@ -13,7 +13,8 @@ def command(seq, to, subject, body="Text"):
     return {"seq": seq, "id": str(uuid.uuid4()), "type": "message.send", "v": 1, "createdAt": int(time.time() * 1000),
             "args": {"message": str(uuid.uuid4()), "matter": str(uuid.uuid4()), "to": to, "copies": [],
                      "subject": subject, "body": body, "purpose": "coordination", "patient": PATIENT,
-                     "priority": "normal", "saveToRecord": False}}
+                     "priority": "normal", "saveToRecord": False, "consent": True,
+                     "exception": "Inget flöde finns"}}
 
 
 class Correspondent:

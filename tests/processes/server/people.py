@@ -102,7 +102,8 @@ class Person:
                             "createdAt": int(time.time() * 1000),
                             "args": {"message": message, "matter": str(uuid.uuid4()), "to": self.to, "copies": [],
                                      "subject": "Prov", "body": "Text " + message, "purpose": "coordination",
-                                     "patient": PATIENT, "priority": "normal", "saveToRecord": False}})
+                                     "patient": PATIENT, "priority": "normal", "saveToRecord": False, "consent": True,
+                                     "exception": "Inget flöde finns"}})
         self.sent.append(message)
         self.next += 1
 

@@ -1,9 +1,12 @@
 #include "AppBed.h"
 
 #include "sync/store/Store.h"
+#include "sync/wire/ProfileCodec.h"
 #include "sync/wire/RowCodec.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -66,10 +69,7 @@ bool AppBed::seat()
     QSignalSpy opened(store.get(), &store::Store::opened);
     if (!opened.wait(patienceMs) || !opened.first().first().toBool())
         return false;
-    QFile profile(QFINDTESTDATA("../../../resources/profiles/vastra-gotaland.json"));
-    if (!profile.open(QIODevice::ReadOnly))
-        return false;
-    auto bound = store->write([document = profile.readAll()](store::Writer &writer) {
+    auto bound = store->write([document = shippedProfile(u"vastra-gotaland"_s)](store::Writer &writer) {
         auto changes = writer.bind(actor(), domain::DeviceId(u"d-1"_s));
         return changes.ok() ? writer.setProfile(document) : changes;
     });
@@ -79,6 +79,30 @@ bool AppBed::seat()
     desk.seat(std::move(store), actor());
     return (!m_isFirst || pull(directory()))
         && QTest::qWaitFor([this] { return desk.profile().has_value(); }, patienceMs);
+}
+
+QByteArray AppBed::shippedProfile(const QString &id, const QString &key, const QJsonValue &value)
+{
+    QFile file(QFINDTESTDATA("../../../resources/profiles/") + id + ".json"_L1);
+    const QByteArray shipped = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    if (key.isEmpty())
+        return shipped;
+    QJsonObject document = QJsonDocument::fromJson(shipped).object();
+    QJsonObject keys = document.value("keys"_L1).toObject();
+    QJsonObject entry = keys.value(key).toObject();
+    entry.insert(u"value"_s, value);
+    keys.insert(key, entry);
+    document.insert(u"keys"_s, keys);
+    return QJsonDocument(document).toJson();
+}
+
+bool AppBed::setProfile(const QByteArray &document)
+{
+    auto written = desk.store()->write([document](store::Writer &writer) { return writer.setProfile(document); });
+    written.waitForFinished();
+    const auto wanted = wire::decodeProfile(document, wire::ProfileReading::Received);
+    return written.result().ok() && wanted.ok()
+        && QTest::qWaitFor([&] { return desk.profile() == *wanted; }, patienceMs);
 }
 
 bool AppBed::seatAgain()

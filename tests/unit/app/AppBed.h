@@ -7,6 +7,7 @@
 #include "tests/support/FakeRandom.h"
 
 #include <QHash>
+#include <QJsonValue>
 #include <QTemporaryDir>
 
 namespace budkavle::tests {
@@ -38,6 +39,16 @@ public:
     bool seat();
     /// Closes the cache as a killed program would leave it, and opens it again.
     bool seatAgain();
+
+    /// A region's profile as it is shipped, with one key set otherwise; an empty key: as it is.
+    static QByteArray shippedProfile(const QString &id, const QString &key = {}, const QJsonValue &value = {});
+    /// The profile reaches the cache, and the desk.
+    bool setProfile(const QByteArray &document);
+    /// Another value for a key of Västra Götaland's, which holds from the beginning.
+    bool setRule(const QString &key, const QJsonValue &value)
+    {
+        return setProfile(shippedProfile(QStringLiteral("vastra-gotaland"), key, value));
+    }
 
     /// The server's rows reach the cache in one reply.
     bool pull(const QList<domain::RowPut> &rows);

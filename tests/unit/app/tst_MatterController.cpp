@@ -76,7 +76,7 @@ private slots:
         QCOMPARE(m_matter->pauseReason(), u"väntar på provsvar"_s);
         m_matter->resume();
         QTRY_COMPARE(m_matter->status(), u"opened"_s);
-        m_matter->closeMatter();
+        m_matter->closeAsDocumented();
         QTRY_COMPARE(m_matter->status(), u"closed"_s);
         QVERIFY(!m_matter->canPause());
         QCOMPARE(m_matter->whyNotPause(), u"Ärendet är avslutat."_s);
@@ -100,7 +100,7 @@ private slots:
         told.undo();
         QTRY_COMPARE(m_matter->status(), u"opened"_s);
         QTRY_COMPARE(told.actedText(), u"Ångrat: Ny medicinlista."_s);
-        m_matter->closeMatter();
+        m_matter->closeAsDocumented();
         QTRY_COMPARE(told.actedText(), u"Ärendet är avslutat."_s);
         QVERIFY(!told.canUndo()); // the domain has no way back from there
         told.undo();
@@ -130,7 +130,7 @@ private slots:
         m_matter->open();
         m_matter->assignToMe();
         m_matter->pause(u"x"_s);
-        m_matter->closeMatter();
+        m_matter->closeAsDocumented();
         QCOMPARE(failed.count(), 4);
         QVERIFY(all().isEmpty());
         m_bed->setConnection(engine::Connection::Online);

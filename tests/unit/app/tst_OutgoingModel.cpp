@@ -107,6 +107,8 @@ private slots:
                 send.purpose = purpose.key;
         }
         send.patient = domain::PatientRef{u"194201077098"_s, u"Svea Testsson"_s};
+        send.hasConsent = true;
+        send.exception = u"Det finns inget flöde"_s;
         submit(send);
         QVERIFY(m_bed->answer(AppBed::team(), 1, domain::reject(u"recipientClosed"_s)));
         QTRY_COMPARE(m_outgoing->refusedCount(), 1);
@@ -121,6 +123,9 @@ private slots:
         QTRY_COMPARE(drafts.count(), 1);
         QCOMPARE(drafts.value(0, "title").toString(), u"Uppföljning"_s);
         QCOMPARE(drafts.value(0, "detail").toString(), u"Till Tallhöjden Samverkan"_s);
+        const auto kept = m_bed->read([](store::Reader &reader) { return reader.drafts(); });
+        QVERIFY(kept.first().hasConsent);
+        QCOMPARE(kept.first().exception, send.exception);
     }
 
     void banners_data()

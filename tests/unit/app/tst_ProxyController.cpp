@@ -195,7 +195,8 @@ private slots:
         OutgoingModel outgoing(m_bed->desk);
         const domain::InboxId monas = domain::personalInboxOf(AppBed::mona());
         QVERIFY(m_bed->grantAsProxy(AppBed::mona(), m_bed->clock.at.plusMs(3'600'000)));
-        const domain::Command command = m_bed->desk.command(monas, domain::CloseItem{domain::MatterId(u"m1"_s)});
+        const domain::Command command = m_bed->desk.command(
+            monas, domain::CloseItem{domain::MatterId(u"m1"_s), domain::Documented::InRecord});
         auto item = m_bed->item(u"m1"_s, u"Provsvar"_s);
         item.inbox = monas;
         QVERIFY(m_bed->pull({{monas, item}}));

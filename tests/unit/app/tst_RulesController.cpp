@@ -6,9 +6,6 @@
 #include "app/RulesController.h"
 #include "sync/wire/ProfileCodec.h"
 
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,27 +15,10 @@ using budkavle::tests::AppBed;
 
 namespace {
 
-QByteArray shipped(const QString &id)
-{
-    QFile file(QFINDTESTDATA("../../../resources/profiles/") + id + ".json"_L1);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 domain::Profile read(const QByteArray &document)
 {
     const auto profile = wire::decodeProfile(document, wire::ProfileReading::Received);
     return profile.ok() ? *profile : domain::Profile{};
-}
-
-QByteArray with(const QString &id, const QString &key, const QJsonValue &value)
-{
-    QJsonObject document = QJsonDocument::fromJson(shipped(id)).object();
-    QJsonObject keys = document.value("keys"_L1).toObject();
-    QJsonObject entry = keys.value(key).toObject();
-    entry.insert(u"value"_s, value);
-    keys.insert(key, entry);
-    document.insert(u"keys"_s, keys);
-    return QJsonDocument(document).toJson();
 }
 
 } // namespace
@@ -47,14 +27,6 @@ QByteArray with(const QString &id, const QString &key, const QJsonValue &value)
 class TestRulesController : public QObject {
     Q_OBJECT
 private:
-    [[nodiscard]] bool take(const QByteArray &document)
-    {
-        auto written = m_bed->desk.store()->write(
-            [document](store::Writer &writer) { return writer.setProfile(document); });
-        written.waitForFinished();
-        const domain::Profile wanted = read(document);
-        return written.result().ok() && QTest::qWaitFor([&] { return m_bed->desk.profile() == wanted; }, 5'000);
-    }
     [[nodiscard]] QString textOf(const QString &rule)
     {
         const int row = m_rules->rules()->rowOf(rule);
@@ -89,7 +61,7 @@ private slots:
         QCOMPARE(m_rules->ownerText(), u"Strateg"_s);
         QCOMPARE(m_rules->approvedText(), u"Direktör"_s);
         QCOMPARE(m_rules->validText(), u"2024-11-14 till och med 2027-12-30"_s);
-        QVERIFY(take(shipped(u"kronoberg"_s)));
+        QVERIFY(m_bed->setProfile(AppBed::shippedProfile(u"kronoberg"_s)));
         QCOMPARE(m_rules->name(), u"Region Kronoberg och Växjö kommun"_s);
         QCOMPARE(m_rules->approvedText(), u"Dokumentet säger det inte"_s);
         m_bed->desk.leave();
@@ -125,7 +97,7 @@ private slots:
         QCOMPARE(m_rules->rules()->value(row, "why").toString(),
                  u"Regel A60, C1 · Länsgemensam rutin för Millennium Meddelandecenter"_s);
         QCOMPARE(m_rules->rules()->value(row, "kind").toString(), u"forbidden"_s);
-        QVERIFY(take(shipped(u"kronoberg"_s)));
+        QVERIFY(m_bed->setProfile(AppBed::shippedProfile(u"kronoberg"_s)));
         QVERIFY(textOf(u"purpose prescription_renewal"_s).startsWith(u"Får skickas"_s)); // A42
     }
 
@@ -164,9 +136,9 @@ private slots:
 
     void whatIsNewerThanTheProgramIsSaid()
     {
-        QByteArray newer = shipped(u"vastra-gotaland"_s);
+        QByteArray newer = AppBed::shippedProfile(u"vastra-gotaland"_s);
         newer.replace("  \"keys\": {", "  \"keys\": {\"watch.moon\": {\"value\": 1, \"source\": \"test\"},");
-        QVERIFY(take(newer));
+        QVERIFY(m_bed->setProfile(newer));
         QVERIFY(textOf(u"watch.moon"_s).contains(u"watch.moon"_s));
     }
 
@@ -186,11 +158,12 @@ private slots:
                 const QString one = value.isEmpty() ? any : value;
                 const int number = one.toInt(&isNumber);
                 const QJsonValue json = isNumber ? QJsonValue(number) : QJsonValue(one);
-                QVERIFY2(!read(with(u"kronoberg"_s, key, json)).id.isEmpty(), qPrintable(key + u' ' + value));
+                QVERIFY2(!read(AppBed::shippedProfile(u"kronoberg"_s, key, json)).id.isEmpty(),
+                         qPrintable(key + u' ' + value));
             }
         }
         for (const QString &id : {u"kronoberg"_s, u"vastra-gotaland"_s, u"jonkoping"_s}) {
-            const domain::Profile profile = read(shipped(id));
+            const domain::Profile profile = read(AppBed::shippedProfile(id));
             for (const domain::ProfileEntry &entry : profile.entries)
                 QVERIFY2(!RuleWords::sentence(entry).startsWith(entry.key), qPrintable(id + u' ' + entry.key));
         }
@@ -201,9 +174,9 @@ private slots:
     void patientMatterDecides_C2()
     {
         Composing composing;
-        composing.profile = read(with(u"kronoberg"_s, u"content.patient_matter"_s, u"required"_s));
+        composing.profile = read(AppBed::shippedProfile(u"kronoberg"_s, u"content.patient_matter"_s, u"required"_s));
         QVERIFY(composing.needsPatient());
-        composing.profile = read(with(u"kronoberg"_s, u"content.patient_matter"_s, u"exception"_s));
+        composing.profile = read(AppBed::shippedProfile(u"kronoberg"_s, u"content.patient_matter"_s, u"exception"_s));
         QVERIFY(!composing.needsPatient());
     }
 
@@ -214,7 +187,8 @@ private slots:
         auto item = m_bed->item(u"m1"_s, u"Provsvar"_s);
         item.inbox = monas;
         QVERIFY(m_bed->pull({{monas, item}}));
-        QVERIFY(take(with(u"vastra-gotaland"_s, u"proxy.open_keeps_waiting"_s, u"off"_s)));
+        QVERIFY(
+            m_bed->setProfile(AppBed::shippedProfile(u"vastra-gotaland"_s, u"proxy.open_keeps_waiting"_s, u"off"_s)));
         MatterController matter(m_bed->desk);
         matter.show(monas.value(), u"m1"_s);
         QTRY_COMPARE(matter.status(), u"opened"_s);

@@ -33,6 +33,13 @@ void ServerWorld::setReducer(CommandLane::Reducer reducer)
     transact([this](StorageWriter &w) { lanes->readStrikes(w); });
 }
 
+void ServerWorld::changeRules(const std::function<void(Profile &)> &change)
+{
+    auto changed = std::make_shared<RegionRules>(*region.rules());
+    change(changed->profile);
+    region.inForce->take(std::move(changed));
+}
+
 void ServerWorld::fill(const QString &resources)
 {
     QFile profile(resources + "/profiles/vastra-gotaland.json"_L1);
@@ -132,6 +139,8 @@ SendMessage ServerWorld::message(const InboxId &to, const QString &body)
     send.body = body;
     send.purpose = u"coordination"_s;
     send.patient = PatientRef{u"192901029088"_s, u"Svea Testsson"_s};
+    send.hasConsent = true;
+    send.exception = u"Det finns inget flöde för frågan"_s;
     return send;
 }
 

@@ -54,6 +54,8 @@ public:
     /// Everything the database holds, as text: equal before and after means that nothing was written.
     [[nodiscard]] QByteArray dump();
     void setReducer(server::CommandLane::Reducer reducer);
+    /// From now on other rules are in force.
+    void changeRules(const std::function<void(domain::Profile &)> &change);
 
     StillClock clock;
     FakeRandom random;

@@ -94,7 +94,7 @@ void tst_Authorisation::lies()
     const QList<CommandBody> bodies{
         send,
         OpenItem{matter},
-        CloseItem{matter},
+        CloseItem{matter, Documented::InRecord},
         AssignItem{matter, ServerWorld::anders(), {}},
         SetAbsence{AbsenceId(u"x"_s), now, now.plusMs(1000), u"Borta"_s, {}},
         SetAbsence{AbsenceId(u"x"_s), now.plusMs(-2000), now.plusMs(-1000), u"Borta"_s, {}},
@@ -176,8 +176,9 @@ void tst_Authorisation::revokedMember()
     }));
     const auto token = world.token(ServerWorld::mona());
     const qint64 seq = world.writer->lastSeq({ServerWorld::homeCare(), ServerWorld::mona(), token.device}) + 1;
-    const auto result = world.push(token, ServerWorld::homeCare(),
-                                   {{seq, world.command(ServerWorld::homeCare(), CloseItem{matter}), {}}});
+    const auto result = world.push(
+        token, ServerWorld::homeCare(),
+        {{seq, world.command(ServerWorld::homeCare(), CloseItem{matter, Documented::InRecord}), {}}});
     QCOMPARE(result.results.first().error->code, u"notMember"_s);
     QCOMPARE(result.lastSeq, seq); // her lane goes on, so that she is told
     QVERIFY(world.item(ServerWorld::homeCare(), matter)->status != ItemStatus::Closed);
@@ -289,7 +290,7 @@ void tst_Authorisation::nulIsRefused_data()
         world.command(ServerWorld::homeCare(), AssignItem{matter, ServerWorld::sara(), ServerWorld::mona()}),
         world.command(ServerWorld::homeCare(), PauseItem{matter, u"Inväntar svar"_s}),
         world.command(ServerWorld::homeCare(), ResumeItem{matter}),
-        world.command(ServerWorld::homeCare(), CloseItem{matter}),
+        world.command(ServerWorld::homeCare(), CloseItem{matter, Documented::InRecord}),
         world.command(directoryAccount(),
                       SetAbsence{AbsenceId(u"x"_s), now, now.plusMs(1000), u"Borta"_s, ServerWorld::mona()}),
         world.command(directoryAccount(), CancelAbsence{AbsenceId(u"x"_s)}),

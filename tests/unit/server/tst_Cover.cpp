@@ -33,13 +33,6 @@ class tst_Cover : public QObject {
         return {ProxyId(id), ServerWorld::sara(), proxy, world().clock.at, after(days), ProxyReason::Illness};
     }
 
-    void changeRules(const std::function<void(Profile &)> &change)
-    {
-        auto changed = std::make_shared<server::RegionRules>(*world().region.rules());
-        change(changed->profile);
-        world().region.inForce->take(std::move(changed));
-    }
-
 private slots:
     void init();
     void aLongAbsenceIsCovered_A174();
@@ -93,11 +86,11 @@ void tst_Cover::aHeadSetsItForWhoIsIll_A175_C7()
     QCOMPARE(set->setBy, ServerWorld::ola());
     QCOMPARE(act(ServerWorld::nils(), CancelAbsence{AbsenceId(u"a1"_s)}), u"absenceOfAnother"_s);
     QCOMPARE(act(ServerWorld::sara(), CancelAbsence{AbsenceId(u"a1"_s)}), QString());
-    changeRules([](Profile &profile) { profile.absenceSelfService = false; }); // C7
+    world().changeRules([](Profile &profile) { profile.absenceSelfService = false; }); // C7
     QCOMPARE(act(ServerWorld::sara(), absence(u"a2"_s, 5)), u"absenceByHeadOnly"_s);
     QCOMPARE(act(ServerWorld::ola(), absence(u"a2"_s, 5, ServerWorld::sara())), QString());
     QCOMPARE(act(ServerWorld::ola(), absence(u"a3"_s, 5)), QString());
-    changeRules([](Profile &profile) { profile.absenceByHead = false; });
+    world().changeRules([](Profile &profile) { profile.absenceByHead = false; });
     QCOMPARE(act(ServerWorld::ola(), absence(u"a4"_s, 5, ServerWorld::sara())), u"absenceByHeadOff"_s);
 }
 

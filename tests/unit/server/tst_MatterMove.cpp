@@ -115,11 +115,14 @@ private slots:
     {
         const MatterId done = arrived();
         QCOMPARE(world->act(ServerWorld::sara(), ServerWorld::homeCare(), OpenItem{done}), QString());
-        QCOMPARE(world->act(ServerWorld::sara(), ServerWorld::homeCare(), CloseItem{done}), QString());
+        QCOMPARE(world->act(ServerWorld::sara(), ServerWorld::homeCare(), CloseItem{done, Documented::InRecord}),
+                 QString());
         world->deliverAll();
         const MatterId asked = sent(ServerWorld::sara(), ServerWorld::homeCare(), ServerWorld::healthCentre());
         const MatterId answered = sent(ServerWorld::sara(), ServerWorld::homeCare(), ServerWorld::healthCentre());
-        QCOMPARE(world->act(ServerWorld::anders(), ServerWorld::healthCentre(), CloseItem{answered}), QString());
+        QCOMPARE(
+            world->act(ServerWorld::anders(), ServerWorld::healthCentre(), CloseItem{answered, Documented::InRecord}),
+            QString());
         world->deliverAll();
         QCOMPARE(move()->matters, 1);
         QVERIFY(!world->item(successor, done));

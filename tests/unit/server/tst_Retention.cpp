@@ -56,7 +56,10 @@ class tst_Retention : public QObject {
         world->deliverAll();
         if (!problem.isEmpty()
             || !world->act(ServerWorld::anders(), ServerWorld::healthCentre(), OpenItem{message.matter}).isEmpty()
-            || !world->act(ServerWorld::anders(), ServerWorld::healthCentre(), CloseItem{message.matter}).isEmpty())
+            || !world
+                    ->act(ServerWorld::anders(), ServerWorld::healthCentre(),
+                          CloseItem{message.matter, Documented::InRecord})
+                    .isEmpty())
             return {};
         world->deliverAll();
         return message.matter;

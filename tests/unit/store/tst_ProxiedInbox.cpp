@@ -107,7 +107,7 @@ void tst_ProxiedInbox::whatCameTooLateIsGivenBack()
     StoreBed bed;
     begin(bed);
     QVERIFY(send(bed, u"c1"_s).ok());
-    QVERIFY(bed.submit(u"c2"_s, CloseItem{MatterId(u"m1"_s)}, doctors).ok());
+    QVERIFY(bed.submit(u"c2"_s, CloseItem{MatterId(u"m1"_s), Documented::InRecord}, doctors).ok());
     pass(bed, 2 * hour);
     finish(bed);
     bed.settle();

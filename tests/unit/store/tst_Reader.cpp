@@ -83,7 +83,7 @@ void tst_Reader::countsFollowEveryChange()
     QCOMPARE(home().waiting, 1);
     QCOMPARE(home().opened, 1);
     QVERIFY(bed.submit(u"c2"_s, PauseItem{MatterId(u"m1"_s), u"Väntar"_s}).ok());
-    QVERIFY(bed.submit(u"c3"_s, CloseItem{MatterId(u"m2"_s)}).ok());
+    QVERIFY(bed.submit(u"c3"_s, CloseItem{MatterId(u"m2"_s), Documented::InRecord}).ok());
     QCOMPARE(home().paused, 1);
     QCOMPARE(home().closed, 1);
     QCOMPARE(home().waiting, 0);

@@ -45,6 +45,7 @@ private slots:
     void anyMomentMayBeTheLast_data();
     void anyMomentMayBeTheLast();
     void followsTheCache();
+    void aDraftKnowsWhatItsWriterStated();
     void staysSmall();
     void aLogThatCannotBeWrittenFailsNothing();
 
@@ -219,6 +220,25 @@ void tst_SideLog::followsTheCache()
 }
 
 /// As a long day: drafts that are written over and over, and what is sent and acknowledged.
+void tst_SideLog::aDraftKnowsWhatItsWriterStated()
+{
+    store::Draft draft;
+    draft.id = u"d1"_s;
+    draft.body = u"Text"_s;
+    // As the version before wrote it: without the four last fields, which are 13 bytes when they are empty.
+    const QByteArray earlier = store::keptBytes(draft).chopped(13);
+    QCOMPARE(store::keptDraft(u"d1"_s, earlier), draft);
+    draft.hasConsent = true;
+    draft.exception = u"Inget flöde finns"_s;
+    draft.guardReason = u"Brodern är närstående"_s;
+    draft.calmWord = u"akut"_s;
+    QCOMPARE(store::keptDraft(u"d1"_s, store::keptBytes(draft)), draft);
+    StoreBed bed(store::DatabaseLocation{cachePath, {}, m_disk.get()});
+    QVERIFY(bed.cache.writer().saveDraft(draft).ok());
+    bed.cache.reopen();
+    QCOMPARE(bed.cache.reader().draft(u"d1"_s), draft);
+}
+
 void tst_SideLog::staysSmall()
 {
     StoreBed bed(store::DatabaseLocation{cachePath, {}, m_disk.get()});

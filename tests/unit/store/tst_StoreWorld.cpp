@@ -65,7 +65,7 @@ private:
         case 0: return OpenItem{MatterId(matter)};
         case 1: return PauseItem{MatterId(matter), u"Väntar svar"_s};
         case 2: return ResumeItem{MatterId(matter)};
-        case 3: return CloseItem{MatterId(matter)};
+        case 3: return CloseItem{MatterId(matter), Documented::InRecord};
         default: return SendMessage(aLetter(matter, name(u"g"_s)).to(to.value()).saying(u"Text "_s + name(u"ord"_s)));
         }
     }

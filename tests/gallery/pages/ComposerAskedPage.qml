@@ -1,0 +1,7 @@
+import QtQuick
+
+GalleryProgram {
+    id: root
+
+    Component.onCompleted: root.session.composer.askAll()
+}
