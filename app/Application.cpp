@@ -129,6 +129,8 @@ void Application::Private::wire()
 {
     QObject::connect(&languages, &Languages::languageChanged, &screens, [this] { screens.retranslate(); });
     QObject::connect(session.matter(), &MatterController::textCopied, &clipboard, &Clipboard::put);
+    QObject::connect(session.matter(), &MatterController::linkRequested, &screens,
+                     [this](const QUrl &page) { browse(page, options.browser); });
     QObject::connect(session.sync(), &SyncStatus::textCopied, &clipboard, &Clipboard::put);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &screens, [this] { raise(); });
     QObject::connect(&session, &Session::returnedFromBrowser, &screens, [this] { raise(); });

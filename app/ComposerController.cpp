@@ -63,6 +63,18 @@ void ComposerController::startReply(const QString &inboxId, const QString &matte
     d->begin(std::move(draft), false);
 }
 
+void ComposerController::startSendOn(const QString &inboxId, const QString &matterId, const QString &toInbox,
+                                     const QString &body)
+{
+    store::Draft draft;
+    draft.id = d->desk.newId();
+    draft.replyInbox = draft.from = domain::InboxId(inboxId);
+    draft.replyTo = domain::MatterId(matterId);
+    draft.to = domain::InboxId(toInbox);
+    draft.body = body;
+    d->begin(std::move(draft), false);
+}
+
 void ComposerController::openDraft(const QString &draftId)
 {
     if (draftId == d->keeper.draft().id) {

@@ -148,6 +148,9 @@ public:
 
     Q_INVOKABLE void startNew();
     Q_INVOKABLE void startReply(const QString &inboxId, const QString &matterId);
+    /// What came wrong, on to another: from the same inbox in the same matter, with the same text.
+    Q_INVOKABLE void startSendOn(const QString &inboxId, const QString &matterId, const QString &toInbox,
+                                 const QString &body);
     Q_INVOKABLE void openDraft(const QString &draftId);
     Q_INVOKABLE void chooseRecipient(const QString &inboxId);
     Q_INVOKABLE void clearRecipient();

@@ -1,5 +1,9 @@
 #include "MatterActions.h"
 
+#include "ErrorWords.h"
+
+#include "sync/domain/Due.h"
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
@@ -43,7 +47,101 @@ MatterActions allOff(const QString &whyNot)
     return {off, off, off, off, off, off, {}};
 }
 
+/// Nobody answers what a record system sent, and what it asks to have signed is signed, not put away.
+void dropWhatIsOfMatters(MatterActions &actions, const domain::Item &item)
+{
+    if (item.kind == domain::ItemKind::Matter) {
+        return;
+    }
+    actions.reply = {};
+    const bool isToSign = item.kind == domain::ItemKind::ProposedOrder || item.kind == domain::ItemKind::CounterOrder
+        || item.kind == domain::ItemKind::Result;
+    if (isToSign) {
+        actions.close = {};
+    }
+    if (!actions.assign.isOn) {
+        actions.assign = {};
+    }
+    if (item.status == domain::ItemStatus::Closed) { // which the item says in words of its own
+        actions.pause = {};
+        actions.close = {};
+    }
+}
+
+MatterAction allowed(const std::optional<domain::Outcome> &ruling)
+{
+    return {ruling && ruling->ok(), {}};
+}
+
 } // namespace
+
+MatterActions::Rulings MatterActions::Rulings::read(const store::Reader &reader, const domain::Item &item,
+                                                    domain::Instant now)
+{
+    const auto ask = [&](const domain::CommandBody &body) -> std::optional<domain::Outcome> {
+        return reader.mayAct({domain::CommandId(u"asked"_s), item.inbox, now, body}, now);
+    };
+    const bool isLive = item.arrived && item.status != domain::ItemStatus::Closed;
+    Rulings rulings;
+    if (isLive && item.kind == domain::ItemKind::Matter) {
+        rulings.giveBack = ask(domain::ReturnItem{item.matter, {}, {}});
+    }
+    if (isLive && domain::isSigned(item.kind)) {
+        rulings.sign = ask(domain::SignItem{item.matter, {}, {}});
+    }
+    if (isLive && item.kind == domain::ItemKind::Reminder) {
+        rulings.moveReminder = ask(domain::MoveReminder{item.matter, now.plusMs(domain::dayMs)});
+    }
+    if (item.trashedAt.isSet()) {
+        rulings.restore = ask(domain::RestoreItem{item.matter});
+        rulings.purge = ask(domain::PurgeItem{item.matter});
+    } else {
+        rulings.trash = ask(domain::TrashItem{item.matter});
+    }
+    return rulings;
+}
+
+void MatterActions::take(const domain::Item &item, domain::Rights rights, const Rulings &rulings,
+                         const Setting &setting)
+{
+    dropWhatIsOfMatters(*this, item);
+    if (rights != domain::Rights::ReadWrite) {
+        return;
+    }
+    if (!setting.stopped.isEmpty()) {
+        if (rulings.sign) {
+            sign.whyNot = setting.stopped + u' ' + tr("Kan inte signeras nu.");
+        }
+        return;
+    }
+    giveBack = allowed(rulings.giveBack);
+    sign = allowed(rulings.sign);
+    if (rulings.sign && !sign.isOn) {
+        sign.whyNot = ErrorWords::sentence(rulings.sign->error(), setting.times, setting.now);
+    }
+    remind = {item.kind != domain::ItemKind::Reminder && !item.trashedAt.isSet(), {}};
+    moveReminder = allowed(rulings.moveReminder);
+    trash = allowed(rulings.trash);
+    restore = allowed(rulings.restore);
+    purge = allowed(rulings.purge);
+}
+
+QStringList MatterActions::further() const
+{
+    QStringList keys;
+    for (const auto &[action, key] : {std::pair(giveBack, u"return"_s),
+                                      {sign, u"sign"_s},
+                                      {remind, u"remind"_s},
+                                      {moveReminder, u"move"_s},
+                                      {trash, u"trash"_s},
+                                      {restore, u"restore"_s},
+                                      {purge, u"purge"_s}}) {
+        if (action.isOn) {
+            keys.append(key);
+        }
+    }
+    return keys;
+}
 
 MatterActions MatterActions::of(const domain::Item &item, domain::Rights rights, bool isShared, const QString &stopped)
 {

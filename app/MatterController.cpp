@@ -9,8 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
 
-MatterController::MatterController(Desk &desk, QObject *parent) : QObject(parent), m_desk(desk)
+MatterController::MatterController(Desk &desk, QObject *parent) : QObject(parent), m_desk(desk), m_sheets(desk)
 {
+    connect(&m_sheets, &DutySheets::acted, this, &MatterController::acted);
+    connect(&m_sheets, &DutySheets::failed, this, &MatterController::failed);
     connect(&desk, &Desk::left, this, &MatterController::close);
     connect(&desk, &Desk::statusChanged, this, &MatterController::refreshWords);
     connect(&desk, &Desk::wordsChanged, this, &MatterController::refreshWords);
@@ -47,6 +49,7 @@ void MatterController::close()
     m_key = {};
     m_shown.reset();
     m_actions = {};
+    m_facts = {};
     m_error = {};
     m_messages.clear();
     m_chain.clear();
@@ -60,10 +63,13 @@ void MatterController::read()
     m_desk.ask(
         [key = m_key, self = m_desk.actor().user, now](store::Reader &reader) -> std::optional<Shown> {
             auto conversation = reader.conversation(key);
-            if (!conversation) {
+            if (!conversation || conversation->head.item.isPurged) {
                 return std::nullopt;
             }
-            Shown shown{*std::move(conversation), reader.members(key.inbox, now), {}, true, false, {}, {}};
+            const domain::Item &item = conversation->head.item;
+            const ItemNames names = ItemNames::read(reader, item, now);
+            const auto rulings = MatterActions::Rulings::read(reader, item, now);
+            Shown shown{*std::move(conversation), reader.members(key.inbox, now), {}, true, false, {}, {}, names, rulings};
             for (const store::InboxRow &row : reader.inboxes()) {
                 if (row.inbox.id == key.inbox) {
                     shown.rights = row.rights;
@@ -118,6 +124,8 @@ void MatterController::refreshWords()
     if (m_shown->isShared ? item.assignee != m_desk.actor().user : m_shown->isProxied) {
         m_actions.leave = MatterActions::leaveOf(item, m_shown->rights, m_desk.stopped());
     }
+    m_actions.take(item, m_shown->rights, m_shown->rulings, {m_desk.stopped(), m_desk.times(), m_desk.now()});
+    refreshFacts();
     m_messages.setMessages(conversation.messages, m_key.inbox, m_desk.times(), m_desk.now());
     m_chain.setChain(conversation.chain, m_desk.times(), m_desk.now());
     m_members.setMembers(m_shown->members);
@@ -373,6 +381,9 @@ void MatterController::copyText()
     QStringList parts{subject()};
     if (item()->patient) {
         parts.append(PersonWords::patientLine(*item()->patient, m_desk.today()));
+    }
+    if (item()->record) {
+        parts.append(item()->record->text);
     }
     for (int row = 0; row < m_messages.count(); ++row) {
         parts.append(tr("%1, från %2")

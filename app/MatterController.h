@@ -1,6 +1,8 @@
 #pragma once
 
 #include "BatonModel.h"
+#include "DutySheets.h"
+#include "ItemFacts.h"
 #include "MatterActions.h"
 #include "MemberModel.h"
 #include "MessageModel.h"
@@ -12,6 +14,7 @@
 
 #include <QObject>
 #include <QQmlEngine>
+#include <QUrl>
 
 #include <optional>
 
@@ -68,6 +71,8 @@ class MatterController : public QObject {
     Q_PROPERTY(QString exceptionText READ exceptionText NOTIFY changed)
     Q_PROPERTY(QString proxyNote READ proxyNote NOTIFY changed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
+    Q_PROPERTY(budkavle::app::ItemFacts facts READ facts NOTIFY changed)
+    Q_PROPERTY(budkavle::app::DutySheets *sheets READ sheets CONSTANT)
 public:
     explicit MatterController(Desk &desk, QObject *parent = nullptr);
 
@@ -119,6 +124,8 @@ public:
     [[nodiscard]] QString consentText() const;   ///< the patient's, as stated by whom
     [[nodiscard]] QString exceptionText() const; ///< why it goes as a message
     [[nodiscard]] QString errorText() const { return m_error ? m_error() : QString(); }
+    [[nodiscard]] const ItemFacts &facts() const { return m_facts; }
+    [[nodiscard]] DutySheets *sheets() { return &m_sheets; }
 
     /// Shows the matter, records the reading, and opens it (OpenItem) when it waits and that is allowed now; not as a
     /// proxy where the profile lets what a proxy looks at wait on.
@@ -138,6 +145,12 @@ public:
     Q_INVOKABLE void closeWithoutRecord(const QString &why);
     /// Puts the conversation on the clipboard, for the record; it leaves the clipboard after a minute.
     Q_INVOKABLE void copyText();
+    Q_INVOKABLE void setTrashed(bool isTrashed);
+    Q_INVOKABLE void purge(); ///< out of the trash for good
+    /// Fills in the sheet for "return", "sign" or "reminder"; with nothing to be reminded of, for a reminder of anything.
+    Q_INVOKABLE void start(const QString &sheet);
+    /// Where the record system keeps it; only over https.
+    Q_INVOKABLE void openLink();
 
 signals:
     void changed();
@@ -145,6 +158,8 @@ signals:
     void failed(const budkavle::app::Sentence &sentence);
     /// For whoever owns the clipboard.
     void textCopied(const QString &text);
+    /// For whoever shows pages.
+    void linkRequested(const QUrl &page);
 
 private:
     struct Shown {
@@ -155,10 +170,13 @@ private:
         bool isProxied = false;         ///< it stands in an inbox that one is proxy for
         QList<store::ProxyRow> proxies; ///< for one's own inbox
         QString consentBy;              ///< who stated the patient's consent
+        ItemNames names;
+        MatterActions::Rulings rulings;
     };
     void read();
     void take(std::optional<Shown> shown);
     void refreshWords();
+    void refreshFacts();
     /// What is done, how it is told (nothing: not at all), and the command that takes it back where there is one.
     struct Act {
         domain::CommandBody body;
@@ -182,6 +200,8 @@ private:
     MessageModel m_messages;
     BatonModel m_chain;
     MemberModel m_members;
+    DutySheets m_sheets;
+    ItemFacts m_facts;
     Sentence m_error;
     bool m_isNew = false; ///< shown for the first time: reading and opening are still to be told
     int m_asked = 0;

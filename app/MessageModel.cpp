@@ -26,7 +26,7 @@ const store::MarkRow *decidingMark(const store::MessageRow &row)
 
 MessageModel::MessageModel(QObject *parent)
     : ShownRows({"messageId", "fromName", "fromTitle", "fromInboxName", "toInboxName", "copiesText", "body", "timeText",
-                 "isMine", "isPending", "isAutoAnswer", "proxyText", "stageText", "stage"},
+                 "isMine", "isPending", "isAutoAnswer", "proxyText", "guardText", "stageText", "stage"},
                 parent)
 {
 }
@@ -85,6 +85,9 @@ void MessageModel::setMessages(const QList<store::MessageRow> &messages, const d
               row.copyNames.isEmpty() ? QString() : tr("Kopia till %1").arg(row.copyNames.join(u", "_s)), message.body,
               times.moment(at, now), isMine, row.isPending, message.kind == domain::MessageKind::AutoAnswer,
               PersonWords::isAsProxy(message.from) ? tr("Som ombud för %1").arg(row.fromInboxName) : QString(),
+              message.guardReason.isEmpty()
+                  ? QString()
+                  : tr("Nämner en annan patient. Avsändaren anger: %1", "why").arg(message.guardReason),
               isMine ? stageText(row, times, now) : QString(), isMine ? stage(row) : QString()}});
     }
     show(std::move(rows));

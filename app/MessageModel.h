@@ -9,7 +9,7 @@ namespace budkavle::app {
 class TimeWords;
 
 /// A matter's messages, oldest first. Roles: messageId, fromName, fromTitle, fromInboxName, toInboxName, copiesText, body,
-/// timeText, isMine, isPending, isAutoAnswer, proxyText (for whom the writer acted), stageText, stage ("onThisComputer", "atServer", "inInbox", "opened",
+/// timeText, isMine, isPending, isAutoAnswer, proxyText (for whom the writer acted), guardText (why it names another patient), stageText, stage ("onThisComputer", "atServer", "inInbox", "opened",
 /// "closed").
 class MessageModel : public ShownRows {
     Q_OBJECT

@@ -21,6 +21,11 @@ domain::Instant TimeWords::startOf(QDate day) const
     return {day.startOfDay(m_zone).toMSecsSinceEpoch()};
 }
 
+domain::Instant TimeWords::at(QDate day, QTime time) const
+{
+    return {QDateTime(day, time, m_zone).toMSecsSinceEpoch()};
+}
+
 QString TimeWords::clock(domain::Instant at) const
 {
     return local(at).toString(u"HH:mm"_s);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QDate dayOf(domain::Instant at) const;
     /// The day's first instant.
     [[nodiscard]] domain::Instant startOf(QDate day) const;
+    /// A time of day; of one that the clocks skip, the next that there is.
+    [[nodiscard]] domain::Instant at(QDate day, QTime time) const;
 
 private:
     [[nodiscard]] QDateTime local(domain::Instant at) const;

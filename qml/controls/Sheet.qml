@@ -13,6 +13,8 @@ T.Popup {
     default property alias content: body.content
     property alias buttons: body.buttons
 
+    signal confirmRequested // by Ctrl+Enter
+
     parent: T.Overlay.overlay
     anchors.centerIn: parent
     width: Math.min(root.sheetWidth, parent ? parent.width - Units.paneMargin * 2 : root.sheetWidth)
@@ -38,5 +40,6 @@ T.Popup {
         fieldName: root.fieldName
         answer: root.answer
         onCloseRequested: root.close()
+        onConfirmRequested: root.confirmRequested()
     }
 }

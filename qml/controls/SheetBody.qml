@@ -16,6 +16,7 @@ FocusScope {
     readonly property int wantedHeight: header.implicitHeight + column.implicitHeight + Units.groupGap + (answer.visible ? answer.implicitHeight + Units.groupGap : 0) + (footer.visible ? footer.implicitHeight + Units.groupGap : 0)
 
     signal closeRequested
+    signal confirmRequested
 
     focus: true
 
@@ -36,6 +37,12 @@ FocusScope {
         }
     }
 
+    Shortcut {
+        // in here: what stands outside a modal sheet hears no keys
+        sequences: ["Ctrl+Return", "Ctrl+Enter"]
+        enabled: root.visible
+        onActivated: root.confirmRequested()
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: Units.groupGap

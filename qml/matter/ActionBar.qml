@@ -14,6 +14,7 @@ Flow {
     signal pauseRequested
     signal leaveRequested
     signal closeRequested // where closing asks something first
+    signal sheetRequested(string name)
 
     readonly property var reasons: [root.matter.whyNotOpen, root.matter.whyNotReply, root.matter.whyNotAssign, root.matter.whyNotPause, root.matter.whyNotResume, root.matter.whyNotClose]
 
@@ -36,6 +37,20 @@ Flow {
     ReasonNote {
         objectName: "why-open"
         words: root.reason(0, root.matter.canOpen)
+        width: Math.min(implicitWidth, root.width)
+    }
+    ActionButton {
+        objectName: "action-sign"
+        visible: root.matter.facts.acts.includes("sign")
+        label: qsTr("Signera")
+        glyph: "sign"
+        keys: "S"
+        kind: root.matter.canOpen ? "plain" : "primary"
+        onClicked: root.sheetRequested("sign")
+    }
+    ReasonNote {
+        objectName: "why-sign"
+        words: root.matter.facts.acts.includes("sign") ? "" : root.matter.facts.whyNotSign
         width: Math.min(implicitWidth, root.width)
     }
     ActionButton {
@@ -111,5 +126,44 @@ Flow {
         objectName: "why-close"
         words: root.reason(5, root.matter.canClose)
         width: Math.min(implicitWidth, root.width)
+    }
+    ActionButton {
+        objectName: "action-return"
+        visible: root.matter.facts.acts.includes("return")
+        label: qsTr("Felsänt")
+        glyph: "return"
+        keys: "X"
+        onClicked: root.sheetRequested("return")
+    }
+    ActionButton {
+        objectName: "action-remind"
+        visible: root.matter.facts.acts.includes("remind") || root.matter.facts.acts.includes("move")
+        label: root.matter.facts.acts.includes("move") ? qsTr("Flytta påminnelsen") : qsTr("Påminn mig")
+        glyph: "clock"
+        keys: "M"
+        onClicked: root.sheetRequested("reminder")
+    }
+    ActionButton {
+        objectName: "action-trash"
+        visible: root.matter.facts.acts.includes("trash")
+        label: qsTr("Till papperskorgen")
+        glyph: "trash"
+        keys: "Delete"
+        onClicked: root.matter.setTrashed(true)
+    }
+    ActionButton {
+        objectName: "action-restore"
+        visible: root.matter.facts.acts.includes("restore")
+        label: qsTr("Ta tillbaka")
+        glyph: "undo"
+        onClicked: root.matter.setTrashed(false)
+    }
+    ActionButton {
+        objectName: "action-purge"
+        visible: root.matter.facts.acts.includes("purge")
+        label: qsTr("Ta bort för gott")
+        glyph: "trash"
+        keys: "Delete"
+        onClicked: root.sheetRequested("purge")
     }
 }

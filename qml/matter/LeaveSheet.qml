@@ -13,6 +13,7 @@ Sheet {
     fieldName: "leave"
     onAboutToShow: root.reason = ""
     onOpened: area.field.forceActiveFocus(Qt.PopupFocusReason)
+    onConfirmRequested: root.confirm()
 
     function confirm() {
         if (root.reason.trim() === "")

@@ -10,6 +10,13 @@ Flow {
 
     spacing: Units.groupGap
 
+    StatusNote {
+        objectName: "matter-kind"
+        visible: !root.matter.facts.isMatter
+        glyph: root.matter.facts.isReminder ? "clock" : "record"
+        words: root.matter.facts.kindText
+        isSpoken: true
+    }
     StatusMark {
         objectName: "matter-status"
         status: root.matter.status
@@ -76,6 +83,13 @@ Flow {
         width: Math.min(implicitWidth, root.width)
         glyph: "note"
         words: root.matter.exceptionText
+    }
+    StatusNote {
+        objectName: "matter-trashed"
+        visible: root.matter.facts.trashedText !== ""
+        glyph: "trash"
+        words: root.matter.facts.trashedText
+        isSpoken: true
     }
     StatusNote {
         visible: root.matter.isPending

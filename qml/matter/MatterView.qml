@@ -19,13 +19,16 @@ FocusScope {
     signal leaveRequested
     signal closeRequested
     signal leadRequested
+    signal sheetRequested(string name)
+    signal sendOnRequested
+    signal aboutRequested
 
     objectName: "pane-reading"
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Ärendet")
 
     function focusConversation() {
-        list.forceActiveFocus(Qt.ShortcutFocusReason);
+        (root.matter.facts.isMatter ? list : record).forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
     Timer {
@@ -69,6 +72,43 @@ FocusScope {
             bottomPadding: Units.rowPadding
             matter: root.matter
         }
+        DutyLine {
+            x: Units.paneMargin
+            width: parent.width - Units.paneMargin * 2
+            objectName: "matter-due"
+            glyph: root.matter.facts.isDuePast ? "warning" : "clock"
+            words: root.matter.facts.dueText
+            tint: root.matter.facts.isDuePast ? Theme.palette.danger : Theme.palette.textMuted
+            typeface: Type.smallMedium
+        }
+        Item {
+            width: parent.width
+            height: Units.rowPadding
+            visible: root.matter.facts.dueText !== ""
+        }
+        NoticePanel {
+            x: Units.paneMargin
+            width: parent.width - Units.paneMargin * 2
+            fieldName: "matter-returned"
+            kind: "caution"
+            glyph: "return"
+            words: root.matter.facts.returnedText
+
+            ActionButton {
+                objectName: "returned-send-on"
+                visible: root.isActing && root.matter.canReply
+                width: Math.min(implicitWidth, parent ? parent.width : implicitWidth)
+                label: root.matter.facts.suggestedName !== "" ? qsTr("Skicka till %1", "an inbox").arg(root.matter.facts.suggestedName) : qsTr("Skicka till en annan")
+                glyph: "sent"
+                kind: "primary"
+                onClicked: root.sendOnRequested()
+            }
+        }
+        Item {
+            width: parent.width
+            height: Units.rowPadding
+            visible: root.matter.facts.returnedText !== ""
+        }
         PatientBar {
             width: parent.width
             name: root.matter.patientName
@@ -96,10 +136,10 @@ FocusScope {
             top: head.bottom
             bottom: foot.top
         }
-        visible: root.matter.isOpen
+        visible: root.matter.isOpen && root.matter.facts.isMatter
         objectName: "messages"
         clip: true
-        focus: true
+        focus: visible
         activeFocusOnTab: true
         model: root.matter.messages
         cacheBuffer: Units.step * 400
@@ -146,6 +186,19 @@ FocusScope {
             gap: -Units.ringGap
         }
     }
+    RecordView {
+        id: record
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: head.bottom
+            bottom: foot.top
+        }
+        visible: root.matter.isOpen && !root.matter.facts.isMatter
+        focus: visible
+        matter: root.matter
+        onAboutRequested: root.aboutRequested()
+    }
     Column {
         id: foot
         anchors {
@@ -178,6 +231,7 @@ FocusScope {
             onPauseRequested: root.pauseRequested()
             onLeaveRequested: root.leaveRequested()
             onCloseRequested: root.closeRequested()
+            onSheetRequested: name => root.sheetRequested(name)
         }
     }
 }

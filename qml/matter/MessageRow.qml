@@ -19,6 +19,7 @@ Item {
     required property bool isPending
     required property bool isAutoAnswer
     required property string proxyText
+    required property string guardText
     required property string stageText
     required property string stage
 
@@ -34,7 +35,7 @@ Item {
     implicitHeight: column.implicitHeight + Units.groupGap * 2
     objectName: "message-" + root.messageId
     Accessible.role: Accessible.ListItem
-    Accessible.name: Array.of(root.fromName, root.proxyText, root.timeText, root.body, root.stageText).filter(part => part !== "").join(". ")
+    Accessible.name: Array.of(root.fromName, root.proxyText, root.timeText, root.guardText, root.body, root.stageText).filter(part => part !== "").join(". ")
 
     ColumnLayout {
         id: column
@@ -79,6 +80,7 @@ Item {
         }
         PlainText {
             Layout.fillWidth: true
+            objectName: "message-way-" + root.messageId
             text: Array.of(qsTr("%1 till %2", "from inbox, to inbox").arg(root.fromInboxName).arg(root.toInboxName), root.copiesText).filter(part => part !== "").join(" · ")
             font: Type.small
             color: Theme.palette.textMuted
@@ -95,6 +97,13 @@ Item {
             visible: root.isAutoAnswer
             glyph: "absence"
             words: qsTr("Automatiskt svar vid frånvaro")
+        }
+        DutyLine {
+            Layout.fillWidth: true
+            objectName: "message-guard-" + root.messageId
+            glyph: "warning"
+            words: root.guardText
+            tint: Theme.palette.paused
         }
         TextEdit {
             id: text

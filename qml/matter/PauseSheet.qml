@@ -13,6 +13,7 @@ Sheet {
     fieldName: "pause"
     onAboutToShow: root.reason = ""
     onOpened: area.field.forceActiveFocus(Qt.PopupFocusReason)
+    onConfirmRequested: root.confirm()
 
     function confirm() {
         root.matter.pause(root.reason);

@@ -25,6 +25,18 @@ Sheet {
             "keys": "E",
             "words": qsTr("Avsluta")
         }, {
+            "keys": "X",
+            "words": qsTr("Felsänt: tillbaka till avsändaren")
+        }, {
+            "keys": "S",
+            "words": qsTr("Signera")
+        }, {
+            "keys": "M",
+            "words": qsTr("Påminnelse: ny, eller flytta")
+        }, {
+            "keys": "Delete",
+            "words": qsTr("Till papperskorgen, eller bort därifrån")
+        }, {
             "keys": "C",
             "words": qsTr("Kopiera texten till journalen")
         }, {

@@ -7,6 +7,7 @@ Item {
     required property Item focusItem       // the window's
     required property bool hasLetterKeys
     required property bool isSheetOpen
+    property bool isMatterShown: false     // else Delete is for what the list has
 
     readonly property bool isWriting: (root.focusItem instanceof TextInput && !(root.focusItem as TextInput).readOnly) || (root.focusItem instanceof TextEdit && !(root.focusItem as TextEdit).readOnly)
     readonly property bool takesLetters: root.enabled && root.hasLetterKeys && !root.isWriting && !root.isSheetOpen
@@ -19,6 +20,10 @@ Item {
     signal pauseRequested
     signal leaveRequested
     signal closeRequested
+    signal returnRequested
+    signal signRequested
+    signal remindRequested
+    signal trashRequested
     signal copyRequested
     signal stepRequested(int direction)
     signal waitingRequested
@@ -102,6 +107,26 @@ Item {
         sequence: "E"
         enabled: root.takesLetters
         onActivated: root.closeRequested()
+    }
+    Shortcut {
+        sequence: "X"
+        enabled: root.takesLetters
+        onActivated: root.returnRequested()
+    }
+    Shortcut {
+        sequence: "S"
+        enabled: root.takesLetters
+        onActivated: root.signRequested()
+    }
+    Shortcut {
+        sequence: "M"
+        enabled: root.takesLetters
+        onActivated: root.remindRequested()
+    }
+    Shortcut {
+        sequence: "Delete"
+        enabled: root.takesChords && !root.isWriting && root.isMatterShown
+        onActivated: root.trashRequested()
     }
     Shortcut {
         sequence: "C"

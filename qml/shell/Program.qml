@@ -24,7 +24,11 @@ FocusScope {
             "assign": sheets.openAssign,
             "pause": sheets.openPause,
             "leave": sheets.openLeave,
-            "close": sheets.openClose
+            "close": sheets.openClose,
+            "return": sheets.openReturn,
+            "sign": sheets.openSign,
+            "reminder": sheets.openReminder,
+            "purge": sheets.openPurge
         };
         openers[name]();
     }
@@ -115,6 +119,7 @@ FocusScope {
         focusItem: root.focusItem
         hasLetterKeys: root.session.hasLetterKeys
         isSheetOpen: sheets.isOpen
+        isMatterShown: (root.workspace?.page ?? "") === "matters" && root.session.matter.isOpen && !root.session.composer.isOpen
         onNewRequested: root.workspace.startNew()
         onSearchRequested: root.workspace.search()
         onReplyRequested: root.workspace.reply()
@@ -133,6 +138,18 @@ FocusScope {
                 sheets.openClose();
             else if (root.session.matter.canClose)
                 root.session.matter.closeMatter();
+        }
+        onReturnRequested: if (root.session.matter.facts.acts.includes("return"))
+            sheets.openReturn()
+        onSignRequested: if (root.session.matter.facts.acts.includes("sign"))
+            sheets.openSign()
+        onRemindRequested: if (!root.session.matter.isOpen || root.session.matter.facts.acts.includes("remind") || root.session.matter.facts.acts.includes("move"))
+            sheets.openReminder()
+        onTrashRequested: {
+            if (root.session.matter.facts.acts.includes("trash"))
+                root.session.matter.setTrashed(true);
+            else if (root.session.matter.facts.acts.includes("purge"))
+                sheets.openPurge();
         }
         onCopyRequested: if (root.session.matter.isOpen)
             root.session.matter.copyText()

@@ -24,6 +24,7 @@ FocusScope {
     signal closeRequested
     signal leadRequested
     signal rulesRequested(string words)
+    signal sheetRequested(string name)
 
     function focusContent() {
         if (root.isComposing)
@@ -32,6 +33,13 @@ FocusScope {
             (matter.item as MatterView).focusConversation();
         else
             nothing.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    // What came wrong goes on in its own matter, with the text that it had.
+    function sendOn() {
+        const matter = root.session.matter;
+        root.session.composer.startSendOn(matter.inboxId, matter.matterId, matter.facts.suggestedInbox, matter.facts.returnedBody);
+        Qt.callLater(root.focusContent);
     }
 
     Rectangle {
@@ -57,6 +65,15 @@ FocusScope {
             glyph: "baton"
             words: qsTr("Inget ärende är valt")
             detail: qsTr("Välj ett ärende i listan. J och K går till nästa och föregående.")
+
+            ActionButton {
+                objectName: "reading-remind"
+                label: qsTr("Ny påminnelse")
+                glyph: "clock"
+                keys: "M"
+                kind: "quiet"
+                onClicked: root.sheetRequested("reminder")
+            }
         }
         FocusRing {
             isShown: nothing.activeFocus
@@ -88,6 +105,9 @@ FocusScope {
                 onLeaveRequested: root.leaveRequested()
                 onCloseRequested: root.closeRequested()
                 onLeadRequested: root.leadRequested()
+                onSheetRequested: name => root.sheetRequested(name)
+                onSendOnRequested: root.sendOn()
+                onAboutRequested: root.session.matter.show(root.session.matter.facts.aboutInbox, root.session.matter.facts.aboutMatter)
             }
         }
         Separator {

@@ -9,7 +9,7 @@ Item {
 
     required property var session
 
-    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause, leave, closing, card).some(one => one.isShown)
+    readonly property bool isOpen: Array.of(assignment, signOut, training, settings, keyList, syncState, assign, pause, leave, closing, card, giveBack, sign, reminder, purge).some(one => one.isShown)
 
     component Above: Loader {
         readonly property bool isShown: (item as Sheet)?.visible ?? false
@@ -48,6 +48,22 @@ Item {
     }
     function openClose() {
         closing.open();
+    }
+
+    function openReturn() {
+        root.session.matter.start("return");
+        giveBack.open();
+    }
+    function openSign() {
+        root.session.matter.start("sign");
+        sign.open();
+    }
+    function openReminder() {
+        root.session.matter.start("reminder");
+        reminder.open();
+    }
+    function openPurge() {
+        purge.open();
     }
 
     // qmllint disable unqualified
@@ -119,6 +135,30 @@ Item {
             session: root.session
         }
     }
+    Above {
+        id: giveBack
+        sourceComponent: ReturnSheet {
+            returning: root.session.matter.sheets.returning
+        }
+    }
+    Above {
+        id: sign
+        sourceComponent: SignSheet {
+            signing: root.session.matter.sheets.signing
+        }
+    }
+    Above {
+        id: reminder
+        sourceComponent: ReminderSheet {
+            reminding: root.session.matter.sheets.reminding
+        }
+    }
+    Above {
+        id: purge
+        sourceComponent: PurgeSheet {
+            matter: root.session.matter
+        }
+    }
     // qmllint enable unqualified
     Connections {
         target: root.session.card
@@ -126,15 +166,5 @@ Item {
             if (root.session.isSignedIn)
                 card.open();
         }
-    }
-    Shortcut {
-        sequences: ["Ctrl+Return", "Ctrl+Enter"]
-        enabled: pause.isShown
-        onActivated: (pause.item as PauseSheet).confirm()
-    }
-    Shortcut {
-        sequences: ["Ctrl+Return", "Ctrl+Enter"]
-        enabled: leave.isShown
-        onActivated: (leave.item as LeaveSheet).confirm()
     }
 }

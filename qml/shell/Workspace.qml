@@ -205,6 +205,7 @@ FocusScope {
                     onCloseRequested: root.sheetRequested("close")
                     onLeadRequested: root.back()
                     onRulesRequested: words => root.showRules(words)
+                    onSheetRequested: name => root.sheetRequested(name)
                 }
                 Later {
                     id: absence

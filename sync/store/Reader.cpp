@@ -342,6 +342,12 @@ std::optional<RecipientRow> Reader::betterPlace(const InboxId &to, const QString
     return hint && hint->suggested != to ? d->presenter.recipient(hint->suggested, view, now) : std::nullopt;
 }
 
+std::optional<AddressHint> Reader::addressHint(const InboxId &inbox, const QString &purpose) const
+{
+    const Transaction snapshot(d->database, Transaction::Mode::Read);
+    return CacheView(d->database).addressHint(inbox, purpose);
+}
+
 QList<OutgoingRow> Reader::outgoing() const
 {
     const Transaction snapshot(d->database, Transaction::Mode::Read);

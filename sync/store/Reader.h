@@ -64,6 +64,9 @@ public:
     [[nodiscard]] QList<MemberRow> findColleagues(const QString &text, int limit) const;
     /// May this message be addressed there, by the profile? For the composer, before a word is written.
     [[nodiscard]] domain::Outcome mayAddress(const domain::InboxId &from, const domain::InboxId &to) const;
+    /// Where what is for this purpose has been found to belong, if not in `inbox`.
+    [[nodiscard]] std::optional<domain::AddressHint> addressHint(const domain::InboxId &inbox,
+                                                                 const QString &purpose) const;
 
     /// What the rules of content ask because of the two ends (domain::passageOf).
     [[nodiscard]] domain::Passage passage(const domain::InboxId &from, const QList<domain::InboxId> &to) const;

@@ -139,6 +139,11 @@ QtObject {
         root.betterName = "Lomvikens särskilda boende";
         root.betterInbox = "ibx-lomviken";
     }
+    function startSendOn(inboxId, matterId, toInbox, body) {
+        root.note("startSendOn " + inboxId + " " + matterId + " " + toInbox + " " + body);
+        root.mode = "reply";
+        root.isOpen = true;
+    }
     function openDraft(draftId) {
         root.note("openDraft " + draftId);
         root.draftId = draftId;

@@ -15,6 +15,7 @@ ListModel {
         isPending: false
         isAutoAnswer: false
         proxyText: ""
+        guardText: "Nämner en annan patient. Avsändaren anger: dottern bor på samma adress och öppnar dörren"
         stageText: ""
         stage: ""
     }
@@ -31,6 +32,7 @@ ListModel {
         isPending: false
         isAutoAnswer: false
         proxyText: "Som ombud för Tomasz Wikander"
+        guardText: ""
         stageText: "öppnat av Anders Ekdahl i dag 09:32"
         stage: "opened"
     }
@@ -47,6 +49,7 @@ ListModel {
         isPending: false
         isAutoAnswer: true
         proxyText: ""
+        guardText: ""
         stageText: ""
         stage: ""
     }
@@ -63,6 +66,7 @@ ListModel {
         isPending: true
         isAutoAnswer: false
         proxyText: ""
+        guardText: ""
         stageText: "på den här datorn"
         stage: "onThisComputer"
     }

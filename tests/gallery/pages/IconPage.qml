@@ -7,7 +7,7 @@ GalleryColumn {
         spacing: 24
 
         Repeater {
-            model: ["absence", "assign", "back", "baton", "carbon-copy", "check", "clock", "close", "copy", "cross", "down", "draft", "forward", "inbox", "inbox-shared", "keyboard", "menu", "new", "note", "offline", "online", "outgoing", "patient", "pause", "person", "phone", "priority", "read-copy", "record", "reply", "resume", "search", "sent", "settings", "sign-out", "status-closed", "status-opened", "status-paused", "status-waiting", "stopped", "storage", "switch", "training", "trash", "up", "warning"]
+            model: ["absence", "assign", "back", "baton", "carbon-copy", "check", "clock", "close", "copy", "cross", "down", "draft", "forward", "inbox", "inbox-shared", "keyboard", "link", "menu", "new", "note", "offline", "online", "outgoing", "patient", "pause", "person", "phone", "priority", "read-copy", "record", "reply", "resume", "return", "search", "sent", "settings", "sign", "sign-out", "status-closed", "status-opened", "status-paused", "status-waiting", "stopped", "storage", "switch", "training", "trash", "up", "warning"]
 
             Column {
                 id: cell
