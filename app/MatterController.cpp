@@ -61,7 +61,7 @@ void MatterController::read()
 {
     const domain::Instant now = m_desk.now();
     m_desk.ask(
-        [key = m_key, self = m_desk.actor().user, now](store::Reader &reader) -> std::optional<Shown> {
+        [key = m_key, self = m_desk.actor().user, now](store::Reader &reader) -> std::optional<ShownMatter> {
             auto conversation = reader.conversation(key);
             if (!conversation || conversation->head.item.isPurged) {
                 return std::nullopt;
@@ -69,7 +69,8 @@ void MatterController::read()
             const domain::Item &item = conversation->head.item;
             const ItemNames names = ItemNames::read(reader, item, now);
             const auto rulings = MatterActions::Rulings::read(reader, item, now);
-            Shown shown{*std::move(conversation), reader.members(key.inbox, now), {}, true, false, {}, {}, names, rulings};
+            ShownMatter shown{
+                *std::move(conversation), reader.members(key.inbox, now), {}, true, false, {}, {}, names, rulings};
             for (const store::InboxRow &row : reader.inboxes()) {
                 if (row.inbox.id == key.inbox) {
                     shown.rights = row.rights;
@@ -87,14 +88,14 @@ void MatterController::read()
             return shown;
         },
         this,
-        [this, asked = ++m_asked](const std::optional<Shown> &shown) {
+        [this, asked = ++m_asked](const std::optional<ShownMatter> &shown) {
             if (asked == m_asked) {
                 take(shown);
             }
         });
 }
 
-void MatterController::take(std::optional<Shown> shown)
+void MatterController::take(std::optional<ShownMatter> shown)
 {
     m_shown = std::move(shown);
     if (!m_shown) {

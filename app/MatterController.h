@@ -6,6 +6,7 @@
 #include "MatterActions.h"
 #include "MemberModel.h"
 #include "MessageModel.h"
+#include "ShownMatter.h"
 #include "Told.h"
 
 #include "sync/domain/Command.h"
@@ -162,19 +163,8 @@ signals:
     void linkRequested(const QUrl &page);
 
 private:
-    struct Shown {
-        store::Conversation conversation;
-        QList<store::MemberRow> members;
-        domain::Rights rights = domain::Rights::None;
-        bool isShared = true;
-        bool isProxied = false;         ///< it stands in an inbox that one is proxy for
-        QList<store::ProxyRow> proxies; ///< for one's own inbox
-        QString consentBy;              ///< who stated the patient's consent
-        ItemNames names;
-        MatterActions::Rulings rulings;
-    };
     void read();
-    void take(std::optional<Shown> shown);
+    void take(std::optional<ShownMatter> shown);
     void refreshWords();
     void refreshFacts();
     /// What is done, how it is told (nothing: not at all), and the command that takes it back where there is one.
@@ -195,7 +185,7 @@ private:
 
     Desk &m_desk;
     store::ItemKey m_key;
-    std::optional<Shown> m_shown;
+    std::optional<ShownMatter> m_shown;
     MatterActions m_actions;
     MessageModel m_messages;
     BatonModel m_chain;

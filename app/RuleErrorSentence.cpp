@@ -71,9 +71,9 @@ constexpr std::array sentences{
             "ErrorWords",
             "En påminnelse till någon annan skickar du först när ni har talats vid. Ange att ni har gjort det.")},
     ErrorSentence{"reminderForbidden", QT_TRANSLATE_NOOP("ErrorWords", "Påminnelser skickar du bara till dig själv.")},
-    ErrorSentence{"reminderOtherProvider",
-                  QT_TRANSLATE_NOOP("ErrorWords",
-                                    "En påminnelse skickar du bara till en kollega hos samma vårdgivare.")},
+    ErrorSentence{
+        "reminderOtherProvider",
+        QT_TRANSLATE_NOOP("ErrorWords", "En påminnelse skickar du bara till en kollega hos samma vårdgivare.")},
     ErrorSentence{"notAReminder", QT_TRANSLATE_NOOP("ErrorWords", "Det här är ingen påminnelse.")},
     ErrorSentence{
         "trashNotClosed",

@@ -125,6 +125,34 @@
         <source>Lägg tillbaka som väntande</source>
         <translation>Put back as waiting</translation>
     </message>
+    <message>
+        <source>Signera</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Felsänt</source>
+        <translation>Misdirected</translation>
+    </message>
+    <message>
+        <source>Flytta påminnelsen</source>
+        <translation>Move the reminder</translation>
+    </message>
+    <message>
+        <source>Påminn mig</source>
+        <translation>Remind me</translation>
+    </message>
+    <message>
+        <source>Till papperskorgen</source>
+        <translation>To the trash</translation>
+    </message>
+    <message>
+        <source>Ta tillbaka</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Ta bort för gott</source>
+        <translation>Delete for good</translation>
+    </message>
 </context>
 <context>
     <name>ActionButton</name>
@@ -132,6 +160,13 @@
         <source>Inte tillgänglig</source>
         <comment>said of a button that cannot be pressed</comment>
         <translation>Not available</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerEntry</name>
+    <message>
+        <source>Vilken inkorg svaret ska till</source>
+        <translation>Which inbox the answer goes to</translation>
     </message>
 </context>
 <context>
@@ -264,6 +299,49 @@
     <message>
         <source>Avbryt</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>CloseSheet</name>
+    <message>
+        <source>Inget nytt om patienten</source>
+        <translation>Nothing new about the patient</translation>
+    </message>
+    <message>
+        <source>Står redan i journalen</source>
+        <translation>Already in the record</translation>
+    </message>
+    <message>
+        <source>Bara en praktisk fråga</source>
+        <translation>Only a practical question</translation>
+    </message>
+    <message>
+        <source>Avsluta ärendet</source>
+        <translation>Close the matter</translation>
+    </message>
+    <message>
+        <source>Det viktiga ska stå i journalen hos var och en av vårdgivarna.</source>
+        <translation>What is important belongs in the record of each of the care providers.</translation>
+    </message>
+    <message>
+        <source>Dokumenterat i journalen</source>
+        <translation>Documented in the record</translation>
+    </message>
+    <message>
+        <source>Behövs inte, därför att …</source>
+        <translation>Not needed, because …</translation>
+    </message>
+    <message>
+        <source>Annat skäl, som syns i ärendet</source>
+        <translation>Another reason, shown in the matter</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Avsluta utan journal</source>
+        <translation>Close without the record</translation>
     </message>
 </context>
 <context>
@@ -485,6 +563,22 @@
         <source>Visa regeln</source>
         <translation>Show the rule</translation>
     </message>
+    <message>
+        <source>Skriv till %1</source>
+        <translation>Write to %1</translation>
+    </message>
+    <message>
+        <source>Ska numret stå kvar? Ange varför. Mottagaren ser det.</source>
+        <translation>Is the number to stay? Say why. The receiver sees it.</translation>
+    </message>
+    <message>
+        <source>Krävs för att skicka till en annan vårdgivare. Gäller hela ärendet.</source>
+        <translation>Required to send to another care provider. Holds for the whole matter.</translation>
+    </message>
+    <message>
+        <source>Kryssa i om du vet det. Gäller hela ärendet.</source>
+        <translation>Tick it if you know. Holds for the whole matter.</translation>
+    </message>
 </context>
 <context>
     <name>Composing</name>
@@ -542,6 +636,36 @@
             <numerusform>The message is %n character too long: at most %1 fit. The text is kept. Shorten it, or divide it into several messages.</numerusform>
             <numerusform>The message is %n characters too long: at most %1 fit. The text is kept. Shorten it, or divide it into several messages.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Det som gäller en patient bör gå mellan delade inkorgar, där någon annan kan ta vid. Välj en delad inkorg om det går.</source>
+        <translation>What is about a patient should go between shared inboxes, where somebody else can take over. Choose a shared inbox if you can.</translation>
+    </message>
+    <message>
+        <source>en annan vårdgivare</source>
+        <comment>in the middle of a sentence</comment>
+        <translation>another care provider</translation>
+    </message>
+    <message>
+        <source> och </source>
+        <comment>between two names</comment>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>Patienten har samtyckt till att uppgifterna lämnas till %1</source>
+        <translation>The patient has consented to the information being given to %1</translation>
+    </message>
+    <message>
+        <source>Ange varför det inte går i ett flöde som finns.</source>
+        <translation>Say why none of the flows that there are will do.</translation>
+    </message>
+    <message>
+        <source>Ange att patienten har samtyckt, eller välj en mottagare hos den egna vårdgivaren.</source>
+        <translation>State that the patient has consented, or choose a recipient at your own care provider.</translation>
+    </message>
+    <message>
+        <source>Välj vilken inkorg svaret ska till.</source>
+        <translation>Choose which inbox the answer goes to.</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1563,55 @@
         <source>Utkastet är någon annans. Det kan tas över ett dygn efter den senaste ändringen.</source>
         <translation>The draft is someone else’s. It can be taken over a day after its last change.</translation>
     </message>
+    <message>
+        <source>En påminnelse skickar du bara till en kollega hos samma vårdgivare.</source>
+        <translation>You send a reminder only to a colleague at the same care provider.</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionEntry</name>
+    <message>
+        <source>Det finns inget flöde för frågan</source>
+        <translation>There is no flow for the question</translation>
+    </message>
+    <message>
+        <source>Mottagaren nås inte i flödet</source>
+        <translation>The receiver is not reached in the flow</translation>
+    </message>
+    <message>
+        <source>Finns det ett flöde för det här?</source>
+        <translation>Is there a flow for this?</translation>
+    </message>
+    <message>
+        <source>Det som gäller en patient går i första hand i de flöden som finns. Ett meddelande är undantaget, och då anger du varför.</source>
+        <translation>What is about a patient goes in the flows that there are. A message is the exception, and then you say why.</translation>
+    </message>
+    <message>
+        <source>Dölj flödena</source>
+        <translation>Hide the flows</translation>
+    </message>
+    <message>
+        <source>Visa flödena</source>
+        <translation>Show the flows</translation>
+    </message>
+    <message>
+        <source>Visa regeln</source>
+        <translation>Show the rule</translation>
+    </message>
+    <message>
+        <source>flöde</source>
+        <comment>searched for among the rules</comment>
+        <translation>flow</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a purpose, and what to do instead of a message</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Varför det inte går i ett flöde</source>
+        <translation>Why it cannot go in a flow</translation>
+    </message>
 </context>
 <context>
     <name>FolderNames</name>
@@ -1540,6 +1713,184 @@
     </message>
 </context>
 <context>
+    <name>ItemFacts</name>
+    <message>
+        <source>Ärende</source>
+        <comment>kind of item</comment>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>Föreslagen ordination</source>
+        <comment>kind of item</comment>
+        <translation>Proposed order</translation>
+    </message>
+    <message>
+        <source>Ordination att kontrasignera</source>
+        <comment>kind of item</comment>
+        <translation>Order to counter-sign</translation>
+    </message>
+    <message>
+        <source>Resultat</source>
+        <comment>kind of item</comment>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Dokument</source>
+        <comment>kind of item</comment>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Remissvar</source>
+        <comment>kind of item</comment>
+        <translation>Referral answer</translation>
+    </message>
+    <message>
+        <source>Påbörjad anteckning</source>
+        <comment>kind of item</comment>
+        <translation>Begun note</translation>
+    </message>
+    <message>
+        <source>Fel när e-receptet skickades</source>
+        <comment>kind of item</comment>
+        <translation>Error when the e-prescription was sent</translation>
+    </message>
+    <message>
+        <source>Fråga från Försäkringskassan</source>
+        <comment>kind of item</comment>
+        <translation>Question from Försäkringskassan</translation>
+    </message>
+    <message>
+        <source>Påminnelse</source>
+        <comment>kind of item</comment>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>Avisering</source>
+        <comment>kind of item</comment>
+        <translation>Notification</translation>
+    </message>
+    <message>
+        <source>Från journalsystemet %1</source>
+        <comment>a record system&apos;s name</comment>
+        <translation>From the record system %1</translation>
+    </message>
+    <message>
+        <source>Från programmet självt: ingen person har skrivit det</source>
+        <translation>From the program itself: no person has written it</translation>
+    </message>
+    <message>
+        <source>Skriven av %1</source>
+        <translation>Written by %1</translation>
+    </message>
+    <message>
+        <source>Från %1</source>
+        <translation>From %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>inom %n vecka(or)</source>
+        <translation>
+            <numerusform>within %n week</numerusform>
+            <numerusform>within %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>inom %n dag(ar)</source>
+        <translation>
+            <numerusform>within %n day</numerusform>
+            <numerusform>within %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>dialog med Försäkringskassan %1</source>
+        <comment>within how long</comment>
+        <translation>dialogue with Försäkringskassan %1</translation>
+    </message>
+    <message>
+        <source>dialog med Försäkringskassan</source>
+        <translation>dialogue with Försäkringskassan</translation>
+    </message>
+    <message>
+        <source>tiden för resultat</source>
+        <translation>the time limit for results</translation>
+    </message>
+    <message>
+        <source>tiden för flödet</source>
+        <translation>the time limit for the flow</translation>
+    </message>
+    <message>
+        <source>tiden för %1</source>
+        <comment>a purpose</comment>
+        <translation>the time limit for %1</translation>
+    </message>
+    <message>
+        <source>Skulle ha varit klart %1: %2</source>
+        <comment>day, why</comment>
+        <translation>Should have been done by %1: %2</translation>
+    </message>
+    <message>
+        <source>Ska vara klart senast %1: %2</source>
+        <comment>day, why</comment>
+        <translation>To be done by %1: %2</translation>
+    </message>
+    <message>
+        <source>Påminner sedan %1 %2</source>
+        <comment>day, time</comment>
+        <translation>Reminding since %1 %2</translation>
+    </message>
+    <message>
+        <source>Påminner %1 %2</source>
+        <comment>day, time</comment>
+        <translation>Reminds %1 %2</translation>
+    </message>
+    <message>
+        <source>Ska tas om hand nu: receptet har inte gått iväg</source>
+        <translation>To be dealt with now: the prescription has not gone out</translation>
+    </message>
+    <message>
+        <source>Gäller inte förrän den är signerad. Ingen aktivitet finns att utföra innan dess.</source>
+        <translation>Not in force until it is signed. There is no activity to carry out before then.</translation>
+    </message>
+    <message>
+        <source>Gäller redan och får utföras innan den är kontrasignerad.</source>
+        <translation>Already in force, and may be carried out before it is counter-signed.</translation>
+    </message>
+    <message>
+        <source>Återkallat av %1. Inget ska göras åt det.</source>
+        <comment>a record system&apos;s name</comment>
+        <translation>Withdrawn by %1. Nothing is to be done about it.</translation>
+    </message>
+    <message>
+        <source>Signerat av %1 %2</source>
+        <comment>who, when</comment>
+        <translation>Signed by %1 %2</translation>
+    </message>
+    <message>
+        <source>Signerat av %1 som ombud för %2 %3</source>
+        <comment>who, for whom, when</comment>
+        <translation>Signed by %1 as proxy for %2 %3</translation>
+    </message>
+    <message>
+        <source>Felsänt enligt %1 (%2) %3.</source>
+        <comment>who, inbox, when</comment>
+        <translation>Misdirected according to %1 (%2) %3.</translation>
+    </message>
+    <message>
+        <source>Hör till %1.</source>
+        <comment>an inbox</comment>
+        <translation>Belongs to %1.</translation>
+    </message>
+    <message>
+        <source>Orsak: %1</source>
+        <comment>why it came wrong</comment>
+        <translation>Reason: %1</translation>
+    </message>
+    <message>
+        <source>Lagt i papperskorgen %1</source>
+        <comment>when</comment>
+        <translation>Put in the trash %1</translation>
+    </message>
+</context>
+<context>
     <name>KeysSheet</name>
     <message>
         <source>Nytt meddelande</source>
@@ -1604,6 +1955,26 @@
     <message>
         <source>Lägg tillbaka som väntande</source>
         <translation>Put back as waiting</translation>
+    </message>
+    <message>
+        <source>Felsänt: tillbaka till avsändaren</source>
+        <translation>Misdirected: back to the sender</translation>
+    </message>
+    <message>
+        <source>Signera</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Påminnelse: ny, eller flytta</source>
+        <translation>Reminder: new, or move it</translation>
+    </message>
+    <message>
+        <source>Till papperskorgen, eller bort därifrån</source>
+        <translation>To the trash, or out of it for good</translation>
+    </message>
+    <message>
+        <source>Byt till den inkorg som föreslås</source>
+        <translation>Change to the suggested inbox</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +2045,10 @@
     <message>
         <source>Ärendet är skickat härifrån. Mottagaren tilldelar, pausar och avslutar det.</source>
         <translation>The matter was sent from here. The receiver assigns, pauses and closes it.</translation>
+    </message>
+    <message>
+        <source>Kan inte signeras nu.</source>
+        <translation>Cannot be signed now.</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +2167,15 @@
         <source>Budkavlen hos %1 sedan %2</source>
         <comment>holder, since when</comment>
         <translation>The baton is with %1 since %2</translation>
+    </message>
+    <message>
+        <source>Skicka till %1</source>
+        <comment>an inbox</comment>
+        <translation>Send to %1</translation>
+    </message>
+    <message>
+        <source>Skicka till en annan</source>
+        <translation>Send to another</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +2619,21 @@
     </message>
 </context>
 <context>
+    <name>PurgeSheet</name>
+    <message>
+        <source>Ta bort för gott</source>
+        <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>Det försvinner ur den här inkorgen och går inte att ta tillbaka. Andra inkorgar som har ärendet behåller det.</source>
+        <translation>It disappears from this inbox and cannot be taken back. Other inboxes that have the matter keep it.</translation>
+    </message>
+    <message>
+        <source>Behåll</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Inget ärende är valt</source>
@@ -2248,6 +2647,10 @@
         <source>Läsdelen: %1</source>
         <comment>a part of the window: what stands in it</comment>
         <translation>Reading pane: %1</translation>
+    </message>
+    <message>
+        <source>Ny påminnelse</source>
+        <translation>New reminder</translation>
     </message>
 </context>
 <context>
@@ -2285,6 +2688,136 @@
     </message>
 </context>
 <context>
+    <name>RecordView</name>
+    <message>
+        <source>Ursprung</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Beställt av</source>
+        <translation>Ordered by</translation>
+    </message>
+    <message>
+        <source>Ansvarig</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>Skapat</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Journalsystemets beteckning</source>
+        <translation>The record system&apos;s reference</translation>
+    </message>
+    <message>
+        <source>Adress</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Öppna i webbläsaren</source>
+        <translation>Open in the browser</translation>
+    </message>
+    <message>
+        <source>Adressen öppnas inte härifrån: den börjar inte med https.</source>
+        <translation>The address is not opened from here: it does not begin with https.</translation>
+    </message>
+    <message>
+        <source>Öppna %1</source>
+        <comment>a matter&apos;s subject</comment>
+        <translation>Open %1</translation>
+    </message>
+    <message>
+        <source>Åtgärd</source>
+        <translation>Action</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderFields</name>
+    <message>
+        <source>Påminn om</source>
+        <translation>Remind of</translation>
+    </message>
+    <message>
+        <source>Till exempel: kontrollera Hb</source>
+        <translation>For example: check Hb</translation>
+    </message>
+    <message>
+        <source>I morgon</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>Om en vecka</source>
+        <translation>In a week</translation>
+    </message>
+    <message>
+        <source>Om 30 dagar</source>
+        <translation>In 30 days</translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>åååå-mm-dd</source>
+        <translation>yyyy-mm-dd</translation>
+    </message>
+    <message>
+        <source>Klockslag</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>tt:mm</source>
+        <translation>hh:mm</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderSheet</name>
+    <message>
+        <source>Flytta påminnelsen</source>
+        <translation>Move the reminder</translation>
+    </message>
+    <message>
+        <source>Påminn om ärendet</source>
+        <translation>Reminder about the matter</translation>
+    </message>
+    <message>
+        <source>Ny påminnelse</source>
+        <translation>New reminder</translation>
+    </message>
+    <message>
+        <source>Till en kollega i stället för till mig</source>
+        <translation>To a colleague instead of to me</translation>
+    </message>
+    <message>
+        <source>Vem påminnelsen är till</source>
+        <translation>Who the reminder is for</translation>
+    </message>
+    <message>
+        <source>Sök en kollega</source>
+        <translation>Find a colleague</translation>
+    </message>
+    <message>
+        <source>Vi har talats vid om det</source>
+        <translation>We have spoken about it</translation>
+    </message>
+    <message>
+        <source>En påminnelse ersätter inte samtalet.</source>
+        <translation>A reminder does not replace the conversation.</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Flytta</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Spara påminnelsen</source>
+        <translation>Save the reminder</translation>
+    </message>
+</context>
+<context>
     <name>RescueWords</name>
     <message numerus="yes">
         <source>Det som var sparat på den här datorn var skadat. %n utkast eller meddelanden gick inte att läsa: se efter i Utkast och Utgående. Inkorgarna hämtas på nytt så snart servern svarar.</source>
@@ -2300,6 +2833,49 @@
     <message>
         <source>Det som var sparat på den här datorn var skadat och är lagat. Inget som du skrivit är förlorat. Inkorgarna hämtas på nytt så snart servern svarar.</source>
         <translation>What was saved on this computer was damaged and has been repaired. Nothing that you have written is lost. The inboxes are fetched again as soon as the server answers.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnSheet</name>
+    <message>
+        <source>Felsänt</source>
+        <translation>Misdirected</translation>
+    </message>
+    <message>
+        <source>Ärendet går tillbaka till avsändaren, som får budkavlen. Härifrån avslutas det.</source>
+        <translation>The matter goes back to its sender, who gets the baton. It is closed here.</translation>
+    </message>
+    <message>
+        <source>Var det hör hemma, om du vet</source>
+        <translation>Where it belongs, if you know</translation>
+    </message>
+    <message>
+        <source>Namn, enhet eller funktion</source>
+        <translation>Name, unit or function</translation>
+    </message>
+    <message>
+        <source>Hör till %1</source>
+        <translation>Belongs to %1</translation>
+    </message>
+    <message>
+        <source>Välj en annan</source>
+        <translation>Choose another</translation>
+    </message>
+    <message>
+        <source>Orsak, som avsändaren ser (valfritt)</source>
+        <translation>Reason, which the sender sees (optional)</translation>
+    </message>
+    <message>
+        <source>Till exempel: hon är inskriven i team B</source>
+        <translation>For example: she is enrolled in team B</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Skicka tillbaka</source>
+        <translation>Send back</translation>
     </message>
 </context>
 <context>
@@ -2959,6 +3535,37 @@
     </message>
 </context>
 <context>
+    <name>SignSheet</name>
+    <message>
+        <source>Signera</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Åtgärd</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Till exempel: ringt patienten, nytt prov om två veckor</source>
+        <translation>For example: called the patient, new test in two weeks</translation>
+    </message>
+    <message>
+        <source>Påminn mig</source>
+        <translation>Remind me</translation>
+    </message>
+    <message>
+        <source>I samma steg: antingen blir allt gjort eller inget.</source>
+        <translation>In the same step: either all of it is done or nothing.</translation>
+    </message>
+    <message>
+        <source>Det signerade lämnar inkorgen. En signering går inte att ta tillbaka.</source>
+        <translation>What is signed leaves the inbox. A signature cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>SyncSheet</name>
     <message>
         <source>Synkronisering</source>
@@ -3419,6 +4026,11 @@
         <source>Ombud för %1</source>
         <translation>Proxy for %1</translation>
     </message>
+    <message>
+        <source>Det som gäller ”%1” brukar höra till %2. Tidigare meddelanden dit du valt har skickats tillbaka som felsända.</source>
+        <comment>a purpose, an inbox</comment>
+        <translation>What is about “%1” usually belongs to %2. Earlier messages to your choice were sent back as misdirected.</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::Desk</name>
@@ -3541,6 +4153,49 @@
         <source>Ärendet kunde inte läggas tillbaka.</source>
         <translation>The matter could not be put back.</translation>
     </message>
+    <message>
+        <source>Dokumenterat i journalen</source>
+        <translation>Documented in the record</translation>
+    </message>
+    <message>
+        <source>Behöver inte dokumenteras: %1</source>
+        <comment>why not</comment>
+        <translation>Need not be documented: %1</translation>
+    </message>
+    <message>
+        <source>Patienten har samtyckt, enligt %1 %2</source>
+        <comment>who stated it, when</comment>
+        <translation>The patient has consented, according to %1 %2</translation>
+    </message>
+    <message>
+        <source>Skickat som meddelande därför att: %1</source>
+        <comment>why no flow fits</comment>
+        <translation>Sent as a message because: %1</translation>
+    </message>
+    <message>
+        <source>Lagt i papperskorgen.</source>
+        <translation>Put in the trash.</translation>
+    </message>
+    <message>
+        <source>Det kunde inte läggas i papperskorgen.</source>
+        <translation>It could not be put in the trash.</translation>
+    </message>
+    <message>
+        <source>Tillbaka från papperskorgen.</source>
+        <translation>Back from the trash.</translation>
+    </message>
+    <message>
+        <source>Det kunde inte tas tillbaka från papperskorgen.</source>
+        <translation>It could not be taken back from the trash.</translation>
+    </message>
+    <message>
+        <source>Borttaget för gott.</source>
+        <translation>Deleted for good.</translation>
+    </message>
+    <message>
+        <source>Det kunde inte tas bort.</source>
+        <translation>It could not be deleted.</translation>
+    </message>
 </context>
 <context>
     <name>budkavle::app::MessageModel</name>
@@ -3576,6 +4231,11 @@
     <message>
         <source>Som ombud för %1</source>
         <translation>As proxy for %1</translation>
+    </message>
+    <message>
+        <source>Nämner en annan patient. Avsändaren anger: %1</source>
+        <comment>why</comment>
+        <translation>Names another patient. The sender states: %1</translation>
     </message>
 </context>
 <context>
@@ -3705,6 +4365,80 @@
     </message>
 </context>
 <context>
+    <name>budkavle::app::ReminderController</name>
+    <message>
+        <source>Inga påminnelser kan sparas nu.</source>
+        <translation>No reminders can be saved now.</translation>
+    </message>
+    <message>
+        <source>Välj vem påminnelsen är till.</source>
+        <translation>Choose who the reminder is for.</translation>
+    </message>
+    <message>
+        <source>Påminnelsen är flyttad till %1.</source>
+        <comment>day and time</comment>
+        <translation>The reminder has been moved to %1.</translation>
+    </message>
+    <message>
+        <source>Du påminns %1.</source>
+        <comment>day and time</comment>
+        <translation>You will be reminded %1.</translation>
+    </message>
+    <message>
+        <source>%1 påminns %2.</source>
+        <comment>who, day and time</comment>
+        <translation>%1 will be reminded %2.</translation>
+    </message>
+    <message>
+        <source>Påminnelsen är tillbaka på sin förra tid.</source>
+        <translation>The reminder is back at its former time.</translation>
+    </message>
+    <message>
+        <source>Påminnelsen är inte sparad.</source>
+        <translation>The reminder is not saved.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::ReminderForm</name>
+    <message>
+        <source>%1 klockan %2</source>
+        <comment>day, time</comment>
+        <translation>%1 at %2</translation>
+    </message>
+    <message>
+        <source>Skriv vad påminnelsen gäller.</source>
+        <translation>Write what the reminder is about.</translation>
+    </message>
+    <message>
+        <source>Skriv dagen som åååå-mm-dd.</source>
+        <translation>Write the day as yyyy-mm-dd.</translation>
+    </message>
+    <message>
+        <source>Skriv klockslaget som tt:mm.</source>
+        <translation>Write the time as hh:mm.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::ReturnController</name>
+    <message>
+        <source>Det som gäller %1 har förut hört till %2.</source>
+        <comment>a purpose, an inbox</comment>
+        <translation>What concerns %1 has belonged to %2 before.</translation>
+    </message>
+    <message>
+        <source>Inget kan skickas tillbaka nu.</source>
+        <translation>Nothing can be sent back now.</translation>
+    </message>
+    <message>
+        <source>Tillbaka till avsändaren som felsänt.</source>
+        <translation>Back with the sender as misdirected.</translation>
+    </message>
+    <message>
+        <source>Ärendet är inte skickat tillbaka.</source>
+        <translation>The matter has not been sent back.</translation>
+    </message>
+</context>
+<context>
     <name>budkavle::app::RuleModel</name>
     <message>
         <source>Nyare än det här programmet</source>
@@ -3784,6 +4518,30 @@
     <message>
         <source>Inloggningen fortsätter i Budkavle. Den här fliken kan stängas.</source>
         <translation>The sign-in goes on in Budkavle. This tab can be closed.</translation>
+    </message>
+</context>
+<context>
+    <name>budkavle::app::SignController</name>
+    <message>
+        <source>Du signerar som ombud för %1, och ansvarar då också för åtgärderna.</source>
+        <translation>You sign as proxy for %1, and are then responsible for the actions too.</translation>
+    </message>
+    <message>
+        <source>Inget kan signeras nu.</source>
+        <translation>Nothing can be signed now.</translation>
+    </message>
+    <message>
+        <source>Signerat. Du påminns %1 %2.</source>
+        <comment>day, time</comment>
+        <translation>Signed. You will be reminded %1 %2.</translation>
+    </message>
+    <message>
+        <source>Signerat.</source>
+        <translation>Signed.</translation>
+    </message>
+    <message>
+        <source>Det är inte signerat.</source>
+        <translation>It is not signed.</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>ItemFacts</name>
+    <message numerus="yes">
+        <source>inom %n vecka(or)</source>
+        <translation>
+            <numerusform>inom %n vecka</numerusform>
+            <numerusform>inom %n veckor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>inom %n dag(ar)</source>
+        <translation>
+            <numerusform>inom %n dag</numerusform>
+            <numerusform>inom %n dagar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MatterListView</name>
     <message numerus="yes">
         <source>%1 · %n ärenden</source>

@@ -18,10 +18,8 @@ void migrateM0005Drafts(Database &database);
 const QList<Migration> &migrations()
 {
     static const QList<Migration> steps{
-        {1, u"Initial"_s, migrateM0001Initial},
-        {2, u"Content"_s, migrateM0002Content},
-        {3, u"Proxies"_s, migrateM0003Proxies},
-        {4, u"Folders"_s, migrateM0004Folders},
+        {1, u"Initial"_s, migrateM0001Initial}, {2, u"Content"_s, migrateM0002Content},
+        {3, u"Proxies"_s, migrateM0003Proxies}, {4, u"Folders"_s, migrateM0004Folders},
         {5, u"Drafts"_s, migrateM0005Drafts},
     };
     return steps;
