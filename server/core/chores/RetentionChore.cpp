@@ -95,7 +95,7 @@ Notice noticeOf(const domain::UserId &owner, const Purged &all, int cap, Instant
 
 QString untoldKey(const domain::UserId &owner)
 {
-    return "purged|"_L1 + owner.value();
+    return "untold|"_L1 + owner.value();
 }
 
 void noteUntold(StorageWriter &writer, const domain::UserId &owner, const Purged &all)

@@ -23,6 +23,8 @@ ADDED = {  # by each version, and how to be without it
     3: ["DROP TABLE blob"],
     4: ["ALTER TABLE command_result DROP COLUMN at, DROP COLUMN created_at", "DROP TABLE account_mark"],
     5: ["DROP INDEX account_row_dead"],
+    6: ["DROP TABLE record_key", "DROP TABLE record_object", "DROP TABLE record_outbox"],
+    7: ["DROP TABLE item_state"],
 }
 
 

@@ -174,11 +174,10 @@ void tst_Housekeeper::oneOfTwoServersDoesATurn()
     const auto other = makeKeeper(u"two"_s, server::allChores());
     watchHomeCare({ServerWorld::sara()});
     setClock(22, 11, 1);
-    keeper->look();
+    look();
     const QByteArray before = world->dump();
     other->look();
-    QCOMPARE(world->dump().size(), before.size());
-    QTRY_VERIFY(!world->writer->deliveriesWait());
+    QCOMPARE(world->dump(), before);
     QCOMPARE(noticesTo(ServerWorld::sara()).size(), 1);
 }
 
@@ -226,9 +225,9 @@ void tst_Housekeeper::stopsInTheMiddle()
     endless->start(std::chrono::milliseconds(1));
     QTRY_VERIFY(slices > 3);
     endless->stop();
-    const int then = slices;
+    const int then = slices.load();
     QVERIFY(world->transact([](server::StorageWriter &) {})); // the writer serves on
-    QCOMPARE(slices, then);
+    QCOMPARE(slices.load(), then);
     const auto text = world->writer->meta(server::claimKey("endless"));
     QVERIFY(!server::readClaim(text).isDone); // whoever comes next takes it up
 }

@@ -164,10 +164,12 @@ private slots:
                                     << u"memberWithoutGrant"_s;
         QTest::newRow("baton twice") << u"UPDATE account_row SET v=replace(CAST(v AS TEXT),'\"baton\":{',"
                                         "'\"baton\":{\"here\":true,') WHERE type='Item'"_s
-                                     << u"batonTwice"_s;
+                                     << u"batonTwice stateWrong"_s;
         QTest::newRow("baton lost") << u"UPDATE account_row SET v=replace(CAST(v AS TEXT),'\"here\":true',"
                                        "'\"here\":false') WHERE type='Item'"_s
-                                    << u"batonLost"_s;
+                                    << u"batonLost stateWrong"_s;
+        QTest::newRow("state lost") << u"DELETE FROM item_state"_s << QString(); // a chore gives them theirs
+        QTest::newRow("state of nothing") << u"UPDATE item_state SET matter=matter||'x'"_s << u"stateWithoutItem"_s;
         QTest::newRow("failed") << u"UPDATE delivery SET failed=1"_s << u"deliveryFailed deliveryMalformed"_s;
         QTest::newRow("loose rows") << u"INSERT INTO account_row(account,type,id,matter,modseq,ts,dead,v)"
                                        " VALUES(4711,'Unit','x','',1,1,0,'{}')"_s
@@ -182,6 +184,14 @@ private slots:
         QVERIFY(findings().isEmpty());
         tamper(sql);
         QCOMPARE(findings().join(u' '), finding);
+    }
+    void aStateIsMissedOnceAllHaveThem()
+    {
+        stopServing();
+        tamper(u"INSERT INTO meta(k,v) VALUES('chore|itemStates','1 n 1 1 0 done')"_s);
+        QVERIFY(findings().isEmpty());
+        tamper(u"DELETE FROM item_state"_s);
+        QCOMPARE(findings(), QStringList{u"stateMissing"_s});
     }
 };
 
