@@ -102,6 +102,9 @@ void ComposerController::setRecipientQuery(const QString &text)
 
 void ComposerController::chooseRecipient(const QString &inboxId)
 {
+    if (inboxId != toInbox()) {
+        d->composing.to.reset(); // what is known of another says nothing of this one
+    }
     d->edit([&inboxId](store::Draft &draft) { draft.to = domain::InboxId(inboxId); });
     d->query.clear();
     d->found.clear();

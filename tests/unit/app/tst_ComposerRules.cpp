@@ -153,7 +153,8 @@ private slots:
         write();
         m_composer->setFromInbox(AppBed::own().value());
         m_composer->chooseRecipient(domain::personalInboxOf(AppBed::mona()).value());
-        QTRY_VERIFY2(m_composer->canSend(), qPrintable(m_composer->whyNotSend()));
+        QTRY_COMPARE(m_composer->toName(), u"Mona Bergström"_s);
+        QVERIFY2(m_composer->canSend(), qPrintable(m_composer->whyNotSend()));
         QVERIFY(m_composer->saveToRecordForced());
         QVERIFY(sent().saveToRecord);
     }
