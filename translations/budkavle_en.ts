@@ -2292,11 +2292,11 @@
     </message>
     <message>
         <source>Felsänt</source>
-        <translation>Mis-sent</translation>
+        <translation>Misdirected</translation>
     </message>
     <message>
         <source>Felsänt: %1</source>
-        <translation>Mis-sent: %1</translation>
+        <translation>Misdirected: %1</translation>
     </message>
     <message>
         <source>Hög prioritet</source>

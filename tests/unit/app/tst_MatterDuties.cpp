@@ -207,8 +207,8 @@ private slots:
     void aProxyIsSeenToHaveSigned()
     {
         authorise();
-        QVERIFY(m_bed->grantAsProxy(AppBed::anders(), m_bed->clock.at.plusMs(5 * domain::dayMs)));
-        const domain::Item item = told(domain::personalInboxOf(AppBed::anders()), ItemKind::Result);
+        QVERIFY(m_bed->grantAsProxy(AppBed::mona(), m_bed->clock.at.plusMs(5 * domain::dayMs)));
+        const domain::Item item = told(domain::personalInboxOf(AppBed::mona()), ItemKind::Result);
         QVERIFY(m_bed->pull({{item.inbox, item}}));
         m_matter->show(item.inbox.value(), item.matter.value());
         QTRY_VERIFY(m_matter->isOpen());
@@ -216,10 +216,10 @@ private slots:
         QTRY_VERIFY(may(u"sign"_s)); // A171
         m_matter->start(u"sign"_s);
         QTRY_COMPARE(m_matter->sheets()->signing()->proxyText(), // A173
-                     u"Du signerar som ombud för Anders Ekdahl, och ansvarar då också för åtgärderna."_s);
+                     u"Du signerar som ombud för Mona Bergström, och ansvarar då också för åtgärderna."_s);
         sign(u"Kaliumtillskott insatt"_s);
         QCOMPARE(m_matter->facts().signatureText, // A172
-                 u"Signerat av Karin Lund som ombud för Anders Ekdahl i dag 09:41"_s);
+                 u"Signerat av Karin Lund som ombud för Mona Bergström i dag 09:41"_s);
     }
 
     void whatCameWrongGoesBackWithTheRightAddress()
