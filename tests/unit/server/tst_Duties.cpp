@@ -17,7 +17,7 @@ class tst_Duties : public QObject {
     std::unique_ptr<ServerWorld> m_world;
     ServerWorld &world() { return *m_world; }
     const InboxId personal = personalInboxOf(ServerWorld::anders());
-    const MatterId result{u"r-1"_s};
+    const MatterId result{u"item-1"_s};
 
     void place(ItemKind kind);
     void authorise(const UserId &user);
