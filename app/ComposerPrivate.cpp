@@ -215,13 +215,15 @@ void ComposerController::Private::takeMatter(const store::Conversation &conversa
     draft.saveToRecord = draft.saveToRecord || item.saveToRecord;
     composing.isSaved = item.saveToRecord;
     composing.passage.isConsented = item.consent.has_value();
+    // Where it came back from as felsänt it does not go again.
+    const bool isPreset = !composing.choosesAnswer && !item.returned;
     for (auto message = conversation.messages.crbegin();
-         !composing.choosesAnswer && draft.to.isEmpty() && message != conversation.messages.crend(); ++message) {
+         isPreset && draft.to.isEmpty() && message != conversation.messages.crend(); ++message) {
         if (message->message.from.inbox != draft.replyInbox) {
             draft.to = message->message.from.inbox;
         }
     }
-    if (!composing.choosesAnswer && draft.to.isEmpty() && !conversation.messages.isEmpty()) {
+    if (isPreset && draft.to.isEmpty() && !conversation.messages.isEmpty()) {
         draft.to = conversation.messages.last().message.to;
     }
     keeper.settle(draft);
