@@ -54,23 +54,26 @@ Item {
     function find(name) {
         return root.search(root.program, name) ?? root.search(root.overlay, name);
     }
-    // As a person scrolls to what is below the fold.
+    // As a person scrolls to what is below the fold. True: it had to.
     function reveal(item) {
         for (let place = item.parent; place; place = place.parent) {
             if (!(place instanceof Flickable))
                 continue;
             const top = item.mapToItem(place.contentItem, 0, 0).y;
             const wanted = Math.max(Math.min(place.contentY, top), top + item.height - place.height);
-            if (wanted !== place.contentY)
+            const isHidden = wanted !== place.contentY;
+            if (isHidden)
                 place.contentY = wanted;
-            return;
+            return isHidden;
         }
+        return false;
     }
     function click(testCase, name) {
         testCase.tryVerify(() => root.find(name) !== null, 2000, name + " is shown");
         const item = root.find(name);
-        root.reveal(item);
-        testCase.waitForRendering(root, 50);
+        testCase.waitForRendering(root, 50); // until then a list may have no height
+        if (root.reveal(item))
+            testCase.waitForRendering(root, 50);
         testCase.mouseClick(item, Math.min(item.width / 2, 20), item.height / 2);
     }
     function write(testCase, name, text) {

@@ -168,7 +168,8 @@ void tst_Duties::whatCameWrongGoesBackWithItsBaton()
     QCOMPARE(world().act(ServerWorld::anders(), ServerWorld::healthCentre(), toSender), u"suggestedIsNeither"_s);
     QCOMPARE(world().act(ServerWorld::mona(), ServerWorld::homeCare(), ReturnItem{sent.matter, {}, {}}),
              u"matterNotArrived"_s);
-    const ReturnItem back{sent.matter, personal, u"hör till Anders"_s};
+    const InboxId right = personalInboxOf(ServerWorld::mona());
+    const ReturnItem back{sent.matter, right, u"hör till Mona"_s};
     QCOMPARE(world().act(ServerWorld::anders(), ServerWorld::healthCentre(), back), QString());
     world().deliverAll();
     QCOMPARE(world().batonsOf(sent.matter), 1);
@@ -176,20 +177,20 @@ void tst_Duties::whatCameWrongGoesBackWithItsBaton()
     QVERIFY(here->baton.isHere);
     QCOMPARE(here->baton.steps.last().how, HandOver::Returned);
     QCOMPARE(here->status, ItemStatus::Waiting);
-    QCOMPARE(here->returned->suggested, personal);
+    QCOMPARE(here->returned->suggested, right);
     QCOMPARE(here->returned->user, ServerWorld::anders());
     QCOMPARE(world().item(ServerWorld::healthCentre(), sent.matter)->status, ItemStatus::Closed);
     // Sent on in the same matter.
-    SendMessage on = world().message(personal);
+    SendMessage on = world().message(right);
     on.matter = sent.matter;
     QCOMPARE(world().act(ServerWorld::sara(), ServerWorld::homeCare(), on), QString());
     world().deliverAll();
     QVERIFY(!world().item(ServerWorld::homeCare(), sent.matter)->returned);
-    QVERIFY(world().item(personal, sent.matter)->baton.isHere);
+    QVERIFY(world().item(right, sent.matter)->baton.isHere);
     QCOMPARE(world().batonsOf(sent.matter), 1);
     const auto hint = StorageView(*world().writer).addressHint(ServerWorld::healthCentre(), sent.purpose);
     QVERIFY(hint);
-    QCOMPARE(hint->suggested, personal);
+    QCOMPARE(hint->suggested, right);
 }
 
 void tst_Duties::onlyWhatIsDoneIsThrownAway()

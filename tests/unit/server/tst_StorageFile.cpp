@@ -51,7 +51,11 @@ private slots:
         QTest::addColumn<QStringList>("lacks");
         const QStringList ages{u"DROP TABLE account_mark"_s, u"ALTER TABLE command_result DROP COLUMN at"_s,
                                u"ALTER TABLE command_result DROP COLUMN created_at"_s,
-                               u"DROP INDEX account_row_dead"_s};
+                               u"DROP INDEX account_row_dead"_s,
+                               u"DROP TABLE record_key"_s,
+                               u"DROP TABLE record_object"_s,
+                               u"DROP TABLE record_outbox"_s,
+                               u"DROP TABLE item_state"_s};
         const QStringList blobs = ages + QStringList{u"DROP TABLE blob"_s};
         QTest::newRow("1") << 1 << blobs + QStringList{u"DROP TABLE proxy_period"_s};
         QTest::newRow("2") << 2 << blobs;
