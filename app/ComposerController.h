@@ -74,7 +74,6 @@ class ComposerController : public QObject {
     Q_PROPERTY(QVariantList flows READ flows NOTIFY changed)
     Q_PROPERTY(QVariantList answerPlaces READ answerPlaces NOTIFY changed)
     Q_PROPERTY(QString betterText READ betterText NOTIFY changed)
-    Q_PROPERTY(QString betterName READ betterName NOTIFY changed)
     Q_PROPERTY(QString betterInbox READ betterInbox NOTIFY changed)
 public:
     explicit ComposerController(Desk &desk, QObject *parent = nullptr);
@@ -143,7 +142,6 @@ public:
         const; ///< where an answer may go, to be chosen (A121): {key, name, detail}
     /// "Det som gäller … brukar höra till …", or empty.
     [[nodiscard]] QString betterText() const;
-    [[nodiscard]] QString betterName() const;
     [[nodiscard]] QString betterInbox() const;
 
     Q_INVOKABLE void startNew();

@@ -105,11 +105,6 @@ QString ComposerController::betterText() const
         .arg(name, d->better->name);
 }
 
-QString ComposerController::betterName() const
-{
-    return d->better ? d->better->name : QString();
-}
-
 QString ComposerController::betterInbox() const
 {
     return d->better ? d->better->inbox.id.value() : QString();

@@ -564,10 +564,6 @@
         <translation>Show the rule</translation>
     </message>
     <message>
-        <source>Skriv till %1</source>
-        <translation>Write to %1</translation>
-    </message>
-    <message>
         <source>Ska numret stå kvar? Ange varför. Mottagaren ser det.</source>
         <translation>Is the number to stay? Say why. The receiver sees it.</translation>
     </message>
@@ -578,6 +574,10 @@
     <message>
         <source>Kryssa i om du vet det. Gäller hela ärendet.</source>
         <translation>Tick it if you know. Holds for the whole matter.</translation>
+    </message>
+    <message>
+        <source>Skriv dit i stället</source>
+        <translation>Write there instead</translation>
     </message>
 </context>
 <context>

@@ -167,7 +167,7 @@ FocusScope {
 
             ActionButton {
                 objectName: "composer-choose-better"
-                label: qsTr("Skriv till %1").arg(root.composer.betterName)
+                label: qsTr("Skriv dit i stället") // where to stands above: a long name has no room in a button
                 keys: "Ctrl+B"
                 isSmall: true
                 onClicked: root.composer.chooseRecipient(root.composer.betterInbox)

@@ -87,7 +87,6 @@ QtObject {
     property bool answersShared: false // what is answered came from a shared inbox
     property var answerPlaces: []
     property string betterText: ""
-    property string betterName: ""
     property string betterInbox: ""
 
     property var calls: []
@@ -136,7 +135,6 @@ QtObject {
         root.exceptionAsked = true;
         root.personalText = "Det som gäller en patient bör gå mellan delade inkorgar, där någon annan kan ta vid. Välj en delad inkorg om det går.";
         root.betterText = "Det som gäller ”Läkemedel” brukar höra till Lomvikens särskilda boende. Tidigare meddelanden dit du valt har skickats tillbaka som felsända.";
-        root.betterName = "Lomvikens särskilda boende";
         root.betterInbox = "ibx-lomviken";
     }
     function startSendOn(inboxId, matterId, toInbox, body) {

@@ -49,7 +49,8 @@ private slots:
     {
         QTest::addColumn<int>("version");
         QTest::addColumn<QStringList>("lacks");
-        const QStringList ages{u"DROP TABLE account_mark"_s, u"ALTER TABLE command_result DROP COLUMN at"_s,
+        const QStringList ages{u"DROP TABLE account_mark"_s,
+                               u"ALTER TABLE command_result DROP COLUMN at"_s,
                                u"ALTER TABLE command_result DROP COLUMN created_at"_s,
                                u"DROP INDEX account_row_dead"_s,
                                u"DROP TABLE record_key"_s,
