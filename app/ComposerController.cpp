@@ -105,7 +105,10 @@ void ComposerController::chooseRecipient(const QString &inboxId)
     if (inboxId != toInbox()) {
         d->composing.to.reset(); // what is known of another says nothing of this one
     }
-    d->edit([&inboxId](store::Draft &draft) { draft.to = domain::InboxId(inboxId); });
+    d->edit([&inboxId](store::Draft &draft) {
+        draft.to = domain::InboxId(inboxId);
+        draft.copies.removeAll(draft.to);
+    });
     d->query.clear();
     d->found.clear();
     d->readChosen();

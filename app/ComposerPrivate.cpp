@@ -90,12 +90,12 @@ void ComposerController::Private::reset()
 
 void ComposerController::Private::forgetOldReason()
 {
-    const auto stranger = composing.stranger();
-    if (!stranger || stranger->stored() == composing.guarded) {
+    const QString stranger = composing.stranger();
+    if (stranger.isEmpty() || stranger == composing.guarded) {
         return;
     }
     const bool isOther = !composing.guarded.isEmpty() && !keeper.draft().guardReason.isEmpty();
-    composing.guarded = stranger->stored();
+    composing.guarded = stranger;
     if (isOther) {
         edit([](store::Draft &draft) { draft.guardReason.clear(); });
     }
@@ -250,7 +250,7 @@ domain::SendMessage ComposerController::Private::message() const
     const domain::SendAsks asks = composing.asks();
     send.hasConsent = asks.consent != domain::Asked::NotRequired && draft.hasConsent;
     send.exception = asks.exception ? draft.exception.trimmed() : QString();
-    send.guardReason = composing.stranger() ? draft.guardReason.trimmed() : QString();
+    send.guardReason = !composing.stranger().isEmpty() ? draft.guardReason.trimmed() : QString();
     send.isCalm = composing.isCalm();
     return send;
 }

@@ -107,7 +107,7 @@ QString ComposerController::betterText() const
 
 QString ComposerController::betterInbox() const
 {
-    return d->better ? d->better->inbox.id.value() : QString();
+    return betterText().isEmpty() ? QString() : d->better->inbox.id.value();
 }
 
 } // namespace budkavle::app

@@ -71,7 +71,7 @@ domain::SendAsks Composing::asks() const
 QString Composing::urgentWord() const
 {
     return profile && profile->urgentWordingAsks
-        ? domain::urgentWordIn(domain::checkedText(draft.subject, draft.body, isReply()))
+        ? domain::urgentWordsIn(domain::checkedText(draft.subject, draft.body, isReply())).join(u", "_s)
         : QString();
 }
 
@@ -89,24 +89,29 @@ QString Composing::urgentText() const
         .arg(word, to->row.name, phone);
 }
 
-std::optional<domain::PersonNumber> Composing::stranger() const
+QString Composing::stranger() const
 {
     const auto linked = patient();
-    return domain::strangerIn(domain::checkedText(draft.subject, draft.body, isReply()),
-                              linked ? linked->stored() : QString(), today);
+    const auto strangers = domain::strangersIn(domain::checkedText(draft.subject, draft.body, isReply()),
+                                               linked ? linked->stored() : QString(), today);
+    QStringList shown;
+    for (const domain::PersonNumber &each : strangers) {
+        shown.append(each.shown());
+    }
+    return shown.join(u", "_s);
 }
 
 QString Composing::guardText() const
 {
-    const auto other = stranger();
-    if (!other) {
+    const QString other = stranger();
+    if (other.isEmpty()) {
         return {};
     }
     if (!patient()) {
-        return tr("Personnumret %1 står i texten, men ingen patient är vald.").arg(other->shown());
+        return tr("Personnumret %1 står i texten, men ingen patient är vald.").arg(other);
     }
     return tr("Personnumret %1 i texten är inte den valda patientens. Rätta texten eller välj rätt patient.")
-        .arg(other->shown());
+        .arg(other);
 }
 
 QString Composing::personalText() const
@@ -173,7 +178,7 @@ QString Composing::whyNotBody() const
 // What the server refuses too, in its order.
 QString Composing::whyNotRules() const
 {
-    if (stranger() && draft.guardReason.trimmed().isEmpty()) {
+    if (!stranger().isEmpty() && draft.guardReason.trimmed().isEmpty()) {
         return guardText();
     }
     if (const QString urgent = urgentText(); !urgent.isEmpty()) {

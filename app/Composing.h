@@ -28,7 +28,7 @@ public:
     QStringList leavesTo;       ///< the other care providers that it goes to
     QStringList consentedTo;    ///< those of them that hasConsent is about
     bool choosesAnswer = false; ///< where the answer goes is chosen among inboxes (A121)
-    QString guarded;            ///< the stranger's number that guardReason is about
+    QString guarded;            ///< the strangers' numbers that guardReason is about
     QDate today;
 
     [[nodiscard]] bool isReply() const { return !draft.replyTo.isEmpty(); }
@@ -38,9 +38,9 @@ public:
     [[nodiscard]] std::optional<domain::PersonNumber> patient() const;
     [[nodiscard]] domain::SendAsks asks() const;
     /// As it stands in the text; empty: nothing urgent does.
-    [[nodiscard]] QString urgentWord() const;
+    [[nodiscard]] QString urgentWord() const; ///< all there are, joined: what is confirmed holds for these and no more
     [[nodiscard]] bool isCalm() const { return !draft.calmWord.isEmpty() && draft.calmWord == urgentWord(); }
-    [[nodiscard]] std::optional<domain::PersonNumber> stranger() const;
+    [[nodiscard]] QString stranger() const; ///< the numbers of others, joined as they are shown
 
     [[nodiscard]] QString notAllowedText() const;
     [[nodiscard]] QString insteadText(const domain::Purpose *of) const;

@@ -65,11 +65,15 @@ void MatterController::setTrashed(bool isTrashed)
 
 void MatterController::purge()
 {
+    const bool isPurged = m_actions.purge.isOn;
     act(&MatterActions::purge,
         {domain::PurgeItem{m_key.matter},
          [] { return tr("Borttaget för gott."); },
          [] { return tr("Det kunde inte tas bort."); },
          {}});
+    if (isPurged) {
+        close(); // before its absence is noticed, and told as a fault
+    }
 }
 
 void MatterController::openLink()

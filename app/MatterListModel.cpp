@@ -323,6 +323,9 @@ void MatterListModel::takeWhatIsDue()
 
 void MatterListModel::askChange()
 {
+    if (m_nextDue.isSet() && m_nextDue <= m_desk.now()) {
+        m_touchedAll = true; // what fell due since the list was read has changed its place too
+    }
     if (m_isAsking || (m_touched.isEmpty() && !m_touchedAll)) {
         return;
     }

@@ -122,8 +122,8 @@ void ReminderController::setQuery(const QString &query)
 void ReminderController::choose(const QString &userId)
 {
     m_desk.ask([id = domain::UserId(userId)](store::Reader &reader) { return reader.user(id); }, this,
-               [this](const std::optional<domain::User> &user) {
-                   if (user) {
+               [this, asked = ++m_askedPeople](const std::optional<domain::User> &user) {
+                   if (user && asked == m_askedPeople && m_isToOther) {
                        m_to = user->id;
                        m_toName = user->name;
                        m_query.clear();
@@ -140,7 +140,8 @@ domain::CommandBody ReminderController::body() const
         return domain::MoveReminder{m_about, at};
     }
     return domain::SetReminder{
-        domain::MatterId(m_desk.newId()), m_about, m_form.text().trimmed(), at, m_to, m_isAgreed};
+        domain::MatterId(m_desk.newId()), m_about, m_form.text().trimmed(), at, m_isToOther ? m_to : domain::UserId(),
+        m_isToOther && m_isAgreed};
 }
 
 // What the rules say of it, before it is given.
@@ -199,7 +200,12 @@ Undo ReminderController::undoing()
         m_desk.submit(m_desk.command(inbox, back), {}, this, [this](const domain::Outcome &outcome) {
             if (outcome.ok()) {
                 emit acted([] { return tr("Påminnelsen är tillbaka på sin förra tid."); }, {});
+                return;
             }
+            emit failed([this, why = outcome.error()]() -> QString {
+                return tr("Påminnelsen är inte sparad.") + u' '
+                    + ErrorWords::sentence(why, m_desk.times(), m_desk.now());
+            });
         });
     };
 }

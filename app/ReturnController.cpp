@@ -3,6 +3,8 @@
 #include "Desk.h"
 #include "ErrorWords.h"
 
+#include "sync/domain/Limits.h"
+
 using namespace Qt::StringLiterals;
 
 namespace budkavle::app {
@@ -161,8 +163,13 @@ void ReturnController::clearChosen()
 
 QString ReturnController::whyNotReturn() const
 {
-    const QString stopped = m_desk.stopped();
-    return stopped.isEmpty() ? QString() : stopped + u' ' + tr("Inget kan skickas tillbaka nu.");
+    if (const QString stopped = m_desk.stopped(); !stopped.isEmpty()) {
+        return stopped + u' ' + tr("Inget kan skickas tillbaka nu.");
+    }
+    if (m_reason.trimmed().size() > domain::limits::pauseReasonCharacters) {
+        return tr("Orsaken är för lång: högst %1 tecken får plats.").arg(domain::limits::pauseReasonCharacters);
+    }
+    return {};
 }
 
 // It is with the sender at once, who may have sent it on: there is no way back to offer.

@@ -2718,10 +2718,6 @@
         <translation>Open in the browser</translation>
     </message>
     <message>
-        <source>Adressen öppnas inte härifrån: den börjar inte med https.</source>
-        <translation>The address is not opened from here: it does not begin with https.</translation>
-    </message>
-    <message>
         <source>Öppna %1</source>
         <comment>a matter&apos;s subject</comment>
         <translation>Open %1</translation>
@@ -2729,6 +2725,10 @@
     <message>
         <source>Åtgärd</source>
         <translation>Action</translation>
+    </message>
+    <message>
+        <source>Adressen öppnas inte härifrån: bara fullständiga https-adresser öppnas.</source>
+        <translation>The address is not opened from here: only complete https addresses are.</translation>
     </message>
 </context>
 <context>
@@ -4436,6 +4436,10 @@
     <message>
         <source>Ärendet är inte skickat tillbaka.</source>
         <translation>The matter has not been sent back.</translation>
+    </message>
+    <message>
+        <source>Orsaken är för lång: högst %1 tecken får plats.</source>
+        <translation>The reason is too long: at most %1 characters fit.</translation>
     </message>
 </context>
 <context>

@@ -28,11 +28,13 @@ Sheet {
         root.matter.closeWithoutRecord(why);
         root.close();
     }
-    function answer(text: string): bool {
+    function answerBy(event): bool {
+        const text = event.text;
         const place = "123".indexOf(text);
-        if (!root.hasLetterKeys || text === "")
+        const isChord = event.isAutoRepeat || (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier)) !== 0;
+        if (!root.hasLetterKeys || text === "" || isChord)
             return false;
-        if (text.toUpperCase() === "J")
+        if (text.toUpperCase() === "D") // not J: that goes to the next matter, and is pressed after E
             root.closeDocumented();
         else if (place >= 0)
             root.closeBecause(root.reasons[place]);
@@ -45,7 +47,7 @@ Sheet {
         width: parent.width
         implicitHeight: column.implicitHeight
         focus: true
-        Keys.onPressed: event => event.accepted = root.answer(event.text)
+        Keys.onPressed: event => event.accepted = root.answerBy(event)
 
         Column {
             id: column
@@ -62,7 +64,7 @@ Sheet {
                 objectName: "close-documented"
                 label: qsTr("Dokumenterat i journalen")
                 glyph: "record"
-                keys: root.hasLetterKeys ? "J" : ""
+                keys: root.hasLetterKeys ? "D" : ""
                 kind: "primary"
                 onClicked: root.closeDocumented()
             }

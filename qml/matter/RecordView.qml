@@ -105,7 +105,7 @@ ScrollColumn {
             objectName: "record-why-not-open"
             width: parent.width
             glyph: "note"
-            words: root.facts.otherLink !== "" ? qsTr("Adressen öppnas inte härifrån: den börjar inte med https.") : ""
+            words: root.facts.otherLink !== "" ? qsTr("Adressen öppnas inte härifrån: bara fullständiga https-adresser öppnas.") : ""
         }
     }
     ActionButton {

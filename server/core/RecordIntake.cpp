@@ -188,8 +188,10 @@ std::optional<domain::InboxId> recordRecipient(const domain::StateView &state, c
     for (const domain::UserId &user : {record.responsible, record.orderedBy}) {
         if (user.isEmpty())
             continue;
+        const auto person = state.user(user);
         const auto inbox = state.inbox(domain::personalInboxOf(user));
-        if (inbox && !inbox->isClosed)
+        // Who has left may have an inbox for some time yet, and looks into it no more.
+        if (person && !person->assignments.isEmpty() && inbox && !inbox->isClosed)
             return inbox->id;
     }
     return std::nullopt;

@@ -6,6 +6,7 @@
 #include "sync/wire/RowCodec.h"
 
 #include <QDateTime>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -18,26 +19,35 @@ QString isoOf(domain::Instant at)
     return QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
-domain::UnitId unitOf(const domain::User &user, const domain::AssignmentId &assignment)
+domain::OrganisationId providerOf(const StorageView &view, const domain::UnitId &id)
 {
+    const auto unit = view.unit(id);
+    return unit ? unit->organisation : domain::OrganisationId();
+}
+
+/// By the assignment that it was written under; without one, as an automatic answer is, only where the person works for one
+/// care provider alone: another's record must not get it.
+domain::OrganisationId providerOf(const StorageView &view, const domain::User &user,
+                                  const domain::AssignmentId &assignment)
+{
+    QSet<domain::OrganisationId> all;
     for (const domain::Assignment &each : user.assignments) {
+        const domain::OrganisationId provider = providerOf(view, each.unit);
         if (each.id == assignment)
-            return each.unit;
+            return provider;
+        all.insert(provider);
     }
-    return user.assignments.isEmpty() ? domain::UnitId() : user.assignments.first().unit;
+    return all.size() == 1 ? *all.cbegin() : domain::OrganisationId();
 }
 
 /// Whose record: the care provider's that the writer wrote for, by the inbox or else by the assignment.
 domain::OrganisationId providerOf(const StorageView &view, const domain::Message &message)
 {
     const auto inbox = view.inbox(message.from.inbox);
-    domain::UnitId unitId = inbox ? inbox->unit : domain::UnitId();
-    if (unitId.isEmpty()) {
-        const auto user = view.user(message.from.user);
-        unitId = user ? unitOf(*user, message.assignment) : domain::UnitId();
-    }
-    const auto unit = view.unit(unitId);
-    return unit ? unit->organisation : domain::OrganisationId();
+    if (inbox && !inbox->unit.isEmpty())
+        return providerOf(view, inbox->unit);
+    const auto user = view.user(message.from.user);
+    return user ? providerOf(view, *user, message.assignment) : domain::OrganisationId();
 }
 
 void writeAuthor(wire::JsonWriter &out, const StorageView &view, const domain::Message &message)

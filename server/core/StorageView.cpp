@@ -9,6 +9,7 @@ using domain::RowType;
 namespace {
 
 constexpr qint64 changesAtOnce = 262'144;
+constexpr int changesWalked = 8;
 
 template <class T>
 std::optional<T> decoded(const domain::InboxId &account, const wire::Row &row)
@@ -142,8 +143,11 @@ std::optional<domain::SharedDraft> StorageView::sharedDraft(const domain::InboxI
 
 bool StorageView::hasWaitingAfter(const domain::InboxId &inbox, qint64 modseq) const
 {
+    const auto head = m_reader.modseq(inbox);
+    if (!head || modseq > *head)
+        return true; // of another history: what was seen there is not what is here
     qint64 from = modseq;
-    while (true) {
+    for (int walked = 0; walked < changesWalked; ++walked) {
         const ChangeRun run = m_reader.changes(inbox, from, changesAtOnce);
         for (const wire::Row &row : run.rows) {
             const auto item = row.value.isEmpty() ? std::nullopt : decoded<domain::Item>(inbox, row);
@@ -154,6 +158,7 @@ bool StorageView::hasWaitingAfter(const domain::InboxId &inbox, qint64 modseq) c
             return false;
         from = run.to;
     }
+    return true; // so much has changed since that it is to be looked at again
 }
 
 domain::Rights StorageView::rights(const domain::UserId &user, const domain::InboxId &inbox) const

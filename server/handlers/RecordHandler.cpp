@@ -185,6 +185,7 @@ void RecordHandler::receipt(const Call &call) const
         const domain::Instant now = services.clock.now();
         const auto verdict = std::make_shared<RecordVerdict>();
         CommitQueue::Job job;
+        job.foreseen.once << u"outbox|"_s + QString::number(*number); // taken in one order with all else
         job.work = [key, number, receipt = *receipt, now, verdict](StorageWriter &writer) {
             if (mayWrite(writer, key, now, *verdict))
                 verdict->outcome = takeReceipt(writer, key, *number, receipt, now);

@@ -52,6 +52,8 @@ Result<Decision> decideReturn(const Case &c, const ReturnItem &back)
     const auto sender = sentBy(c, back.matter);
     if (!sender)
         return reject(u"matterNotArrived"_s);
+    if (const auto inbox = c.state.inbox(sender->inbox); !inbox || inbox->isClosed) // nobody would see it there
+        return reject(u"recipientClosed"_s, {}, {{u"recipient"_s, sender->inbox.value()}});
     if (const auto suggested = checkSuggested(c, *sender, back.suggested); !suggested)
         return suggested.error();
 

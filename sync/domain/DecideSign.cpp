@@ -29,6 +29,12 @@ UserId onBehalfOf(const Case &c)
     return isOthers ? inbox->owner : UserId();
 }
 
+/// The personal inbox of whom it is for, which need not be the one that is worked in.
+InboxId inboxOf(const Case &c, const SetReminder &set)
+{
+    return personalInboxOf(set.to.isEmpty() ? c.actor.user : set.to);
+}
+
 Outcome checkReminder(const Case &c, const SetReminder &set)
 {
     if (const auto id = checkNewId(set.reminder.value(), u"reminder"_s); !id)
@@ -39,7 +45,11 @@ Outcome checkReminder(const Case &c, const SetReminder &set)
         return reject(u"reminderPast"_s, {}, {{u"field"_s, u"at"_s}});
     if (c.now.plusMs(limits::longestReminderMs) < set.at)
         return reject(u"reminderTooFar"_s, {}, {{u"field"_s, u"at"_s}});
-    if (c.state.item(c.command.account, set.reminder))
+    const InboxId inbox = inboxOf(c, set);
+    const auto known = c.state.inbox(inbox);
+    if (!known || known->isClosed)
+        return reject(u"recipientClosed"_s, {}, {{u"recipient"_s, inbox.value()}});
+    if (c.state.item(inbox, set.reminder))
         return reject(u"matterExists"_s);
     return Done{};
 }
@@ -51,7 +61,7 @@ Outcome checkReminded(const Case &c, const SetReminder &set)
         return reject(u"reminderForbidden"_s);
     if (c.profile.reminderToOthers == ReminderToOthers::Confirm && !set.isAgreed)
         return reject(u"reminderNeedsDialogue"_s);
-    const InboxId inbox = personalInboxOf(set.to);
+    const InboxId inbox = inboxOf(c, set);
     if (const auto may = mayAddress(c.state, c.command.account, inbox, c.profile); !may)
         return may;
     // It may name a patient, and nobody has said that the patient consents.
@@ -62,7 +72,7 @@ Outcome checkReminded(const Case &c, const SetReminder &set)
 
 Item reminderOf(const Case &c, const SetReminder &set)
 {
-    const InboxId inbox = personalInboxOf(set.to.isEmpty() ? c.actor.user : set.to);
+    const InboxId inbox = inboxOf(c, set);
     Item item;
     item.inbox = inbox;
     item.matter = set.reminder;
@@ -84,7 +94,6 @@ Item reminderOf(const Case &c, const SetReminder &set)
     return item;
 }
 
-/// Into the personal inbox of whom it is for, which need not be the one that is worked in.
 void add(Decision &decision, Item reminder, const Case &c)
 {
     if (reminder.inbox == c.command.account)

@@ -49,10 +49,23 @@ Item itemFor(const Arrival &a, const MessageDelivery &delivery)
     return item;
 }
 
+/// It was closed here and then purged, and its baton with it: whoever writes on in it finds it where it was laid down.
+bool endedHere(const MessageDelivery &delivery, const Arrival &a)
+{
+    const auto &steps = delivery.baton.steps;
+    if (delivery.isCopy || steps.isEmpty() || steps.last().how != HandOver::Closed)
+        return false;
+    return steps.last().holder.inbox == a.inbox && !a.state.item(a.inbox, delivery.message.matter);
+}
+
 void takeBaton(Item &item, const MessageDelivery &delivery, const Arrival &a)
 {
     if (!delivery.baton.isHere) {
         learnChain(item.baton, delivery.baton);
+        if (endedHere(delivery, a)) {
+            item.baton.isHere = true;
+            parts::handOver(item.baton, {a.inbox, {}}, a.now, HandOver::Arrived);
+        }
         return;
     }
     item.baton = delivery.baton;

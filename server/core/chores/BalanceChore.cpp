@@ -3,6 +3,7 @@
 #include "server/Log.h"
 #include "server/core/StorageView.h"
 #include "server/core/chores/Notices.h"
+#include "sync/domain/Wording.h"
 #include "sync/wire/RowCodec.h"
 
 #include <algorithm>
@@ -30,16 +31,12 @@ QString inWords(LostReason reason)
     return {};
 }
 
-/// A subject that names the patient is not told.
-QString subjectWithoutPatient(const domain::Item &item)
+/// What is about a patient, or names one by a number, is told without its subject: heads are not all in the patient's care.
+QString subjectWithoutPatient(const domain::Item &item, domain::Instant now)
 {
-    if (!item.patient)
-        return item.subject;
-    const QStringList parts = item.patient->name.split(u' ', Qt::SkipEmptyParts) << item.patient->number;
-    const bool namesPatient = std::any_of(parts.cbegin(), parts.cend(), [&item](const QString &part) {
-        return part.size() > 1 && item.subject.contains(part, Qt::CaseInsensitive);
-    });
-    return namesPatient ? u"(ärende om en patient)"_s : item.subject;
+    const QDate today = swedishTime(now).date();
+    const bool isOfPatient = item.patient || item.record || domain::strangerIn(item.subject, {}, today);
+    return isOfPatient ? u"(ärende om en patient)"_s : item.subject;
 }
 
 domain::UserId writerOf(const domain::Item &item)
@@ -129,7 +126,7 @@ void Count::takeState(const ItemState &state, const domain::Inbox &inbox, bool i
         Told &told = m_told[user];
         ++told.matters;
         if (told.lines.size() < linesInNotice)
-            told.lines << u"– %1 · %2: %3"_s.arg(subjectWithoutPatient(*item), inbox.name, inWords(reason));
+            told.lines << u"– %1 · %2: %3"_s.arg(subjectWithoutPatient(*item, m_turn.now), inbox.name, inWords(reason));
     }
 }
 

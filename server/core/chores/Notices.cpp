@@ -49,8 +49,8 @@ QString noticeSystem()
 bool sendNotice(StorageWriter &writer, const Notice &notice, domain::Instant now)
 {
     const domain::InboxId inbox = domain::personalInboxOf(notice.to);
-    if (!StorageView(writer).inbox(inbox))
-        return false;
+    if (const auto known = StorageView(writer).inbox(inbox); !known || known->isClosed)
+        return false; // it would stand where nobody looks
     const QString id = idOf(notice);
     const domain::Delivery delivery{inbox, domain::ItemDelivery{itemOf(notice, id, now)}};
     return writer.enqueue(id + "/0"_L1, inbox, wire::encodeDelivery(delivery), now);

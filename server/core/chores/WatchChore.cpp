@@ -21,14 +21,22 @@ constexpr qint64 roundBeforeMs = 8 * domain::dayMs;
 constexpr int mostMembers = 20;
 constexpr int mostCounted = 1'000;
 
-QList<domain::UserId> membersOf(StorageReader &reader, const domain::InboxId &inbox)
+/// Who has left is in the directory still, without assignments.
+bool isHere(const StorageView &view, const domain::UserId &user)
+{
+    const auto person = view.user(user);
+    return person && !person->assignments.isEmpty();
+}
+
+QList<domain::UserId> membersOf(StorageReader &reader, const StorageView &view, const domain::InboxId &inbox)
 {
     QList<domain::UserId> members;
     const auto rows = reader.rowsOfType(inbox, wire::rowTypeName(domain::RowType::Member));
     for (const wire::Row &row : rows) {
         const auto value = wire::decodeRow(inbox, row);
         const auto *member = value ? std::get_if<domain::Member>(&*value) : nullptr;
-        if (member && member->rights == domain::Rights::ReadWrite && members.size() < mostMembers)
+        const bool mayWrite = member && member->rights == domain::Rights::ReadWrite;
+        if (mayWrite && members.size() < mostMembers && isHere(view, member->user))
             members << member->user;
     }
     return members;
@@ -107,9 +115,9 @@ void WatchChore::look(const ChoreTurn &turn, const domain::WatchPlan &plan, std:
         Missed missed{
             *inbox,       round, !earlier.isEmpty() && isMissed(earlier.last()), waitingIn(turn.reader, plan.inbox),
             plan.persons, {}};
-        missed.persons.removeIf([&view](const domain::UserId &user) { return !view.user(user); });
+        missed.persons.removeIf([&view](const domain::UserId &user) { return !isHere(view, user); });
         if (missed.persons.isEmpty())
-            missed.persons = membersOf(turn.reader, plan.inbox);
+            missed.persons = membersOf(turn.reader, view, plan.inbox);
         if (missed.isSecond && !heads)
             heads.emplace(turn.reader);
         if (missed.isSecond)

@@ -22,6 +22,8 @@ private slots:
     void theSuggestionMustBeAnAddress_data();
     void theSuggestionMustBeAnAddress();
     void oneBatonWhereverItIs();
+    void notToAnInboxThatIsClosed();
+    void closedAndPurgedItIsTakenUpAgain();
 };
 
 namespace {
@@ -209,6 +211,37 @@ void TestDecideReturn::oneBatonWhereverItIs()
     QCOMPARE(region.batonsOf(m1()), 1);
     while (region.deliverNext())
         QCOMPARE(region.batonsOf(m1()), 1);
+}
+
+void TestDecideReturn::notToAnInboxThatIsClosed()
+{
+    R region;
+    arrive(region);
+    region.closeInbox(R::careCentre());
+    QCOMPARE(codeOf(region.act(R::nurse(), R::homeCare(), ReturnItem{m1(), {}, {}})), u"recipientClosed"_s);
+    QVERIFY(region.item(R::homeCare(), m1())->baton.isHere); // who has it keeps it
+}
+
+/// The receiver's row has been purged since it was closed: who writes on in the matter must not write to nobody.
+void TestDecideReturn::closedAndPurgedItIsTakenUpAgain()
+{
+    R region;
+    arrive(region);
+    QVERIFY(region.act(R::nurse(), R::homeCare(), CloseItem{m1()}).ok());
+    region.deliverAll();
+    QVERIFY(region.act(R::doctor(), R::careCentre(), aSend(u"m1"_s, u"a2"_s, R::homeCare())).ok());
+    const Delivery delivery = region.underWay().first();
+    QVERIFY(!std::get<MessageDelivery>(delivery.body).baton.isHere);
+
+    R purged;
+    purged.apply(receive(purged, delivery, purged.profile, purged.now));
+    const auto item = purged.item(R::homeCare(), m1());
+    QCOMPARE(item->status, ItemStatus::Waiting);
+    QVERIFY(item->baton.isHere);
+    QCOMPARE(item->baton.steps.last().how, HandOver::Arrived);
+
+    region.deliverAll(); // and where the row is still there, so is its baton
+    QCOMPARE(region.batonsOf(m1()), 1);
 }
 
 QTEST_APPLESS_MAIN(TestDecideReturn)

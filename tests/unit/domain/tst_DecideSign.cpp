@@ -99,6 +99,9 @@ void TestDecideSign::signedItLeaves_A148_A149()
     R region;
     region.setSigning(R::doctor(), true);
     region.sendFromRecord(R::doctor(), u"r1"_s, ItemKind::Result);
+    SetReminder taken = inAWeek(region);
+    taken.reminder = r1(); // stands there already, though not where the command is given
+    QCOMPARE(codeOf(region.act(R::doctor(), R::careCentre(), taken)), u"matterExists"_s);
     QVERIFY(region.act(R::doctor(), doctors(), SignItem{r1(), u"Järn i tre månader"_s, inAWeek(region)}).ok());
     const auto item = region.item(doctors(), r1());
     QCOMPARE(item->status, ItemStatus::Closed); // A149
