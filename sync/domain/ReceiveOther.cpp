@@ -64,6 +64,8 @@ Item told(const Arrival &a, const Item &news, const std::optional<Item> &existin
     if (item.record && item.record->isWithdrawn) {
         item.status = ItemStatus::Closed;
         item.due = {};
+        if (existing)
+            item.signature = existing->signature; // that it was signed stays true
     }
     return item;
 }
