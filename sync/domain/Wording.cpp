@@ -36,8 +36,8 @@ QStringList urgentWordsIn(const QString &text)
     QStringList words;
     auto matches = urgent().globalMatch(text);
     while (matches.hasNext()) {
-        const QString word = matches.next().captured(1).toLower();
-        if (!words.contains(word))
+        const QString word = matches.next().captured(1);
+        if (!words.contains(word, Qt::CaseInsensitive))
             words.append(word);
     }
     return words;

@@ -55,8 +55,8 @@ ProgramCase {
         }
         function test_closingAsksForTheRecord_data() { // A105, A339
             return [{
-                    "tag": "J: it is there",
-                    "key": "j",
+                    "tag": "D: it is there",
+                    "key": "d",
                     "call": "closeAsDocumented"
                 }, {
                     "tag": "Enter: the same",

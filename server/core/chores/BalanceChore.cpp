@@ -31,20 +31,30 @@ QString inWords(LostReason reason)
     return {};
 }
 
-/// What is about a patient, or names one by a number, is told without its subject: heads are not all in the patient's care.
-QString subjectWithoutPatient(const domain::Item &item, domain::Instant now)
-{
-    const QDate today = swedishTime(now).date();
-    const bool isOfPatient = item.patient || item.record || domain::strangerIn(item.subject, {}, today);
-    return isOfPatient ? u"(ärende om en patient)"_s : item.subject;
-}
-
 domain::UserId writerOf(const domain::Item &item)
 {
     const auto &steps = item.baton.steps;
     if (!steps.isEmpty() && steps.first().how == domain::HandOver::Wrote)
         return steps.first().holder.user;
     return item.record ? item.record->orderedBy : item.lastFrom.user;
+}
+
+bool namesPatient(const domain::Item &item, domain::Instant now)
+{
+    const QStringList parts = item.patient ? item.patient->name.split(u' ', Qt::SkipEmptyParts) : QStringList();
+    const bool isNamed = std::any_of(parts.cbegin(), parts.cend(), [&item](const QString &part) {
+        return part.size() > 1 && item.subject.contains(part, Qt::CaseInsensitive);
+    });
+    return isNamed || domain::strangerIn(item.subject, {}, swedishTime(now).date());
+}
+
+/// Whoever wrote it is told its subject, if that names nobody. Heads are not all in the patient's care: of what is about a
+/// patient they are told none.
+QString subjectFor(const domain::UserId &user, const domain::Item &item, domain::Instant now)
+{
+    const bool isOfPatient = item.patient || item.record;
+    const bool isHidden = namesPatient(item, now) || (isOfPatient && user != writerOf(item));
+    return isHidden ? u"(ärende om en patient)"_s : item.subject;
 }
 
 /// One morning's count, in a snapshot for each inbox.
@@ -125,8 +135,9 @@ void Count::takeState(const ItemState &state, const domain::Inbox &inbox, bool i
     for (const domain::UserId &user : persons) {
         Told &told = m_told[user];
         ++told.matters;
+        const QString subject = subjectFor(user, *item, m_turn.now);
         if (told.lines.size() < linesInNotice)
-            told.lines << u"– %1 · %2: %3"_s.arg(subjectWithoutPatient(*item, m_turn.now), inbox.name, inWords(reason));
+            told.lines << u"– %1 · %2: %3"_s.arg(subject, inbox.name, inWords(reason));
     }
 }
 

@@ -328,7 +328,7 @@ private slots:
         QTRY_VERIFY(may(u"purge"_s) && may(u"restore"_s));
         m_matter->purge(); // A78: actively, by the user
         QTRY_VERIFY(!m_matter->isOpen());
-        QVERIFY(queued<domain::PurgeItem>());
+        QTRY_VERIFY(queued<domain::PurgeItem>());
     }
 
 private:

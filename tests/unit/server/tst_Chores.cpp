@@ -112,6 +112,9 @@ void tst_Chores::whatNobodyWatchesIsTold_A202()
     QCOMPARE(noticesTo(ServerWorld::nils()).size(), 1); // A202: who follows it up
     const QString text = noticesTo(ServerWorld::sara()).first().record->text;
     QVERIFY2(text.contains(u"– Såret · in-vc: ingen bevakar inkorgen"_s), qPrintable(text));
+    const QString toHead = noticesTo(ServerWorld::nils()).first().record->text;
+    QVERIFY2(toHead.contains(u"– (ärende om en patient) · in-vc"_s) && !toHead.contains(u"Såret"_s),
+             qPrintable(toHead));
     lookAfter(hourMs);
     QCOMPARE(noticesTo(ServerWorld::sara()).size(), 1);
     lookAfter(dayMs);

@@ -145,7 +145,7 @@ CommandBody inInbox(const QString &type, const InboxId &account, Instant now)
         return RestoreItem{in(account, "trashed")};
     if (type == "item.purge"_L1)
         return PurgeItem{in(account, "trashed")};
-    return SignOffRound{now.plusMs(-30LL * 60 * 1000), 1'000'000, 0};
+    return SignOffRound{now.plusMs(-30LL * 60 * 1000), 0, 0};
 }
 
 CommandBody inDirectory(const QString &type, Instant now)
@@ -345,7 +345,10 @@ void tst_RightsMatrix::whoMayWhat()
     for (qsizetype i = 0; i < people.size(); ++i) {
         const InboxId account = accountOf(cells.at(1));
         const server::Token token = world.token(people.at(i).user);
-        const auto command = world.command(account, bodyOf(cells.at(0), cells.at(1), world.clock.at));
+        CommandBody body = bodyOf(cells.at(0), cells.at(1), world.clock.at);
+        if (auto *signOff = std::get_if<SignOffRound>(&body))
+            signOff->seenTo = world.writer->modseq(account).value_or(0);
+        const auto command = world.command(account, std::move(body));
         world.writer->begin();
         const auto headsBefore = world.writer->allModseqs();
         const auto pushed = world.lanes->push(
