@@ -18,7 +18,8 @@ T.ItemDelegate {
     property bool isQuiet: false // nothing there waits for anyone
     property string spoken: ""
 
-    readonly property string countText: badge.words
+    property CountBadge badge: null // an id below contentItem would make it at once
+    readonly property string countText: root.badge ? root.badge.words : ""
 
     implicitHeight: Math.max(Units.navRowHeight, contentItem.implicitHeight + Units.step * 2)
     leftPadding: Units.rowPadding + (root.isInner ? Units.iconSize + Units.iconGap : 0)
@@ -69,10 +70,10 @@ T.ItemDelegate {
             }
         }
         CountBadge {
-            id: badge
             count: root.count
             cap: root.countCap
             isStrong: root.isCountStrong
+            Component.onCompleted: root.badge = this
         }
     }
 

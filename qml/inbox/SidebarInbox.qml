@@ -65,6 +65,7 @@ Column {
         spoken: qsTr("%1, %2 väntande, %3 öppnade, %4 pausade", "an inbox as a screen reader says it").arg(root.untilText === "" ? root.name : qsTr("Ombud för %1").arg(root.name)).arg(root.waiting).arg(root.opened).arg(root.paused)
         onClicked: root.chosen("inbox")
     }
+    // qmllint disable unqualified
     Repeater {
         model: root.isOwn || root.isPersonal && root.isOpen ? root.subfolders : []
 
@@ -78,6 +79,7 @@ Column {
             onClicked: root.chosen(folder)
         }
     }
+    // qmllint enable unqualified
     PlainText {
         objectName: "sidebar-notifications-" + root.inboxId
         visible: root.isPersonal && root.isOpen
@@ -88,6 +90,7 @@ Column {
         font: Type.small
         color: Theme.palette.textMuted
     }
+    // qmllint disable unqualified
     Repeater {
         model: root.isOpen ? root.doneFolders : []
 
@@ -99,4 +102,5 @@ Column {
             onClicked: root.chosen(folder)
         }
     }
+    // qmllint enable unqualified
 }

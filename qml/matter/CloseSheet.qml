@@ -22,13 +22,13 @@ Sheet {
         root.matter.closeAsDocumented();
         root.close();
     }
-    function closeBecause(why: string) {
-        if (why.trim() === "")
+    function closeBecause(reason) {
+        if (reason.trim() === "")
             return;
-        root.matter.closeWithoutRecord(why);
+        root.matter.closeWithoutRecord(reason);
         root.close();
     }
-    function answerBy(event): bool {
+    function answerBy(event) {
         const text = event.text;
         const place = "123".indexOf(text);
         const isChord = event.isAutoRepeat || (event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier)) !== 0;

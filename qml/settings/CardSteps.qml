@@ -36,6 +36,7 @@ FocusScope {
     }
 
     implicitHeight: steps.implicitHeight
+    // qmllint disable type
     onStepChanged: {
         if (root.step === "")
             code.text = "";
@@ -43,6 +44,7 @@ FocusScope {
             Qt.callLater(root.takeFocus);
     }
     onVisibleChanged: Qt.callLater(root.takeFocus)
+    // qmllint enable type
     Keys.onEscapePressed: root.card.cancel()
 
     Column {

@@ -16,9 +16,11 @@ FocusScope {
     }
 
     implicitHeight: column.implicitHeight
+    // qmllint disable type
     onIsAtCardChanged: if (!isAtCard)
         Qt.callLater(root.takeFocusBack)
 
+    // qmllint enable type
     Column {
         id: column
         width: parent.width

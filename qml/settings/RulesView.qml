@@ -109,6 +109,7 @@ FocusScope {
                         list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + pages * 4));
                 }
 
+                // qmllint disable unqualified
                 header: Column {
                     width: list.width - Units.paneMargin * 2
                     x: Units.paneMargin
@@ -160,6 +161,7 @@ FocusScope {
                         wrapMode: Text.Wrap
                     }
                 }
+                // qmllint enable unqualified
                 // qmllint disable unqualified
                 delegate: RuleRow {
                     width: ListView.view.width
