@@ -38,7 +38,8 @@ struct RecordLink {
     friend bool operator==(const RecordLink &, const RecordLink &) = default;
 };
 
-/// Who signed, and what was done about it (A148). A signature is never taken back.
+/// Who signed, and what was done about it (A148). Nobody takes a signature back; a newer version of what was signed comes
+/// without it, and waits to be seen.
 struct Signature {
     UserId by;
     UserId onBehalfOf;       ///< whose proxy signed (A172); empty: in one's own name
